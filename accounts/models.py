@@ -1,0 +1,35 @@
+"""Who uses the system: one account for a person, whatever their parts in cases."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """A person: resident, official, alderman, council member or auditor.
+
+    A superuser runs the technique and has no rights in casework (ADR 5).
+    """
+
+    email = models.EmailField(_("e-mail address"))
+    display_name = models.CharField(_("name"), max_length=200)
+
+    objects: ClassVar[DjangoUserManager["User"]] = DjangoUserManager()
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_once",
+                violation_error_message=_("There is already an account for this address."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name or self.email

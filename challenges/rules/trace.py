@@ -1,0 +1,45 @@
+"""How an answer came about: the steps, in the order in which they were applied.
+
+Every rule returns its answer together with a trace, so that a letter, a screen
+and a judge can follow it (``docs/adr``, "rules are pure tables").
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+RULES_VERSION = "2026.1"
+"""Changes with any change of outcome; a case keeps the version that judged it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TraceStep:
+    """One step of a judgement.
+
+    Attributes:
+        rule: The code of the rule that was applied, such as ``"T4"``.
+        text_nl: What it did here, as a Dutch sentence for a resident.
+        text_en: The same in English.
+        source: The citation, such as ``"art. 4:5 lid 1 Awb"``; from memory ends in ``[M]``.
+    """
+
+    rule: str
+    text_nl: str
+    text_en: str
+    source: str
+
+    def as_json(self) -> dict[str, str]:
+        """Return the step as the explain interface shows it."""
+        return {
+            "rule": self.rule,
+            "text_nl": self.text_nl,
+            "text_en": self.text_en,
+            "source": self.source,
+        }
+
+
+Trace = tuple[TraceStep, ...]
+
+
+def trace_as_json(trace: Iterable[TraceStep]) -> list[dict[str, str]]:
+    """Return a whole trace as the explain interface shows it."""
+    return [step.as_json() for step in trace]

@@ -1,0 +1,260 @@
+"""The vocabulary: every closed list of values a case can hold.
+
+Stored values are English slugs and never change once released. Labels are
+English msgids, shown in Dutch through ``config/locale``. The Dutch term of each
+name and its source in law stand in ``docs/glossary.md``.
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ChallengeStatus(TextChoices):
+    """Where a challenge stands in law: the states of ``docs/procedure.md``."""
+
+    EXPLORATION = "exploration", _("exploration")
+    DRAFT = "draft", _("draft")
+    SUBMITTED = "submitted", _("submitted")
+    ADMISSIBILITY = "admissibility", _("admissibility check")
+    COMPLETION_REQUESTED = "completion_requested", _("completion requested")
+    DECLINED = "declined", _("declined as incomplete")
+    INADMISSIBLE = "inadmissible", _("inadmissible")
+    DIALOGUE = "dialogue", _("in dialogue")
+    SOCIAL_VALUE = "social_value", _("assessment of social value")
+    MODERATION = "moderation", _("consensus meeting")
+    PROCUREMENT_LEGAL = "procurement_legal", _("procurement and legal check")
+    FINANCE = "finance", _("financial check")
+    ADVICE = "advice", _("advice")
+    VIEWS = "views", _("views asked")
+    MODIFICATION_PROPOSED = "modification_proposed", _("modification proposed")
+    COLLEGE_PROPOSAL = "college_proposal", _("proposal to the college")
+    COUNCIL_WISHES = "council_wishes", _("wishes of the council")
+    ACCEPTED = "accepted", _("accepted")
+    ACCEPTED_PARTIAL = "accepted_partial", _("partly accepted")
+    ACCEPTED_MODIFIED = "accepted_modified", _("accepted as modified")
+    REFUSED = "refused", _("refused")
+    COMPETITION = "competition", _("competition")
+    CONTRACTING = "contracting", _("agreement being drawn up")
+    SIGNED = "signed", _("signed")
+    TRANSITION = "transition", _("taking over the task")
+    RUNNING = "running", _("running")
+    WARNED = "warned", _("improvement plan")
+    EVALUATION = "evaluation", _("evaluation")
+    RENEWED = "renewed", _("renewed")
+    TERMINATED_EARLY = "terminated_early", _("ended early")
+    HANDBACK = "handback", _("handing back the task")
+    CLOSED = "closed", _("closed")
+    OBJECTION = "objection", _("objection")
+    APPEAL = "appeal", _("appeal")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    LAPSED = "lapsed", _("lapsed")
+    MERGED = "merged", _("merged")
+    SPLIT = "split", _("split")
+
+
+class Role(TextChoices):
+    """The part an official plays in one municipality (``permissions``)."""
+
+    COORDINATOR = "coordinator", _("participation coordinator")
+    OWNER_DEPARTMENT = "owner_department", _("department that owns the task")
+    ASSESSOR = "assessor", _("assessor")
+    CHAIR = "chair", _("chair of the panel")
+    LEGAL = "legal", _("legal and procurement officer")
+    CONTROLLER = "controller", _("controller")
+    ALDERMAN = "alderman", _("alderman")
+    COLLEGE_SECRETARY = "college_secretary", _("secretary of the college")
+    COUNCIL_MEMBER = "council_member", _("council member")
+    CONTRACT_MANAGER = "contract_manager", _("contract manager")
+    ARCHIVIST = "archivist", _("archivist")
+    AUDITOR = "auditor", _("auditor")
+    PRIVACY_OFFICER = "privacy_officer", _("privacy officer")
+    TENANT_ADMIN = "tenant_admin", _("administrator of the municipality")
+
+
+class Channel(TextChoices):
+    """How a challenge came in; paper counts as much as the web."""
+
+    WEB = "web", _("website")
+    COUNTER = "counter", _("counter")
+    POST = "post", _("post")
+    PHONE = "phone", _("by phone, with help")
+
+
+class ScopeKind(TextChoices):
+    """How much of the task the group wants to take over."""
+
+    WHOLE = "whole", _("the whole task")
+    GEOGRAPHIC = "geographic", _("one area")
+    THEMATIC = "thematic", _("one part of the work")
+    BOTH = "both", _("one part of the work, in one area")
+
+
+class Improvement(TextChoices):
+    """In which way the group says that it does the task better."""
+
+    BETTER = "better", _("better")
+    DIFFERENT = "different", _("differently")
+    CHEAPER = "cheaper", _("for less money")
+    SMARTER = "smarter", _("smarter")
+
+
+class GroupForm(TextChoices):
+    """The legal form of a residents' group."""
+
+    INFORMAL = "informal", _("no legal form")
+    ASSOCIATION = "association", _("association (vereniging)")
+    FOUNDATION = "foundation", _("foundation (stichting)")
+    COOPERATIVE = "cooperative", _("cooperative (coöperatie)")
+    CONSORTIUM = "consortium", _("several organisations together")
+    COMPANY = "company", _("company")
+
+
+class PublicationLevel(TextChoices):
+    """What the public register may show of a plan."""
+
+    FULL = "full", _("the plan with the name of the group")
+    SUMMARY = "summary", _("only the summary, without the name of the group")
+
+
+class CostKind(TextChoices):
+    """The kinds of line in a cost plan."""
+
+    LABOUR = "labour", _("labour")
+    MATERIALS = "materials", _("materials")
+    OVERHEAD = "overhead", _("organisation")
+    INSURANCE = "insurance", _("insurance")
+    OTHER = "other", _("other")
+
+
+class VatStatus(TextChoices):
+    """Whether the group pays value-added tax that it cannot recover."""
+
+    NOT_TAXABLE = "not_taxable", _("the group does not charge VAT")
+    TAXABLE = "taxable", _("the group charges VAT")
+    UNKNOWN = "unknown", _("not known yet")
+
+
+class AdmissibilityOutcome(TextChoices):
+    """What the check of a new challenge leads to."""
+
+    ADMISSIBLE = "admissible", _("admissible: on to the dialogue")
+    REQUEST_COMPLETION = "request_completion", _("ask the group to complete it")
+    INADMISSIBLE = "inadmissible", _("inadmissible: this cannot be challenged")
+    DECLINE = "decline", _("decline: it stayed incomplete")
+
+
+class CheckState(TextChoices):
+    """How far one of the parallel checks is."""
+
+    OPEN = "open", _("not yet done")
+    DONE = "done", _("done")
+    NOT_NEEDED = "not_needed", _("not needed")
+
+
+class PanelState(TextChoices):
+    """How far the assessment of social value is."""
+
+    SCORING = "scoring", _("scoring")
+    MODERATING = "moderating", _("in consensus")
+    DONE = "done", _("done")
+
+
+class AssessmentState(TextChoices):
+    """How far one assessor is."""
+
+    INVITED = "invited", _("invited")
+    DECLARED = "declared", _("no conflict of interest declared")
+    RECUSED = "recused", _("recused")
+    SUBMITTED = "submitted", _("scores submitted")
+
+
+class KnowledgeKind(TextChoices):
+    """Which knowledge an assessor brings; a panel mixes them."""
+
+    PROFESSIONAL = "professional", _("professional")
+    EXPERIENTIAL = "experiential", _("experience as a resident elsewhere")
+    EXPERT = "expert", _("scientific or expert")
+
+
+class AdviceOption(TextChoices):
+    """What the advice recommends."""
+
+    ACCEPT = "accept", _("accept")
+    MODIFY = "modify", _("accept with changes")
+    PARTIAL = "partial", _("accept in part")
+    REFUSE = "refuse", _("refuse")
+    TENDER = "tender", _("let others compete as well")
+
+
+class DecisionOutcome(TextChoices):
+    """What the college, or the alderman for it, decides."""
+
+    ACCEPT = "accept", _("accept")
+    REFUSE = "refuse", _("refuse")
+
+
+class TermKind(TextChoices):
+    """Which clock a term is."""
+
+    DECISION = "decision", _("decision")
+    COMPLETION = "completion", _("completion by the group")
+    NOT_PROCESS = "not_process", _("declining as incomplete")
+    OBJECTION = "objection", _("objection")
+    ADMISSIBILITY_NORM = "admissibility_norm", _("service norm for admissibility")
+    CONTRACT_NORM = "contract_norm", _("service norm for the agreement")
+
+
+class SuspensionCause(TextChoices):
+    """Why a decision term stands still (art. 4:15 Awb)."""
+
+    INCOMPLETE = "incomplete_4_5", _("completion asked")
+    CONSENT = "consent_4_15_2a", _("the group agreed in writing")
+    APPLICANT = "delay_by_applicant_4_15_2b", _("delay caused by the group")
+    FORCE_MAJEURE = "force_majeure_4_15_2c", _("force majeure")
+    FOREIGN_AUTHORITY = "foreign_authority_4_15_1b", _("information from abroad")
+
+
+class ExtensionBasis(TextChoices):
+    """On what a longer decision term rests."""
+
+    BYLAW = "bylaw_clause", _("clause of the by-law")
+    AWB_4_14_1 = "awb_4_14_1", _("notice of art. 4:14(1) Awb, which only informs")
+    AWB_4_14_3 = "awb_4_14_3", _("notice of art. 4:14(3) Awb")
+
+
+class ObjectionRegime(TextChoices):
+    """Which way out stands open against a decision."""
+
+    AWB = "awb", _("objection under the Awb")
+    CIVIL = "civil", _("civil court, with a courtesy review first")
+
+
+class SignatoryPart(TextChoices):
+    """For whom somebody signs an agreement."""
+
+    GROUP = "group", _("for the group")
+    MUNICIPALITY = "municipality", _("for the municipality")
+
+
+class TaskDomain(TextChoices):
+    """What a municipal task is about."""
+
+    GREEN = "green", _("green and street")
+    CARE = "care", _("care and welfare")
+    SPORT = "sport", _("play and sport")
+    BUILDINGS = "buildings", _("buildings and meeting places")
+    CULTURE = "culture", _("culture and learning")
+    ENERGY = "energy", _("energy and climate")
+    MOBILITY = "mobility", _("mobility")
+    OTHER = "other", _("other")
+
+
+class ContractType(TextChoices):
+    """What a contract is about, as procurement law divides it."""
+
+    SERVICES = "services", _("services")
+    SUPPLIES = "supplies", _("supplies")
+    WORKS = "works", _("works")
+    SAS = "sas", _("social and other specific services")
+    CONCESSION = "concession", _("concession")
+    MIXED = "mixed", _("mixed")

@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Run one management command, with the demo's settings unless told otherwise."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.demo")
-    from django.core.management import execute_from_command_line  # after the settings
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 - after the settings
 
     execute_from_command_line(sys.argv)
 

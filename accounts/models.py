@@ -27,7 +27,9 @@ class User(AbstractUser):
             models.UniqueConstraint(
                 Lower("email"),
                 name="user_email_once",
-                violation_error_message=_("There is already an account for this address."),
+                violation_error_message=_(
+                    "There is already an account for this address."
+                ),
             ),
         ]
 

@@ -1,0 +1,63 @@
+"""The record of a case, split by subject; import models from here."""
+
+from challenges.models.agreement import Agreement, Signature
+from challenges.models.assessment import (
+    Assessment,
+    Consensus,
+    InterestDeclaration,
+    Panel,
+    Score,
+)
+from challenges.models.challenge import Challenge, ChallengeQuerySet
+from challenges.models.checks import Advice, FinanceNote, ProcurementCheck, Proposal
+from challenges.models.decision import (
+    AdmissibilityCheck,
+    CompletionRequest,
+    Decision,
+    DecisionGround,
+    Dialogue,
+)
+from challenges.models.group import GroupMember, ResidentsGroup
+from challenges.models.municipality import Municipality, MunicipalTask, RuleSet
+from challenges.models.plan import CostLine, IncomeLine, Outcome, Plan
+from challenges.models.rights import ChallengeRight, MunicipalityRight
+from challenges.models.term import Extension, Suspension, Term
+from challenges.models.trail import CaseEvent, CasePart, EventText
+
+__all__ = [
+    "AdmissibilityCheck",
+    "Advice",
+    "Agreement",
+    "Assessment",
+    "CaseEvent",
+    "CasePart",
+    "Challenge",
+    "ChallengeQuerySet",
+    "ChallengeRight",
+    "CompletionRequest",
+    "Consensus",
+    "CostLine",
+    "Decision",
+    "DecisionGround",
+    "Dialogue",
+    "EventText",
+    "Extension",
+    "FinanceNote",
+    "GroupMember",
+    "IncomeLine",
+    "InterestDeclaration",
+    "MunicipalTask",
+    "Municipality",
+    "MunicipalityRight",
+    "Outcome",
+    "Panel",
+    "Plan",
+    "ProcurementCheck",
+    "Proposal",
+    "ResidentsGroup",
+    "RuleSet",
+    "Score",
+    "Signature",
+    "Suspension",
+    "Term",
+]

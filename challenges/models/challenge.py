@@ -1,0 +1,143 @@
+"""The case itself: where a challenge stands, whose it is and what it rests on."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from challenges.choices import ChallengeStatus, Channel, PublicationLevel
+from challenges.models.columns import person
+from challenges.models.group import ResidentsGroup
+from challenges.models.municipality import Municipality, MunicipalTask, RuleSet
+
+FINAL_STATUSES = (
+    ChallengeStatus.DECLINED,
+    ChallengeStatus.INADMISSIBLE,
+    ChallengeStatus.REFUSED,
+    ChallengeStatus.WITHDRAWN,
+    ChallengeStatus.CLOSED,
+    ChallengeStatus.LAPSED,
+    ChallengeStatus.MERGED,
+    ChallengeStatus.SPLIT,
+)
+"""Statuses from which only an objection leads on."""
+
+UNPUBLISHED_STATUSES = (ChallengeStatus.EXPLORATION, ChallengeStatus.DRAFT)
+"""Statuses that only the group itself sees."""
+
+
+class ChallengeQuerySet(models.QuerySet["Challenge"]):
+    """The questions the caseload is asked, in its own words."""
+
+    def submitted(self) -> Self:
+        """Keep the cases that have left the group's own desk."""
+        return self.exclude(status__in=UNPUBLISHED_STATUSES)
+
+    def open(self) -> Self:
+        """Keep the submitted cases in which something still has to happen."""
+        return self.submitted().exclude(status__in=FINAL_STATUSES)
+
+    def due_by(self, day: date) -> Self:
+        """Keep the cases whose decision term ends on ``day`` or before."""
+        return self.filter(decide_by__lte=day).order_by("decide_by", "pk")
+
+
+ChallengeManager = models.Manager.from_queryset(ChallengeQuerySet)
+
+
+class Challenge(models.Model):
+    """A group's request to take over a municipal task (*uitdaging*).
+
+    ``status`` says where the case stands in law. It changes only through
+    ``challenges.actions``, which also keep the trail; ``trail_head`` is the hash
+    of its last event and ``trail_length`` their number. ``decide_by`` repeats
+    the last day of the open decision term, for lists.
+    """
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="challenges"
+    )
+    reference = models.CharField(_("reference"), max_length=40, unique=True)
+    status = models.CharField(
+        _("status"),
+        max_length=30,
+        choices=ChallengeStatus,
+        default=ChallengeStatus.DRAFT,
+    )
+    version = models.PositiveIntegerField(_("version"), default=1)
+    submission_key = models.UUIDField(_("key against double sending"), unique=True)
+    group = models.ForeignKey(
+        ResidentsGroup, on_delete=models.PROTECT, related_name="challenges"
+    )
+    task = models.ForeignKey(
+        MunicipalTask,
+        on_delete=models.PROTECT,
+        related_name="challenges",
+        null=True,
+        blank=True,
+    )
+    rule_set = models.ForeignKey(
+        RuleSet, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    title = models.CharField(_("title"), max_length=120)
+    channel = models.CharField(
+        _("channel"), max_length=10, choices=Channel, default=Channel.WEB
+    )
+    publication = models.CharField(
+        _("what may be public"),
+        max_length=10,
+        choices=PublicationLevel,
+        default=PublicationLevel.FULL,
+    )
+    companion = person(null=True, blank=True, verbose_name=_("companion"))
+    created_by = person(verbose_name=_("started by"))
+    created_at = models.DateTimeField(_("started at"))
+    received_at = models.DateTimeField(_("received at"), null=True, blank=True)
+    decide_by = models.DateField(_("decide by"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    trail_length = models.PositiveIntegerField(_("events in the trail"), default=0)
+    trail_head = models.CharField(
+        _("hash of the last event"), max_length=64, blank=True
+    )
+
+    objects: ClassVar[ChallengeManager["Challenge"]] = ChallengeManager()
+
+    class Meta:
+        verbose_name = _("challenge")
+        verbose_name_plural = _("challenges")
+        ordering = ["-pk"]
+        permissions = [
+            ("represent_group", _("Can speak for the group")),
+            ("assess_challenge", _("Can assess the challenge")),
+            ("chair_panel", _("Can chair the panel")),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="challenge_submitted_has_rules_and_date",
+                condition=Q(status__in=UNPUBLISHED_STATUSES)
+                | Q(received_at__isnull=False, rule_set__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="challenge_due",
+                fields=["municipality", "decide_by"],
+                condition=Q(decide_by__isnull=False),
+            ),
+            models.Index(name="challenge_caseload", fields=["municipality", "status"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing but an objection can follow."""
+        return self.status in FINAL_STATUSES
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether only the group itself can see it."""
+        return self.status in UNPUBLISHED_STATUSES

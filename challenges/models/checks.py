@@ -1,0 +1,136 @@
+"""The checks beside the panel, the advice they lead to, and the proposal."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from challenges.choices import AdviceOption, CheckState
+from challenges.models.challenge import Challenge
+from challenges.models.columns import EuroField, person
+
+
+class ProcurementCheck(models.Model):
+    """The procurement, legal and State-aid check (*inkooptoets*).
+
+    Questions and answers are those of the rules ``route`` and ``aid``; the legal
+    officer signs for the facts and the memo, the rule gives the route.
+    """
+
+    challenge = models.OneToOneField(
+        Challenge, on_delete=models.PROTECT, related_name="procurement_check"
+    )
+    state = models.CharField(
+        _("state"), max_length=12, choices=CheckState, default=CheckState.OPEN
+    )
+    question = models.JSONField(_("question to the route rule"), null=True, blank=True)
+    answer = models.JSONField(_("answer of the route rule"), null=True, blank=True)
+    route = models.CharField(_("route"), max_length=40, blank=True)
+    aid_question = models.JSONField(
+        _("question to the aid rule"), null=True, blank=True
+    )
+    aid_answer = models.JSONField(_("answer of the aid rule"), null=True, blank=True)
+    memo = models.TextField(_("legal memo"), blank=True)
+    signed_by = person(verbose_name=_("signed by"), null=True, blank=True)
+    signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("procurement check")
+        verbose_name_plural = _("procurement checks")
+        constraints = [
+            models.CheckConstraint(
+                name="procurement_check_done_is_signed",
+                condition=~Q(state=CheckState.DONE)
+                | (
+                    Q(signed_by__isnull=False, answer__isnull=False)
+                    & ~Q(route="")
+                    & ~Q(memo="")
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.challenge_id}: {self.route or self.state}"
+
+
+class FinanceNote(models.Model):
+    """The controller's comparison of the plan with today's cost (*financiële notitie*).
+
+    Amounts are euros a year excluding VAT. ``comparison`` is the answer of the
+    cost rule, with the trace.
+    """
+
+    challenge = models.OneToOneField(
+        Challenge, on_delete=models.PROTECT, related_name="finance_note"
+    )
+    state = models.CharField(
+        _("state"), max_length=12, choices=CheckState, default=CheckState.OPEN
+    )
+    current_cost = EuroField(_("current cost"), null=True, blank=True)
+    supervision_cost = EuroField(_("supervision by the municipality"), default=0)
+    stranded_cost = EuroField(_("costs that remain"), default=0)
+    municipal_support = EuroField(_("support by the municipality"), default=0)
+    transition_cost = EuroField(_("cost of the transition a year"), default=0)
+    vat_gap = EuroField(_("VAT that the group cannot recover"), default=0)
+    cover = models.TextField(_("cover in the budget"), blank=True)
+    remarks = models.TextField(_("remarks"), blank=True)
+    comparison = models.JSONField(_("answer of the cost rule"), null=True, blank=True)
+    signed_by = person(verbose_name=_("signed by"), null=True, blank=True)
+    signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("finance note")
+        verbose_name_plural = _("finance notes")
+        constraints = [
+            models.CheckConstraint(
+                name="finance_note_done_is_signed",
+                condition=~Q(state=CheckState.DONE)
+                | (
+                    Q(signed_by__isnull=False, current_cost__isnull=False)
+                    & ~Q(cover="")
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.challenge_id}: {self.state}"
+
+
+class Advice(models.Model):
+    """The combined advice (*integraal advies*) on one page."""
+
+    challenge = models.OneToOneField(
+        Challenge, on_delete=models.PROTECT, related_name="advice"
+    )
+    summary = models.TextField(_("summary"))
+    option = models.CharField(_("recommendation"), max_length=10, choices=AdviceOption)
+    arguments = models.TextField(_("arguments"))
+    risks = models.TextField(_("risks and how to meet them"))
+    dissent = models.TextField(_("who saw it differently, and why"), blank=True)
+    advised_by = person(verbose_name=_("advised by"))
+    advised_at = models.DateTimeField(_("advised at"))
+
+    class Meta:
+        verbose_name = _("advice")
+        verbose_name_plural = _("advices")
+
+    def __str__(self) -> str:
+        return f"{self.challenge_id}: {self.option}"
+
+
+class Proposal(models.Model):
+    """The proposal put to the college or the alderman (*collegevoorstel*)."""
+
+    challenge = models.OneToOneField(
+        Challenge, on_delete=models.PROTECT, related_name="proposal"
+    )
+    decision_points = models.TextField(_("decision points"))
+    communication = models.TextField(_("communication"), blank=True)
+    proposed_by = person(verbose_name=_("proposed by"))
+    proposed_at = models.DateTimeField(_("proposed at"))
+
+    class Meta:
+        verbose_name = _("proposal to the college")
+        verbose_name_plural = _("proposals to the college")
+
+    def __str__(self) -> str:
+        return f"{self.challenge_id}"

@@ -1,0 +1,294 @@
+"""What does this question say, and is every field of it something we can use?
+
+The four engines read their questions through one ``Reader``. It collects every
+problem instead of stopping at the first, names the field of each, and lets
+nothing be computed while one is left: read all fields, then call ``finish``.
+
+Conventions of ``explain.md``: an unknown key is refused; a missing key and
+``null`` both mean "not known"; ``true`` is not a number; money has at most two
+decimals and is never a binary float.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
+
+from challenges.rules.values import (
+    FIRST_DAY,
+    UnreadableError,
+    as_choice,
+    as_day,
+    as_flag,
+    as_list,
+    as_local_day,
+    as_number,
+    as_text,
+    as_whole,
+    shown,
+)
+
+LARGEST_AMOUNT: Final = Decimal(10) ** 12
+MOST_PROBLEMS: Final = 25
+
+_PLAIN_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_\[\]]{0,59}")
+
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with a question.
+
+    Attributes:
+        field: Where, such as ``"suspensions[0].through"``.
+        text_en: What is wrong, in English.
+        text_nl: The same in Dutch.
+    """
+
+    field: str
+    text_en: str
+    text_nl: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.text_en}"
+
+
+class QuestionError(ValueError):
+    """The question cannot be understood; nothing was computed.
+
+    Attributes:
+        problems: What is wrong, field by field.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Gather the problems, one line each."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """What the readers of one question share."""
+
+    problems: list[Problem] = field(default_factory=list)
+    readers: list["Reader"] = field(default_factory=list)
+
+
+class Reader:
+    """Reads the fields of one JSON object, and remembers what is wrong.
+
+    A getter called after its type (``day``) wants the key to be there and, when
+    it is not, notes that and returns a stand-in; its ``…_if_known`` twin returns
+    ``None`` instead. ``finish`` raises when anything was noted.
+    """
+
+    __slots__ = ("_asked", "_findings", "_path", "_values")
+
+    def __init__(
+        self, values: object, path: str = "", findings: _Findings | None = None
+    ) -> None:
+        """Open an object for reading.
+
+        Args:
+            values: What should be a JSON object.
+            path: Where it stands in the question; empty for the question itself.
+            findings: What the reader of the object around it has found so far.
+        """
+        self._path = path
+        self._asked: set[str] = set()
+        self._findings = findings or _Findings()
+        self._findings.readers.append(self)
+        self._values: Mapping[str, Any] = _NOTHING
+        if isinstance(values, (dict, Mapping)):
+            self._values = values
+        else:
+            self._note(
+                path or "question",
+                f"must be an object with named fields, not {shown(values)}",
+                f"moet een object met velden zijn, niet {shown(values)}",
+            )
+
+    # --- what is there -------------------------------------------------------
+
+    def has(self, key: str) -> bool:
+        """Tell whether a key is there and not ``null``, without reading it."""
+        return self._values.get(key) is not None
+
+    def keys(self) -> list[str]:
+        """Return all keys, for an object whose keys are free names."""
+        self._asked.update(self._values)
+        names = []
+        for key in self._values:
+            try:
+                names.append(as_text(key))
+            except UnreadableError as fault:
+                self.refuse(key, fault.text_en, fault.text_nl)
+        return names
+
+    def refuse(self, key: str, text_en: str, text_nl: str) -> None:
+        """Note that a field cannot be used; ``key`` may be empty for the object."""
+        self._note(self._field(key), text_en, text_nl)
+
+    def finish(self) -> None:
+        """Let nothing be computed while something is wrong.
+
+        Raises:
+            QuestionError: If any field was refused, missing or unknown, in this
+                object or in any object read from it.
+        """
+        for reader in self._findings.readers:
+            reader.refuse_unknown_keys()
+        if self._findings.problems:
+            raise QuestionError(self._findings.problems)
+
+    def refuse_unknown_keys(self) -> None:
+        """Note every key that nobody read."""
+        if self._values.keys() <= self._asked:
+            return
+        for key in self._values:
+            if key not in self._asked:
+                self.refuse(str(key), "is not a known field", "is geen bekend veld")
+
+    # --- the types -----------------------------------------------------------
+
+    def day(self, key: str) -> date:
+        """Read a calendar day, such as ``2026-04-27``."""
+        return self._required(key, FIRST_DAY, as_day)
+
+    def day_if_known(self, key: str) -> date | None:
+        """Read a calendar day that may be missing."""
+        return self._optional(key, as_day)
+
+    def local_day_if_known(self, key: str) -> date | None:
+        """Read a moment with its zone, as the calendar day it was in the Netherlands."""
+        return self._optional(key, as_local_day)
+
+    def flag(self, key: str) -> bool:
+        """Read ``true`` or ``false``."""
+        return self._required(key, False, as_flag)
+
+    def flag_if_known(self, key: str) -> bool | None:
+        """Read ``true`` or ``false`` that may be missing."""
+        return self._optional(key, as_flag)
+
+    def whole(self, key: str, low: int = 0, high: int = 1_000_000) -> int:
+        """Read a whole number from ``low`` through ``high``."""
+        return self._required(key, low, as_whole, low, high)
+
+    def whole_if_known(
+        self, key: str, low: int = 0, high: int = 1_000_000
+    ) -> int | None:
+        """Read a whole number that may be missing."""
+        return self._optional(key, as_whole, low, high)
+
+    def number(self, key: str, low: Decimal, high: Decimal, decimals: int) -> Decimal:
+        """Read a number from ``low`` through ``high`` with so many decimals at most."""
+        return self._required(key, low, as_number, low, high, decimals)
+
+    def number_if_known(
+        self, key: str, low: Decimal, high: Decimal, decimals: int
+    ) -> Decimal | None:
+        """Read a number that may be missing."""
+        return self._optional(key, as_number, low, high, decimals)
+
+    def money(self, key: str) -> Decimal:
+        """Read an amount of euros: not negative, at most two decimals."""
+        return self._required(key, Decimal(0), as_number, Decimal(0), LARGEST_AMOUNT, 2)
+
+    def money_if_known(self, key: str) -> Decimal | None:
+        """Read an amount of euros that may be missing."""
+        return self._optional(key, as_number, Decimal(0), LARGEST_AMOUNT, 2)
+
+    def share(self, key: str) -> Decimal:
+        """Read a share from 0 through 1, with at most six decimals."""
+        return self._required(key, Decimal(0), as_number, Decimal(0), Decimal(1), 6)
+
+    def share_if_known(self, key: str) -> Decimal | None:
+        """Read a share that may be missing."""
+        return self._optional(key, as_number, Decimal(0), Decimal(1), 6)
+
+    def choice(self, key: str, options: Collection[str]) -> str:
+        """Read one of a few words."""
+        return self._required(key, next(iter(options)), as_choice, options)
+
+    def choice_if_known(self, key: str, options: Collection[str]) -> str | None:
+        """Read one of a few words that may be missing."""
+        return self._optional(key, as_choice, options)
+
+    def text(self, key: str) -> str:
+        """Read a text of at most 10 kB."""
+        return self._required(key, "", as_text)
+
+    def text_if_known(self, key: str) -> str | None:
+        """Read a text that may be missing."""
+        return self._optional(key, as_text)
+
+    def texts(self, key: str) -> list[str]:
+        """Read a list of texts; a missing list is empty."""
+        items = self._optional(key, as_list) or ()
+        texts = []
+        for index, item in enumerate(items):
+            try:
+                texts.append(as_text(item))
+            except UnreadableError as fault:
+                self.refuse(f"{key}[{index}]", fault.text_en, fault.text_nl)
+        return texts
+
+    def part(self, key: str) -> "Reader":
+        """Open an object within this one."""
+        value: Any = self._required(key, _NOTHING, _as_it_is)
+        return Reader(value, self._field(key), self._findings)
+
+    def part_if_known(self, key: str) -> "Reader | None":
+        """Open an object within this one that may be missing."""
+        value = self._optional(key, _as_it_is)
+        return (
+            None if value is None else Reader(value, self._field(key), self._findings)
+        )
+
+    def parts(self, key: str) -> list["Reader"]:
+        """Open each object of a list; a missing list is empty."""
+        items = self._optional(key, as_list) or ()
+        return [
+            Reader(item, f"{self._field(key)}[{index}]", self._findings)
+            for index, item in enumerate(items)
+        ]
+
+    # --- how -----------------------------------------------------------------
+
+    def _optional(self, key: str, parse: Callable[..., T], *limits: object) -> T | None:
+        self._asked.add(key)
+        value = self._values.get(key)
+        if value is None:
+            return None
+        try:
+            return parse(value, *limits)
+        except UnreadableError as fault:
+            self.refuse(key, fault.text_en, fault.text_nl)
+            return None
+
+    def _required(
+        self, key: str, stand_in: T, parse: Callable[..., T], *limits: object
+    ) -> T:
+        if self._values.get(key) is None and self._values is not _NOTHING:
+            self.refuse(key, "is missing", "ontbreekt")
+        found = self._optional(key, parse, *limits)
+        return stand_in if found is None else found
+
+    def _field(self, key: str) -> str:
+        name = key if _PLAIN_NAME.fullmatch(key) else shown(key)
+        return f"{self._path}.{name}".strip(".")
+
+    def _note(self, where: str, text_en: str, text_nl: str) -> None:
+        if len(self._findings.problems) < MOST_PROBLEMS:
+            self._findings.problems.append(Problem(where, text_en, text_nl))
+
+
+def _as_it_is(value: Any) -> Any:
+    return value

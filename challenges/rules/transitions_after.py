@@ -1,0 +1,186 @@
+"""The transitions T21-T34, from the decision on, and the five that make it whole.
+
+Source: the table of transitions of the procedure; ``moves`` says how to read it.
+T33 and T34 change something beside the status. Our own design [D], because these
+states are named without a way in or out: T27 and T28 also lead back to S21 (a
+yearly evaluation and a renewal do not end an agreement), T35 (objection decided),
+T36 (appeal), T37 (lapse), T38 (merge), T39 (split).
+"""
+
+from challenges.rules.moves import row
+from challenges.rules.sources import (
+    AW_STANDSTILL,
+    AWB_GRANT_ENDED,
+    AWB_OBJECTION_DECISION,
+    AWB_OBJECTION_PERIOD,
+    AWB_PENALTY,
+    AWB_PENALTY_ORDER,
+    BW_DEFAULT,
+    DESIGN_LIFECYCLE,
+)
+
+BEFORE_DECISION = "S02 S03 S03a S06 S07 S07a S08 S09 S10 S11 S12 S13 S14"
+BEFORE_SIGNING = f"S00 S01 {BEFORE_DECISION} S15 S15p S15m S17 S18"
+
+TRANSITIONS_FROM_DECISION = (
+    row(
+        "T21",
+        "S15 S15p S15m > S17",
+        "legal_officer",
+        "De route vraagt dat ook anderen kunnen meedoen.",
+        "The route requires that others can compete as well.",
+        "",
+        AW_STANDSTILL,
+    ),
+    row(
+        "T22",
+        "S17 > S18 S16",
+        "legal_officer",
+        "De groep wint de selectie; wint een ander, dan eindigt de zaak.",
+        "The group wins the selection; if another wins, the case ends.",
+    ),
+    row(
+        "T23",
+        "S15 S15p S15m > S18",
+        "contract_manager",
+        "De route laat een afspraak met alleen deze groep toe.",
+        "The route allows an arrangement with this group alone.",
+        "DOC-10",
+    ),
+    row(
+        "T24",
+        "S18 > S19",
+        "representative alderman",
+        "Beide partijen tekenden; rechtsvorm, verzekering en steunverklaring zijn er.",
+        "Both sides signed; legal form, insurance and aid declaration are there.",
+        "DOC-10",
+    ),
+    row(
+        "T25",
+        "S19 > S20; S20 > S21",
+        "contract_manager group",
+        "De lijst voor de overdracht is afgewerkt.",
+        "The checklist for the transition is complete.",
+        "DOC-11",
+    ),
+    row(
+        "T26",
+        "S21 > S21w; S21w > S21 S24",
+        "contract_manager",
+        "Een afspraak is niet gehaald; de groep kreeg dat op schrift en tijd voor herstel.",
+        "An indicator was breached; the group had it in writing and time to cure it.",
+        "",
+        BW_DEFAULT,
+    ),
+    row(
+        "T27",
+        "S21 > S22; S22 > S21",
+        "system evaluator",
+        "Elk jaar en zes maanden voor het einde wordt geëvalueerd.",
+        "Evaluation takes place each year and six months before the end.",
+        "DOC-12 DOC-13",
+    ),
+    row(
+        "T28",
+        "S22 > S23 S08; S23 > S21",
+        "college",
+        "Verlengen past binnen de opties; anders komt er een nieuwe toets.",
+        "The renewal lies within the options; otherwise there is a new check.",
+    ),
+    row(
+        "T29",
+        "S21 S22 > S24",
+        "group contract_manager",
+        "Een van beide partijen zegt op, met een redelijke termijn.",
+        "One of the two sides gives notice, with a reasonable term.",
+        "",
+        AWB_GRANT_ENDED,
+    ),
+    row(
+        "T30",
+        "S24 S22 > S25; S25 > S26",
+        "owner_department contract_manager",
+        "Het protocol voor de teruggave is doorlopen.",
+        "The hand-back protocol has been done.",
+        "DOC-14",
+    ),
+    row(
+        "T31",
+        "S04 S05 S16 > S30",
+        "group",
+        "Het bezwaar is op tijd: binnen zes weken.",
+        "The objection is in time: within six weeks.",
+        "DOC-18",
+        AWB_OBJECTION_PERIOD,
+        AWB_OBJECTION_DECISION,
+    ),
+    row(
+        "T32",
+        f"{BEFORE_SIGNING} > S90",
+        "representative",
+        "De gemachtigde trekt in en de groep staat daarachter.",
+        "The representative withdraws and the group stands behind it.",
+    ),
+    row(
+        "T33",
+        "",
+        "group",
+        "De termijn is voorbij en de groep heeft de gemeente in gebreke gesteld.",
+        "The term has passed and the group has given notice of default.",
+        "DOC-17",
+        AWB_PENALTY,
+        AWB_PENALTY_ORDER,
+    ),
+    row(
+        "T34",
+        "",
+        "other_group",
+        "Een andere groep daagt dezelfde taak uit, in de periode die daarvoor openstaat.",
+        "Another group challenges the same task, in the period that is open for it.",
+    ),
+    row(
+        "T35",
+        "S30 > S03 S13 S26",
+        "college",
+        "Op het bezwaar is beslist: gegrond leidt tot een nieuw besluit, ongegrond niet.",
+        "The objection is decided: upheld leads to a new decision, rejected does not.",
+        "DOC-18",
+        DESIGN_LIFECYCLE,
+    ),
+    row(
+        "T36",
+        "S30 > S31; S31 > S03 S13 S26",
+        "group college",
+        "Na de beslissing op bezwaar is beroep ingesteld; de uitspraak wijst de weg.",
+        "After the decision on the objection there is an appeal; the judgment shows the way.",
+        "",
+        DESIGN_LIFECYCLE,
+    ),
+    row(
+        "T37",
+        "S15 S15p S15m S17 S18 > S91",
+        "system",
+        "Er kwam geen overeenkomst binnen de tijd die de regels daarvoor geven.",
+        "No agreement came about within the time that the rules allow.",
+        "",
+        DESIGN_LIFECYCLE,
+    ),
+    row(
+        "T38",
+        f"{BEFORE_DECISION} > S92",
+        "coordinator",
+        "De groepen stemmen ermee in dat hun uitdagingen samengaan.",
+        "The groups agree that their challenges are merged.",
+        "",
+        DESIGN_LIFECYCLE,
+    ),
+    row(
+        "T39",
+        f"{BEFORE_DECISION} > S93",
+        "coordinator",
+        "De groep stemt ermee in dat haar uitdaging wordt gesplitst.",
+        "The group agrees that its challenge is split.",
+        "",
+        DESIGN_LIFECYCLE,
+    ),
+)

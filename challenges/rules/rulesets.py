@@ -1,0 +1,470 @@
+"""What may differ from one municipality to the next: the values of one rule set.
+
+A rule set is one version of one municipality's by-law, terms, criteria and
+procurement policy, with the days between which it applies. A case pins the
+version under which it was filed; a stored copy is made with ``to_json`` and
+read back with ``from_json``. The files with the values lie in
+``challenges/rulesets``; what each value rests on is said there.
+
+Lengths carry their unit in their name or value; shares run from 0 to 1; money
+is euros excluding VAT.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Self, cast
+
+from challenges.choices import Channel
+from challenges.rules.records import as_plain, from_plain
+
+CRITERIA = (
+    "social",
+    "support",
+    "quality",
+    "capability",
+    "cost",
+    "innovation",
+    "inclusion",
+)
+HIGHEST_WEIGHT = 40
+ALL_WEIGHTS = 100
+
+
+class Regime(StrEnum):
+    """Whose law on the right to challenge applies."""
+
+    NL = "NL"
+    UK_LOCALISM = "UK_LOCALISM"
+
+
+class LengthUnit(StrEnum):
+    """The units in which a by-law sets a term."""
+
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+class TenantType(StrEnum):
+    """Which kind of authority is challenged."""
+
+    MUNICIPALITY = "municipality"
+    PROVINCE = "province"
+    WATER_AUTHORITY = "water_authority"
+
+
+class AtwTest(StrEnum):
+    """Which length decides whether a long term still shifts (unsettled, [M])."""
+
+    COMPONENT = "component"
+    TOTAL = "total"
+
+
+class SupportScope(StrEnum):
+    """Where the people live whose support counts."""
+
+    NEIGHBOURHOOD = "neighbourhood"
+    DISTRICT = "district"
+    VILLAGE = "village"
+    ANYWHERE = "anywhere"
+
+
+class LegalFormMoment(StrEnum):
+    """When a group must have a legal form."""
+
+    SUBMISSION = "submission"
+    CONTRACT = "contract"
+    NEVER = "never"
+
+
+class MarketParties(StrEnum):
+    """Whether a company that works for profit may challenge."""
+
+    DENY = "deny"
+    LOCAL = "local"
+
+
+class ApplicantKind(StrEnum):
+    """Who may challenge besides a residents' group."""
+
+    CIVIL_PARTY = "civil_party"
+    SOCIAL_ENTERPRISE = "social_enterprise"
+    LOCAL_COMPANY = "local_company"
+    PARISH_COUNCIL = "parish_council"
+    EMPLOYEES = "employees"
+
+
+class Decider(StrEnum):
+    """Who decides on a challenge."""
+
+    COLLEGE = "college"
+    ALDERMAN = "alderman"
+    AUTHORITY = "authority"
+
+
+class ObjectionRegime(StrEnum):
+    """Which way a decision can be fought."""
+
+    AWB = "AWB"
+    CIVIL = "CIVIL"
+    NONE = "NONE"
+
+
+class RefusalPublication(StrEnum):
+    """Whether the public may read that a challenge was refused."""
+
+    ANONYMISED = "anonymised"
+    WITH_REASONS = "with_reasons"
+    NO = "no"
+
+
+class PublicationPlace(StrEnum):
+    """Where decisions are published."""
+
+    REGISTER = "register"
+    COUNCIL_LIST = "council_list"
+
+
+class EuThreshold(StrEnum):
+    """A limit that follows the EU threshold instead of an amount."""
+
+    EU = "EU"
+
+
+Limit = Decimal | EuThreshold
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """The authority the rule set belongs to; all of ours are fictive."""
+
+    name: str
+    type: TenantType
+    inhabitants: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bylaw:
+    """The by-law on which a challenge rests."""
+
+    name: str
+    article: str
+    atw_excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time as a by-law writes it."""
+
+    value: int
+    unit: LengthUnit
+
+    def __post_init__(self) -> None:
+        """Refuse a length of nothing."""
+        if self.value < 1:
+            raise ValueError("a term lasts at least one day, week or month")
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionClause:
+    """By how much the by-law lets the decision term be extended."""
+
+    weeks: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilingWindow:
+    """Days of the year between which a challenge may be filed."""
+
+    from_month: int
+    from_day: int
+    to_month: int
+    to_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of the procedure."""
+
+    decision: Length
+    complex_decision: Length | None
+    extension: ExtensionClause | None
+    acknowledgement_working_days: int
+    completion_min_days: int
+    completion_default_days: int
+    views_days: int
+    objections_committee: bool
+    contract_norm_weeks: int
+    start_lead_weeks: int | None
+    filing_windows: tuple[FilingWindow, ...]
+    shift_authority_dates: bool
+    atw_test_on: AtwTest
+    information_request_weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """Who may challenge, and with how much support.
+
+    Attributes:
+        support_signatures: Signatures needed, where the by-law gives a number.
+        support_households_share: Share of households needed, where it gives that.
+        legal_form_not_below_yearly: Below this yearly amount no legal form is asked.
+    """
+
+    min_group: int
+    residents_share_min: Decimal
+    support_signatures: int | None
+    support_households_share: Decimal | None
+    signature_scope: SupportScope
+    min_age_signer: int
+    legal_form_required_at: LegalFormMoment
+    legal_form_not_below_yearly: Decimal | None
+    market_parties: MarketParties
+    also_eligible: tuple[ApplicantKind, ...]
+    employees_may_challenge: bool
+    repeat_months: int
+
+    def __post_init__(self) -> None:
+        """Refuse a share over the whole."""
+        _require_share("residents_share_min", self.residents_share_min)
+        if self.support_households_share is not None:
+            _require_share("support_households_share", self.support_households_share)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which tasks may be challenged."""
+
+    task_catalogue_only: bool
+    new_tasks: bool
+    domains: tuple[str, ...]
+    excluded: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CostRule:
+    """How the asked contribution relates to the present cost.
+
+    Attributes:
+        max_vs_current: The highest ratio to the present cost; 1 is equal.
+        investment_year1: What the first year may cost more, as a share.
+    """
+
+    max_vs_current: Decimal
+    investment_year1: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionRegimes:
+    """Per kind of decision, the way in which it can be fought."""
+
+    inadmissible: ObjectionRegime
+    decline: ObjectionRegime
+    refusal: ObjectionRegime
+    accept_subsidy: ObjectionRegime
+    accept_contract: ObjectionRegime
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRules:
+    """Who decides.
+
+    Attributes:
+        college_above_yearly: Above this yearly amount the college decides itself.
+        council_threshold: Above this total the council may give its wishes.
+    """
+
+    panel: bool
+    decider: Decider
+    college_above_yearly: Decimal | None
+    council_threshold: Decimal | None
+    objection_regime: ObjectionRegimes
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """How social value is scored.
+
+    Attributes:
+        evidence_cap_from_yearly: From this yearly amount on, weak evidence caps a score.
+    """
+
+    min_assessors: int
+    scale_max: int
+    divergence: int
+    pass_at: Decimal
+    conditional_at: Decimal
+    weights: Mapping[str, Decimal]
+    knockouts: Mapping[str, Decimal]
+    motivation_min_chars: int
+    reaction_days: int
+    evidence_cap_from_yearly: Decimal
+
+    def __post_init__(self) -> None:
+        """Refuse weights that do not add up, and marks out of order.
+
+        The weights are put in the order of ``CRITERIA``, which a store may lose.
+        """
+        if set(self.weights) != set(CRITERIA):
+            raise ValueError(f"weights must name exactly: {', '.join(CRITERIA)}")
+        if any(not 0 <= weight <= HIGHEST_WEIGHT for weight in self.weights.values()):
+            raise ValueError(f"each weight lies between 0 and {HIGHEST_WEIGHT}")
+        if sum(self.weights.values()) != ALL_WEIGHTS:
+            raise ValueError(f"weights must add up to {ALL_WEIGHTS}")
+        if not set(self.knockouts) <= set(CRITERIA):
+            raise ValueError("knockouts may only name criteria")
+        if not 0 <= self.conditional_at <= self.pass_at <= ALL_WEIGHTS:
+            raise ValueError("conditional_at lies below pass_at, both from 0 to 100")
+        in_order = {criterion: self.weights[criterion] for criterion in CRITERIA}
+        object.__setattr__(self, "weights", in_order)
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Limits per kind of contract; supplies follow services (own design)."""
+
+    services: Limit
+    works: Limit
+    sas: Limit
+
+
+@dataclass(frozen=True, slots=True)
+class Procurement:
+    """The procurement policy below the EU thresholds; none under English law.
+
+    Attributes:
+        direct_below: Below this a contract may be awarded without competition.
+        quotes_below: Below this several quotes are enough.
+        r2c_clause_below: Below this the policy allows a direct award to challengers.
+        property_publish_days: How long an intended property deal is published.
+    """
+
+    direct_below: Bands | None
+    quotes_below: Bands | None
+    r2c_clause_below: Limit | None
+    property_publish_days: int
+
+    def __post_init__(self) -> None:
+        """Refuse one band without the other."""
+        if (self.direct_below is None) != (self.quotes_below is None):
+            raise ValueError("direct_below and quotes_below come together")
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """What an agreement says unless the parties say otherwise."""
+
+    default_years: int
+    option_years: int
+    notice_months: int
+    advance_pct: int
+    reporting_max_hours_per_year: int
+    reflection_days: int
+    cure_weeks: int
+    evaluation_months_before_end: int
+    talk_every_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What the public can read."""
+
+    place: PublicationPlace
+    refusals: RefusalPublication
+    woo_categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long papers are kept; still to be checked against the schedule [M]."""
+
+    refused_years: int
+    declined_years: int
+    agreement_years_after_end: int
+    grant_years: int
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the procurement route needs to know of a rule set."""
+
+    code: str
+    name: str
+    regime: Regime
+    procurement: Procurement
+    cost_rule: CostRule
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetValues:
+    """One version of one municipality's rules (*regelset*).
+
+    Attributes:
+        valid_from: The first day on which a challenge is filed under it.
+        valid_to: The last such day, or ``None`` while it still applies.
+        from_memory: Paths of values that have not been checked at the source.
+    """
+
+    code: str
+    regime: Regime
+    valid_from: date
+    valid_to: date | None
+    tenant: Tenant
+    bylaw: Bylaw
+    terms: Terms
+    eligibility: Eligibility
+    scope: Scope
+    cost_rule: CostRule
+    decision: DecisionRules
+    scoring: Scoring
+    procurement: Procurement
+    contract: Contract
+    publication: Publication
+    channels: tuple[Channel, ...]
+    retention: Retention
+    from_memory: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a version that ends before it starts, or has no way in."""
+        if self.valid_to is not None and self.valid_to < self.valid_from:
+            raise ValueError("valid_to lies before valid_from")
+        if not self.channels:
+            raise ValueError("channels must name at least one way to file")
+        if self.regime is Regime.NL and self.procurement.direct_below is None:
+            raise ValueError("procurement needs its bands under Dutch law")
+
+    @property
+    def policy(self) -> Policy:
+        """What the procurement route needs to know."""
+        return Policy(
+            self.code, self.tenant.name, self.regime, self.procurement, self.cost_rule
+        )
+
+    def applies_on(self, day: date) -> bool:
+        """Tell whether a challenge filed on this day falls under this version."""
+        return self.valid_from <= day and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+    def to_json(self) -> dict[str, object]:
+        """Return plain JSON values from which ``from_json`` makes it again."""
+        return cast("dict[str, object]", as_plain(self))
+
+    @classmethod
+    def from_json(cls, plain: Mapping[str, object]) -> Self:
+        """Read a rule set from plain values.
+
+        Raises:
+            RecordError: If the values do not make a rule set; it names each field.
+        """
+        return from_plain(cls, plain)
+
+
+def _require_share(name: str, share: Decimal) -> None:
+    if not 0 <= share <= 1:
+        raise ValueError(f"{name} is a share from 0 to 1")

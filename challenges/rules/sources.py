@@ -1,0 +1,75 @@
+"""The provisions the rules rest on, each named once and cited by that name.
+
+What each says, where it applies and how sure we are stands in
+``docs/sources.md``; a test ties every name here to a line there.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One place in the law, in case law, or in guidance.
+
+    Attributes:
+        act: Short title as Dutch lawyers cite it, such as ``"Awb"``.
+        article: Article number as printed, such as ``"4:5"``.
+        paragraph: Paragraph (``lid``), or ``""`` for the whole article.
+        from_memory: Whether it still has to be checked against the text ([M]).
+    """
+
+    act: str
+    article: str
+    paragraph: str = ""
+    from_memory: bool = False
+
+    def __str__(self) -> str:
+        """Cite in Dutch form: ``art. 4:5 lid 1 Awb``."""
+        paragraph = f" lid {self.paragraph}" if self.paragraph else ""
+        mark = " [M]" if self.from_memory else ""
+        return f"art. {self.article}{paragraph} {self.act}{mark}"
+
+
+AWB_INCOMPLETE = Provision("Awb", "4:5", "1")
+
+
+# --- social value, separation of duties and the life of a case (section "score") ---
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """A yardstick that is not law: our own design, or a standard others published.
+
+    Attributes:
+        title: What Dutch readers call it, such as ``"Beoordelingskader § 4.3"``.
+        mark: ``"D"`` for our own design, ``"M"`` for from memory, or ``""``.
+    """
+
+    title: str
+    mark: str = ""
+
+    def __str__(self) -> str:
+        """Cite with its mark: ``Beoordelingskader § 4.3 [D]``."""
+        return f"{self.title} [{self.mark}]" if self.mark else self.title
+
+
+AWB_APPLICATION = Provision("Awb", "4:2")
+AWB_BIAS = Provision("Awb", "2:4")
+AWB_DECLINE_IN_TIME = Provision("Awb", "4:5", "4")
+AWB_FORWARD = Provision("Awb", "2:3")
+AWB_GRANT_ENDED = Provision("Awb", "4:51")
+AWB_MANDATE_OBJECTION = Provision("Awb", "10:3", "3")
+AWB_OBJECTION_DECISION = Provision("Awb", "7:10")
+AWB_OBJECTION_PERIOD = Provision("Awb", "6:7")
+AWB_PENALTY = Provision("Awb", "4:17")
+AWB_PENALTY_ORDER = Provision("Awb", "4:18")
+AWB_REASONS = Provision("Awb", "3:46")
+AWB_SUSPENDED_BY_COMPLETION = Provision("Awb", "4:15", "1 onder a")
+AWB_SUSPENDED_BY_CONSENT = Provision("Awb", "4:15", "2 onder a")
+AWB_VIEWS_OF_APPLICANT = Provision("Awb", "4:7")
+AWB_VIEWS_OF_OTHERS = Provision("Awb", "4:8")
+AW_STANDSTILL = Provision("Aanbestedingswet 2012", "2.127")
+BW_DEFAULT = Provision("BW", "6:82", from_memory=True)
+GEMEENTEWET_COUNCIL_WISHES = Provision("Gemeentewet", "169", "4")
+DESIGN_LIFECYCLE = Guidance("Levensloop van een zaak", "D")
+DESIGN_SEPARATION = Guidance("Functiescheiding uitdaagrecht", "D")

@@ -1,0 +1,85 @@
+"""Which days are working days, and how far apart are they?
+
+A working day is not a Saturday, not a Sunday and not a rest day of
+``rest_days``. All days are looked up in one table, made once: the number of
+working days up to each day, and the list of those days. So every question is
+answered in the same time, however far it counts.
+
+The table is longer than the days that a question may name (``values``), so that
+the longest term, suspension and extension together still end within it.
+"""
+
+from array import array
+from datetime import date
+from itertools import accumulate
+from typing import Final
+
+from challenges.rules.rest_days import (
+    FIRST_DECREE_DAY,
+    LAST_DECREE_DAY,
+    RestDay,
+    rest_days_of,
+)
+from challenges.rules.values import FIRST_DAY
+
+LAST_YEAR: Final = 2260
+SATURDAY: Final = RestDay("een zaterdag", "a Saturday")
+SUNDAY: Final = RestDay("een zondag", "a Sunday")
+
+_BEFORE: Final = FIRST_DAY.toordinal() - 8
+_LENGTH: Final = date(LAST_YEAR, 12, 31).toordinal() - _BEFORE
+_NAMED: Final = {
+    day: rest_day
+    for year in range(FIRST_DAY.year, LAST_YEAR + 1)
+    for day, rest_day in rest_days_of(year).items()
+}
+
+
+def _resting() -> bytearray:
+    """Return a 1 for every day of rest, a 0 for every other."""
+    rest = bytearray(_LENGTH)
+    for weekday in (6, 0):  # an ordinal leaves 6 on Saturdays, 0 on Sundays
+        first = (weekday - _BEFORE) % 7
+        rest[first::7] = b"\1" * len(range(first, _LENGTH, 7))
+    for day in _NAMED:
+        rest[day.toordinal() - _BEFORE] = 1
+    return rest
+
+
+_REST: Final = _resting()
+_WORKING_DAYS: Final = array("l", (i for i, rest in enumerate(_REST) if not rest))
+_COUNT: Final = array("l", accumulate(1 - rest for rest in _REST))
+
+
+def is_working_day(day: date) -> bool:
+    """Tell whether people work on this day."""
+    return not _REST[day.toordinal() - _BEFORE]
+
+
+def first_working_day_from(day: date) -> date:
+    """Return the day itself if it is a working day, else the next that is."""
+    index = day.toordinal() - _BEFORE
+    if not _REST[index]:
+        return day
+    return date.fromordinal(_WORKING_DAYS[_COUNT[index]] + _BEFORE)
+
+
+def working_day_after(day: date, count: int) -> date:
+    """Return the ``count``-th working day after a day, which does not count itself."""
+    index = day.toordinal() - _BEFORE
+    return date.fromordinal(_WORKING_DAYS[_COUNT[index] + count - 1] + _BEFORE)
+
+
+def working_days_between(after: date, through: date) -> int:
+    """Return how many working days lie after one day, up to and with another."""
+    return _COUNT[through.toordinal() - _BEFORE] - _COUNT[after.toordinal() - _BEFORE]
+
+
+def rest_day(day: date) -> RestDay:
+    """Return why a day of rest is one; holidays go before Saturday and Sunday."""
+    return _NAMED.get(day) or (SATURDAY if day.weekday() == 5 else SUNDAY)
+
+
+def is_beyond_decrees(day: date) -> bool:
+    """Tell whether we lack the decree that may equate days around this one."""
+    return not FIRST_DECREE_DAY <= day <= LAST_DECREE_DAY

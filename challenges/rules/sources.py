@@ -30,12 +30,6 @@ class Provision:
         return f"art. {self.article}{paragraph} {self.act}{mark}"
 
 
-AWB_INCOMPLETE = Provision("Awb", "4:5", "1")
-
-
-# --- social value, separation of duties and the life of a case (section "score") ---
-
-
 @dataclass(frozen=True, slots=True)
 class Guidance:
     """A yardstick that is not law: our own design, or a standard others published.
@@ -52,6 +46,36 @@ class Guidance:
         """Cite with its mark: ``Beoordelingskader § 4.3 [D]``."""
         return f"{self.title} [{self.mark}]" if self.mark else self.title
 
+
+AWB_INCOMPLETE = Provision("Awb", "4:5", "1")
+
+
+# --- terms (section "terms") ---
+
+ATW_END_ON_REST_DAY = Provision("Atw", "1", "1")
+ATW_COUNTED_BACK = Provision("Atw", "1", "2")
+ATW_TWO_WORKING_DAYS = Provision("Atw", "2")
+ATW_REST_DAYS = Provision("Atw", "3")
+ATW_LONG_TERMS = Provision("Atw", "4")
+AWB_DELAY_INFORMS = Provision("Awb", "4:14", "1")
+AWB_DELAY_SETS_DATE = Provision("Awb", "4:14", "3")
+AWB_ELECTRONIC_RECEIPT = Provision("Awb", "2:17", "2", from_memory=True)
+AWB_OBJECTION_BY_POST = Provision("Awb", "6:9", "2")
+AWB_OBJECTION_STARTS = Provision("Awb", "6:8")
+AWB_REASONABLE_TERM = Provision("Awb", "4:13", "2")
+AWB_SUSPENDED_BY_APPLICANT = Provision("Awb", "4:15", "2 onder b")
+AWB_SUSPENDED_BY_FORCE_MAJEURE = Provision("Awb", "4:15", "2 onder c")
+AWB_SUSPENDED_BY_FOREIGN_AUTHORITY = Provision("Awb", "4:15", "1 onder b")
+AWB_VIEWS_PERIOD = Provision("Awb", "3:16", "2")
+GEMEENTEWET_BYLAW_TERMS = Provision("Gemeentewet", "145")
+ABRVS_RESPONSE_DATE = Guidance("ABRvS 21 september 2016, ECLI:NL:RVS:2016:2527")
+BYLAW_TERM = Guidance("Verordening van de gemeente")
+DECREE_2026_2028 = Guidance("Koninklijk besluit gelijkgestelde dagen 2026-2028")
+DESIGN_TERMS = Guidance("Rekenafspraken voor termijnen", "D")
+LOCALISM_ACT_TERM = Guidance("Localism Act 2011, s. 82-84, met My Community, step 5")
+
+
+# --- social value, separation of duties and the life of a case (section "score") ---
 
 AWB_APPLICATION = Provision("Awb", "4:2")
 AWB_BIAS = Provision("Awb", "2:4")

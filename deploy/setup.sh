@@ -116,18 +116,9 @@ libraries() {
 
 # --- stylesheet, fonts, icons ---------------------------------------------------
 
-frontend_digest() {
-    find frontend -type f ! -path 'frontend/node_modules/*' ! -path 'frontend/build/*' \
-        -exec sha256sum {} + | LC_ALL=C sort | sha256sum
-}
-
-frontend_is_built() {
-    [ -d frontend/build ] && [ "$(cat var/frontend.stamp 2>/dev/null)" = "$(frontend_digest)" ]
-}
-
-build_frontend() {
-    sh frontend/build.sh >var/frontend.log 2>&1 || return 1
-    frontend_digest >var/frontend.stamp
+build_frontend() { # knows by itself whether there is anything to do
+    PYTHON="$PWD/.venv/bin/python" sh frontend/build.sh >var/frontend.log 2>&1 ||
+        fail "the stylesheet could not be built; see var/frontend.log"
 }
 
 # --- all of it ------------------------------------------------------------------
@@ -147,11 +138,6 @@ is_prepared() {
 prepare() {
     say "Preparing the environment (once; later starts skip this)"
     rm -f .venv/prepared
-    building=
-    if ! frontend_is_built && command -v npm >/dev/null 2>&1; then
-        build_frontend & # beside the packages, for it waits mostly for others
-        building=$!
-    fi
     make_environment
     parts=runtime
     command -v npm >/dev/null 2>&1 || parts="$parts node"
@@ -160,30 +146,22 @@ prepare() {
     # shellcheck disable=SC2086 # the parts are words
     install_packages $parts
     libraries
-    if [ -n "$building" ]; then
-        say "  building the stylesheet"
-        wait "$building" || fail "the stylesheet could not be built; see var/frontend.log"
-    fi
+    say "  building the stylesheet"
+    build_frontend
     # what tests need is more than what a demo needs
     [ "$purpose" = demo ] || (purpose=demo; stamp) >>.venv/prepared
     stamp >>.venv/prepared
 }
 
 mkdir -p var 2>/dev/null && [ -w var ] || {
-    is_prepared && frontend_is_built && exit 0
+    is_prepared && [ -d frontend/build ] && exit 0
     fail "this checkout belongs to another user; clone it again as $(id -un)"
 }
 if command -v flock >/dev/null 2>&1; then
     exec 9>var/setup.flock
     flock -n 9 || { say "Another setup is running in this checkout; waiting for it"; flock 9; }
 fi
-is_prepared || prepare
-frontend_is_built || {
-    say "  building the stylesheet"
-    PATH="$PWD/.venv/bin:$PATH"
-    export PATH
-    build_frontend || fail "the stylesheet could not be built; see var/frontend.log"
-}
+if is_prepared; then build_frontend; else prepare; fi
 if [ "$purpose" = test ] && ! command -v chromium >/dev/null 2>&1 && may_install; then
     need_system "the browser tests" chromium
 fi

@@ -1,0 +1,93 @@
+"""The vocabulary of paper: kinds, states, and who may read a document.
+
+Stored values are slugs that never change meaning. Labels are English msgids.
+The code beside each kind (DOC-01 and so on) is that of ``docs/documents.md``.
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentKind(TextChoices):
+    """What a document is; ``documents.kinds`` says what each must contain."""
+
+    ACKNOWLEDGEMENT = "acknowledgement", _("acknowledgement of receipt")
+    COMPLETION_REQUEST = "completion_request", _("request for completion")
+    DECLINE = "decline", _("decision to decline as incomplete")
+    ADMISSIBILITY_NOTE = "admissibility_note", _("admissibility note")
+    PANEL_INVITATION = "panel_invitation", _("invitation to assess")
+    SOCIAL_VALUE_REPORT = "social_value_report", _("report on social value")
+    PROCUREMENT_CHECK = "procurement_check", _("procurement, legal and aid check")
+    FINANCE_NOTE = "finance_note", _("financial note")
+    ADVICE = "advice", _("advice")
+    COLLEGE_PROPOSAL = "college_proposal", _("proposal to the college")
+    ACCEPTANCE = "acceptance", _("decision to accept")
+    REFUSAL = "refusal", _("decision to refuse")
+    INADMISSIBILITY = "inadmissibility", _("decision that it is inadmissible")
+    AGREEMENT = "agreement", _("agreement")
+    WITHDRAWAL = "withdrawal", _("confirmation of withdrawal")
+    EXTENSION = "extension", _("notice of a longer term")
+    SUSPENSION = "suspension", _("notice of a suspended term")
+    START_REPORT = "start_report", _("start report")
+
+
+class DocumentState(TextChoices):
+    """How far a document is on its way to being kept."""
+
+    PENDING = "pending", _("being written")
+    ISSUED = "issued", _("issued")
+    FAILED = "failed", _("failed")
+
+
+class Visibility(TextChoices):
+    """Who may read a document, besides those who made it."""
+
+    GROUP = "group", _("the group and the municipality")
+    INTERNAL = "internal", _("the municipality")
+    PUBLIC = "public", _("everyone")
+
+
+class JobKind(TextChoices):
+    """What a job does after its transaction has been committed."""
+
+    RENDER = "render", _("write a document")
+    MAIL = "mail", _("send an e-mail")
+
+
+class JobState(TextChoices):
+    """How far a job is."""
+
+    PENDING = "pending", _("waiting")
+    DONE = "done", _("done")
+    DEAD = "dead", _("given up")
+
+
+class NoticeKind(TextChoices):
+    """What an e-mail tells; ``templates/mail`` holds the words."""
+
+    RECEIVED = "received", _("your challenge has been received")
+    COMPLETION_REQUESTED = "completion_requested", _("we need more from you")
+    COMPLETED = "completed", _("your challenge is complete")
+    ADMISSIBLE = "admissible", _("your challenge goes on to the dialogue")
+    INADMISSIBLE = "inadmissible", _("your challenge is inadmissible")
+    DECLINED = "declined", _("your challenge is declined as incomplete")
+    INVITED = "invited", _("you are asked to assess")
+    DECIDED = "decided", _("a decision has been taken")
+    AGREEMENT_READY = "agreement_ready", _("an agreement is ready to sign")
+    SIGNED = "signed", _("the agreement has been signed")
+    WITHDRAWN = "withdrawn", _("a challenge has been withdrawn")
+    TERM_MOVED = "term_moved", _("a term has moved")
+    TASK_WAITING = "task_waiting", _("a task waits for you")
+
+
+class UploadPurpose(TextChoices):
+    """What a file that somebody handed in is about."""
+
+    PLAN = "plan", _("plan")
+    BUDGET = "budget", _("budget")
+    SUPPORT = "support", _("support")
+    STATUTES = "statutes", _("statutes")
+    MANDATE = "mandate", _("authorisation")
+    QUALITY = "quality", _("quality and safety")
+    COMPLETION = "completion", _("completion")
+    OTHER = "other", _("other")

@@ -1,0 +1,1 @@
+"""What each document states: plain frozen facts, without a database or a clock."""

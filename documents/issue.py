@@ -1,0 +1,237 @@
+"""Issuing paper: the rows that an act leaves, in the transaction of the act.
+
+At most four statements, however many documents and e-mails: the numbers that
+are taken, the documents, the e-mails, the jobs. Workers are woken after the
+commit; if that fails, the sweep finds the jobs.
+"""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from accounts.models import User
+from challenges.models import Challenge
+from documents.choices import DocumentKind, JobKind, JobState, NoticeKind, Visibility
+from documents.facts.letter import Facts, frozen, sha256_of
+from documents.kinds import KINDS
+from documents.letters import reopen
+from documents.mail import Words, worded
+from documents.models import Document, Job, Message
+from documents.tasks import wake
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A document to be written.
+
+    Attributes:
+        kind: Which one.
+        facts: What it states, as ``documents.contexts`` builds it.
+        recipient: To whom, if it goes to one of several people.
+        visibility: Who may read it; that of its kind if left out.
+        key: The same key is written once per case; one per moment if left out.
+    """
+
+    kind: DocumentKind
+    facts: Facts
+    recipient: str = ""
+    visibility: Visibility | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """An e-mail to be sent.
+
+    Attributes:
+        kind: Which one.
+        to: The person.
+        words: What it names: who, about what, until when.
+        key: The same key is sent to a person once; one per moment if left out.
+        language: Of the person: ``"nl"`` or ``"en"``.
+    """
+
+    kind: NoticeKind
+    to: User
+    words: Words
+    language: str = "nl"
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What was asked for and not yet there."""
+
+    documents: tuple[Document, ...]
+    messages: tuple[Message, ...]
+
+
+def send_out(
+    challenge: Challenge,
+    *,
+    requests: Sequence[Request] = (),
+    notices: Sequence[Notice] = (),
+    by: User | None,
+    at: datetime,
+) -> Outgoing:
+    """Ask for documents and e-mails together, under the lock of the case.
+
+    Args:
+        challenge: The case; the caller holds its lock.
+        requests: The documents.
+        notices: The e-mails.
+        by: Who acts; ``None`` when the system does.
+        at: The moment of the act; the documents carry its date.
+
+    Returns:
+        The rows that were added; asking again with the same key adds nothing.
+
+    Raises:
+        TypeError: If a request states the facts of another kind.
+    """
+    documents = _documents(challenge, requests, by=by, at=at)
+    messages = [_message(challenge, notice, at=at) for notice in notices]
+    jobs = [
+        *(_job(JobKind.RENDER, each.pk, str(each.pk)) for each in documents),
+        *(_job(JobKind.MAIL, each.pk, each.dedupe) for each in messages),
+    ]
+    with transaction.atomic():
+        Document.objects.bulk_create(documents)
+        Message.objects.bulk_create(messages, ignore_conflicts=True)
+        Job.objects.bulk_create(jobs, ignore_conflicts=True)
+    if jobs:
+        transaction.on_commit(partial(wake, jobs), robust=True)
+    return Outgoing(tuple(documents), tuple(messages))
+
+
+def request(
+    challenge: Challenge,
+    kinds: Sequence[Request],
+    *,
+    by: User | None,
+    at: datetime,
+) -> tuple[Document, ...]:
+    """Ask for documents; see ``send_out``."""
+    return send_out(challenge, requests=kinds, by=by, at=at).documents
+
+
+def notify(
+    challenge: Challenge, notices: Sequence[Notice], *, at: datetime
+) -> tuple[Message, ...]:
+    """Ask for e-mails; see ``send_out``."""
+    return send_out(challenge, notices=notices, by=None, at=at).messages
+
+
+def _documents(
+    challenge: Challenge,
+    requests: Sequence[Request],
+    *,
+    by: User | None,
+    at: datetime,
+) -> list[Document]:
+    """Number the documents that are not there yet."""
+    if not requests:
+        return []
+    taken = list(
+        Document.objects.filter(challenge=challenge).values_list("kind", "dedupe")
+    )
+    keys = {key for _kind, key in taken}
+    counts = Counter(KINDS[DocumentKind(kind)].code for kind, _key in taken)
+    documents = []
+    for each in requests:
+        key = each.key or f"{each.kind}:{at.isoformat()}:{each.recipient}"[:120]
+        if key in keys:
+            continue
+        keys.add(key)
+        code = KINDS[each.kind].code
+        counts[code] += 1
+        document = _document(challenge, each, key, counts[code])
+        document.created_by, document.created_at = by, at
+        documents.append(document)
+    return documents
+
+
+def _document(
+    challenge: Challenge,
+    request: Request,
+    key: str,
+    number: int,
+) -> Document:
+    """Return the row of one document, its facts frozen."""
+    kind = KINDS[request.kind]
+    if not isinstance(request.facts, kind.facts):
+        raise TypeError(
+            f"{challenge.reference}: {request.kind} states {kind.facts.__name__},"
+            f" not {type(request.facts).__name__}"
+        )
+    context = frozen(request.facts)
+    return Document(
+        id=uuid.uuid4(),
+        challenge=challenge,
+        kind=request.kind,
+        number=number,
+        dedupe=key,
+        label=f"{challenge.reference}/{kind.code}/{number}",
+        title=kind.title,
+        recipient=request.recipient,
+        visibility=request.visibility or kind.visibility,
+        template_version=kind.version,
+        rules_version=request.facts.letter.rules_version,
+        context=context,
+        context_sha256=sha256_of(context),
+    )
+
+
+def _message(challenge: Challenge, notice: Notice, *, at: datetime) -> Message:
+    """Return the row of one e-mail, its words fixed."""
+    key = notice.key or f"{notice.kind}:{at.isoformat()}"
+    subject, body = worded(notice.kind, notice.words, notice.language)
+    return Message(
+        id=uuid.uuid4(),
+        challenge=challenge,
+        kind=notice.kind,
+        recipient=notice.to,
+        address=notice.to.email,
+        language=notice.language,
+        subject=subject,
+        body=body,
+        dedupe=f"{challenge.pk}:{notice.to.pk}:{key}"[:190],
+        created_at=at,
+    )
+
+
+def _job(kind: JobKind, target: uuid.UUID, key: str) -> Job:
+    """Return the row of one job."""
+    return Job(id=uuid.uuid4(), kind=kind, target=target, dedupe=f"{kind}:{key}")
+
+
+def retry(job: Job) -> None:
+    """Give a dead job all its attempts again, because a person asks for it.
+
+    Raises:
+        ValueError: If the job was not given up.
+    """
+    with transaction.atomic():
+        revived = Job.objects.filter(pk=job.pk, state=JobState.DEAD).update(
+            state=JobState.PENDING,
+            attempts=0,
+            available_at=Now(),
+            finished_at=None,
+            last_error="",
+        )
+        if not revived:
+            raise ValueError(f"job {job.pk} was not given up")
+        if job.kind == JobKind.RENDER:
+            reopen(job.target)
+    transaction.on_commit(partial(wake, [job]), robust=True)
+
+
+def keys_of(documents: Iterable[Document]) -> tuple[str, ...]:
+    """Return the labels of documents, as the trail names them."""
+    return tuple(document.label for document in documents)

@@ -1,0 +1,216 @@
+"""The registry of paper: for each kind its code, template, reader and duties.
+
+| code | kind | trigger (``docs/procedure.md``) |
+|---|---|---|
+| DOC-01 | acknowledgement | T02 |
+| DOC-02 | request for completion | T04 |
+| DOC-03 | decision to decline (art. 4:5 Awb) | T06 |
+| DOC-04 | admissibility note | T08 |
+| DOC-05 | invitation to assess | T09 |
+| DOC-06 | report on social value | T11 |
+| DOC-07 | procurement, legal and aid check | T12 |
+| DOC-07f | financial note | T13 |
+| DOC-08 | advice | T14 |
+| DOC-09 | proposal to the college | T17 |
+| DOC-09a | decision to accept | T19 |
+| DOC-09b | decision to refuse, or inadmissible | T20, T07 |
+| DOC-10 | agreement | T23 |
+| DOC-11 | start report | T25 |
+| BR-IN | confirmation of withdrawal | T32 |
+| BR-VL | notice of a longer term | art. 4:14 Awb |
+| BR-OP | notice of a suspended term | art. 4:15 Awb |
+
+``must_say`` are the words without which a document may not go out: a template
+that loses its objection clause writes no letter at all.
+"""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from documents.choices import DocumentKind as K
+from documents.choices import Visibility
+from documents.facts.agreement import Agreement, StartReport
+from documents.facts.checks import FinanceNote, ProcurementCheck, SocialValueReport
+from documents.facts.decision import Acceptance, Advice, CollegeProposal, Refusal
+from documents.facts.intake import (
+    Acknowledgement,
+    AdmissibilityNote,
+    CompletionRequest,
+    Decline,
+    PanelInvitation,
+)
+from documents.facts.letter import Facts
+from documents.facts.terms import Extension, Suspension, Withdrawal
+
+TEMPLATE_VERSION = "2026.1"
+
+LETTER = ("Hebt u hulp nodig?", "Uw gegevens")
+CALCULATED = ("Zo is dit berekend",)
+OBJECTION = ("Bent u het niet eens met dit besluit?",)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is fixed about one kind of document.
+
+    Attributes:
+        code: As the domain numbers it.
+        title: The Dutch title, also of the PDF.
+        facts: What it states.
+        visibility: Who may read it, unless the request says otherwise.
+        must_say: Words that must stand in it.
+        version: Of its template; a changed template gets a new one.
+        deadline: Seconds the drawing may take.
+    """
+
+    code: str
+    title: str
+    facts: type[Facts]
+    visibility: Visibility
+    must_say: tuple[str, ...] = ()
+    version: str = TEMPLATE_VERSION
+    deadline: int = 30
+    template: str = ""
+
+
+_GROUP, _INTERNAL = Visibility.GROUP, Visibility.INTERNAL
+
+KINDS: MappingProxyType[K, Kind] = MappingProxyType(
+    {
+        K.ACKNOWLEDGEMENT: Kind(
+            "DOC-01",
+            "Ontvangstbevestiging",
+            Acknowledgement,
+            _GROUP,
+            (*LETTER, *CALCULATED, "ontvangen", "uiterlijk", "intrekken", "compleet"),
+        ),
+        K.COMPLETION_REQUEST: Kind(
+            "DOC-02",
+            "Verzoek om aanvulling",
+            CompletionRequest,
+            _GROUP,
+            (*LETTER, *CALCULATED, "artikel 4:5", "artikel 4:15", "uiterlijk"),
+        ),
+        K.DECLINE: Kind(
+            "DOC-03",
+            "Besluit: wij behandelen uw uitdaging niet",
+            Decline,
+            _GROUP,
+            (*LETTER, *CALCULATED, *OBJECTION, "artikel 4:5", "opnieuw indienen"),
+        ),
+        K.ADMISSIBILITY_NOTE: Kind(
+            "DOC-04",
+            "Ontvankelijkheidsnotitie",
+            AdmissibilityNote,
+            _GROUP,
+            ("N01", "N04", "N13", "N15", "Conclusie"),
+        ),
+        K.PANEL_INVITATION: Kind(
+            "DOC-05",
+            "Uitnodiging om te beoordelen",
+            PanelInvitation,
+            _INTERNAL,
+            (*LETTER, "artikel 2:4", "vertrouwelijk", "belang"),
+        ),
+        K.SOCIAL_VALUE_REPORT: Kind(
+            "DOC-06",
+            "Rapport maatschappelijke meerwaarde",
+            SocialValueReport,
+            _GROUP,
+            (*CALCULATED, "Weging", "Hoe stevig is deze uitkomst?", "Doelen"),
+            deadline=60,
+        ),
+        K.PROCUREMENT_CHECK: Kind(
+            "DOC-07",
+            "Inkoop-, juridische en staatssteuntoets",
+            ProcurementCheck,
+            _GROUP,
+            (*CALCULATED, "Staatssteun", "Waarde van de opdracht", "Ondertekening"),
+            deadline=60,
+        ),
+        K.FINANCE_NOTE: Kind(
+            "DOC-07f",
+            "Financiële notitie",
+            FinanceNote,
+            _GROUP,
+            ("Btw", "Dekking", "Achterblijvende kosten"),
+        ),
+        K.ADVICE: Kind(
+            "DOC-08",
+            "Integraal advies",
+            Advice,
+            _GROUP,
+            ("Keuzes", "Voorwaarden", "Afwijkende mening"),
+        ),
+        K.COLLEGE_PROPOSAL: Kind(
+            "DOC-09",
+            "Collegevoorstel",
+            CollegeProposal,
+            _INTERNAL,
+            ("Gevraagd besluit", "Argumenten", "Financiën", "Uitvoering"),
+        ),
+        K.ACCEPTANCE: Kind(
+            "DOC-09a",
+            "Besluit: wij nemen uw uitdaging aan",
+            Acceptance,
+            _GROUP,
+            (*LETTER, "Voorwaarden", "Waarom", "niet eens"),
+        ),
+        K.REFUSAL: Kind(
+            "DOC-09b",
+            "Besluit: wij wijzen uw uitdaging af",
+            Refusal,
+            _GROUP,
+            (*LETTER, "niet eens", "Wat kunt u nu doen?", "gesprek"),
+        ),
+        K.INADMISSIBILITY: Kind(
+            "DOC-09b",
+            "Besluit: deze taak kunt u niet uitdagen",
+            Refusal,
+            _GROUP,
+            (*LETTER, "niet eens", "Wat kunt u nu doen?", "gesprek"),
+            template="letters/refusal.html",
+        ),
+        K.AGREEMENT: Kind(
+            "DOC-10",
+            "Uitdaagovereenkomst",
+            Agreement,
+            _GROUP,
+            tuple(f"Artikel {number}." for number in range(1, 24)),
+            deadline=60,
+        ),
+        K.WITHDRAWAL: Kind(
+            "BR-IN",
+            "Bevestiging: u trekt uw uitdaging in",
+            Withdrawal,
+            _GROUP,
+            (*LETTER, "ingetrokken"),
+        ),
+        K.EXTENSION: Kind(
+            "BR-VL",
+            "Wij hebben meer tijd nodig",
+            Extension,
+            _GROUP,
+            (*LETTER, *CALCULATED, "uiterlijk"),
+        ),
+        K.SUSPENSION: Kind(
+            "BR-OP",
+            "De beslistermijn staat stil",
+            Suspension,
+            _GROUP,
+            (*LETTER, *CALCULATED, "artikel 4:15"),
+        ),
+        K.START_REPORT: Kind(
+            "DOC-11",
+            "Startverslag",
+            StartReport,
+            _GROUP,
+            ("Overgedragen", "Nulmeting", "Aanwezig"),
+        ),
+    }
+)
+
+
+def template_of(kind: K) -> str:
+    """Return the name of the template that words this kind."""
+    return KINDS[kind].template or f"letters/{kind.value}.html"

@@ -1,0 +1,93 @@
+"""E-mails: wording them when an act is committed, sending them afterwards."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from email.utils import parseaddr
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db.models.functions import Now
+
+from documents.choices import NoticeKind
+from documents.facts.letter import frozen
+from documents.models import Message
+from documents.templating import render_text
+
+LANGUAGES = ("nl", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an e-mail names: who, about what, until when.
+
+    Attributes:
+        name: Of the reader.
+        title: Of the plan; ``reference`` of the case.
+        municipality: Its name: ``"gemeente Rietmeer"``.
+        link: Address of the page to go to.
+        until: The day that counts.
+        before: What that day was, where it has moved.
+        what: The task that waits, the reason, or what happened, in a few words.
+        companion: Whom to call, and ``phone`` the number.
+    """
+
+    name: str
+    title: str
+    reference: str
+    municipality: str
+    link: str
+    until: date | None = None
+    before: date | None = None
+    what: str = ""
+    companion: str = ""
+    phone: str = ""
+
+
+def worded(kind: NoticeKind, words: Words, language: str) -> tuple[str, str]:
+    """Return the subject and the text of an e-mail.
+
+    Args:
+        kind: Which e-mail.
+        words: What it names.
+        language: ``"nl"`` or ``"en"``; any other reads Dutch.
+
+    Raises:
+        NotAsMeantError: If the template is wrong.
+    """
+    chosen = language if language in LANGUAGES else "nl"
+    text = render_text(f"mail/{kind.value}.{chosen}.txt", frozen(words))
+    subject, _newline, body = text.strip().partition("\n")
+    return " ".join(subject.split())[:200], body.strip() + "\n"
+
+
+def message_id(message: Message) -> str:
+    """Return the Message-ID, the same at every attempt, so a double shows."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return f"<{message.pk}@{domain}>"
+
+
+def send(message_pk: UUID) -> Callable[[], None]:
+    """Send an e-mail that has not gone yet; return what to keep of it.
+
+    Raises:
+        OSError: If the mail server cannot be reached or refuses it.
+    """
+    message = Message.objects.get(pk=message_pk)
+    if message.sent_at is None:
+        EmailMessage(
+            subject=message.subject,
+            body=message.body,
+            to=[message.address],
+            headers={
+                "Message-ID": message_id(message),
+                "Content-Language": message.language,
+                "Auto-Submitted": "auto-generated",
+            },
+        ).send()
+
+    def settle() -> None:
+        Message.objects.filter(pk=message_pk, sent_at=None).update(sent_at=Now())
+
+    return settle

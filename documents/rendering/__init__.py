@@ -1,0 +1,1 @@
+"""Drawing pages as PDF; nothing in here imports Django or knows a case."""

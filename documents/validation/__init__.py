@@ -1,0 +1,1 @@
+"""The checks of ``documents.validate``, by subject; each yields code and sentence."""

@@ -187,10 +187,12 @@ class AdviceOption(TextChoices):
 
 
 class DecisionOutcome(TextChoices):
-    """What the college, or the alderman for it, decides."""
+    """What is decided, by the college or for it by mandate."""
 
     ACCEPT = "accept", _("accept")
     REFUSE = "refuse", _("refuse")
+    INADMISSIBLE = "inadmissible", _("inadmissible")
+    DECLINE = "decline", _("decline as incomplete")
 
 
 class TermKind(TextChoices):

@@ -18,7 +18,12 @@ from challenges.models.decision import (
     Dialogue,
 )
 from challenges.models.group import GroupMember, ResidentsGroup
-from challenges.models.municipality import Municipality, MunicipalTask, RuleSet
+from challenges.models.municipality import (
+    CaseNumber,
+    Municipality,
+    MunicipalTask,
+    RuleSet,
+)
 from challenges.models.plan import CostLine, IncomeLine, Outcome, Plan
 from challenges.models.rights import ChallengeRight, MunicipalityRight
 from challenges.models.term import Extension, Suspension, Term
@@ -30,6 +35,7 @@ __all__ = [
     "Agreement",
     "Assessment",
     "CaseEvent",
+    "CaseNumber",
     "CasePart",
     "Challenge",
     "ChallengeQuerySet",

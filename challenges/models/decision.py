@@ -121,16 +121,16 @@ class Dialogue(models.Model):
 
 
 class Decision(models.Model):
-    """The decision on a challenge (*besluit*): one for a case.
+    """A decision on a challenge (*besluit*); a later one replaces an earlier one.
 
     ``last_day_to_object`` and its trace are computed when it is published; they
     stay empty where only the civil court is open.
     """
 
-    challenge = models.OneToOneField(
-        Challenge, on_delete=models.PROTECT, related_name="decision"
+    challenge = models.ForeignKey(
+        Challenge, on_delete=models.PROTECT, related_name="decisions"
     )
-    outcome = models.CharField(_("outcome"), max_length=10, choices=DecisionOutcome)
+    outcome = models.CharField(_("outcome"), max_length=12, choices=DecisionOutcome)
     reasons = models.TextField(_("reasons"))
     conditions = models.TextField(_("conditions"), blank=True)
     deviation = models.TextField(_("why the advice is not followed"), blank=True)
@@ -149,6 +149,8 @@ class Decision(models.Model):
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
+        ordering = ["pk"]
+        get_latest_by = "pk"
         constraints = [
             models.CheckConstraint(
                 name="decision_gives_reasons", condition=~Q(reasons="")

@@ -153,3 +153,25 @@ class MunicipalTask(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class CaseNumber(models.Model):
+    """The last number given to a case of a municipality in a year."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="+"
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    last = models.PositiveIntegerField(_("last number"))
+
+    class Meta:
+        verbose_name = _("case number")
+        verbose_name_plural = _("case numbers")
+        constraints = [
+            models.UniqueConstraint(
+                name="case_number_once_a_year", fields=["municipality", "year"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id}-{self.year}: {self.last}"

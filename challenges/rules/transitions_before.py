@@ -140,7 +140,7 @@ TRANSITIONS_TO_DECISION = (
     ),
     row(
         "T14",
-        "S07 S08 S09 > S10",
+        "S07 S07a S08 S09 > S10",
         "system",
         "De drie toetsen zijn klaar, of met reden niet nodig.",
         "The three checks are complete, or not needed for a stated reason.",

@@ -1,0 +1,265 @@
+"""Intake: take a challenge in hand and say whether it may be dealt with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from challenges.actions.decision import Order, issue_order
+from challenges.actions.submission import open_next_version
+from challenges.actions.terms import (
+    decision_term,
+    local_day,
+    recompute,
+    rules_of,
+    values_of,
+)
+from challenges.actions.trail import Deed, record
+from challenges.authority import Act, authorise
+from challenges.choices import (
+    AdmissibilityOutcome,
+    DecisionOutcome,
+    SuspensionCause,
+    TermKind,
+)
+from challenges.choices import ChallengeStatus as Status
+from challenges.models import (
+    AdmissibilityCheck,
+    CaseEvent,
+    Challenge,
+    CompletionRequest,
+    Suspension,
+    Term,
+)
+
+
+class ResponseDateError(Exception):
+    """The response date gives the group less time than the by-law grants.
+
+    Attributes:
+        earliest: The first day that is allowed.
+    """
+
+    def __init__(self, message: str, earliest: date) -> None:
+        """Keep the day for the screen."""
+        super().__init__(message)
+        self.earliest = earliest
+
+
+class DeclineNotAllowedError(Exception):
+    """Art. 4:5 Awb is not met: no chance to complete, or the notice comes too late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A negative outcome of the check.
+
+    Attributes:
+        reasons: What the group reads as the reasons.
+        ground: The code of a knock-out ground, such as ``"N03"``.
+        fact: The fact that the ground rests on.
+        what_would_change_it: What would make it possible after all.
+    """
+
+    reasons: str
+    ground: str = ""
+    fact: str = ""
+    what_would_change_it: str = ""
+
+
+@transaction.atomic
+def take_in_hand(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
+    """Begin the check; who begins becomes the group's companion (T03)."""
+    standing = authorise(challenge, Act.TAKE_IN_HAND, by=by)
+    challenge.companion = by
+    return record(
+        challenge,
+        Deed(
+            Act.TAKE_IN_HAND,
+            at,
+            by,
+            standing,
+            to=Status.ADMISSIBILITY,
+            rules=["T03"],
+            changed=["companion"],
+        ),
+    )
+
+
+@transaction.atomic
+def admit(
+    challenge: Challenge,
+    findings: Sequence[dict[str, Any]],
+    remarks: str,
+    *,
+    by: User,
+    at: datetime,
+) -> CaseEvent:
+    """Find a challenge admissible: the dialogue can begin (T08)."""
+    standing = authorise(challenge, Act.ADMIT, by=by)
+    AdmissibilityCheck.objects.create(
+        challenge=challenge,
+        outcome=AdmissibilityOutcome.ADMISSIBLE,
+        findings=list(findings),
+        remarks=remarks,
+        checked_by=by,
+        checked_at=at,
+    )
+    return record(
+        challenge,
+        Deed(
+            Act.ADMIT,
+            at,
+            by,
+            standing,
+            to=Status.DIALOGUE,
+            rules=["T08"],
+            words=remarks,
+        ),
+    )
+
+
+@transaction.atomic
+def request_completion(
+    challenge: Challenge,
+    items: Sequence[str],
+    respond_by: date,
+    *,
+    by: User,
+    at: datetime,
+) -> CaseEvent:
+    """Ask for what is missing; the decision term stands still (T04).
+
+    Raises:
+        ResponseDateError: If the group gets fewer days than the by-law grants.
+        ValueError: If nothing is asked.
+    """
+    standing = authorise(challenge, Act.REQUEST_COMPLETION, by=by)
+    today = local_day(at)
+    if not items:
+        raise ValueError(f"{challenge.reference}: name what is missing")
+    earliest = today + timedelta(days=values_of(challenge).terms.completion_min_days)
+    if respond_by < earliest:
+        raise ResponseDateError(
+            f"{challenge.reference}: {respond_by} is before {earliest}", earliest
+        )
+    CompletionRequest.objects.create(
+        challenge=challenge,
+        items=list(items),
+        asked_by=by,
+        asked_on=today,
+        respond_by=respond_by,
+    )
+    term = decision_term(challenge)
+    before = term.last_day
+    _pause(term, today, respond_by, by)
+    Term.objects.create(
+        challenge=challenge,
+        kind=TermKind.COMPLETION,
+        question={"respond_by": respond_by.isoformat()},
+        answer={"last_day": respond_by.isoformat(), "trace": []},
+        last_day=respond_by,
+        opened_at=at,
+    )
+    open_next_version(challenge)
+    challenge.decide_by = term.last_day
+    return record(
+        challenge,
+        Deed(
+            Act.REQUEST_COMPLETION,
+            at,
+            by,
+            standing,
+            to=Status.COMPLETION_REQUESTED,
+            rules=["T04", *rules_of(term.answer)],
+            details={
+                "respond_by": respond_by.isoformat(),
+                "before": before.isoformat(),
+                "after": term.last_day.isoformat(),
+            },
+            words="\n".join(items),
+            changed=["decide_by"],
+        ),
+    )
+
+
+def _pause(term: Term, today: date, respond_by: date, by: User) -> None:
+    Suspension.objects.create(
+        term=term,
+        cause=SuspensionCause.INCOMPLETE,
+        starts_on=today,
+        response_deadline=respond_by,
+        recorded_by=by,
+    )
+    recompute(term)
+
+
+@transaction.atomic
+def decline(
+    challenge: Challenge, finding: Finding, *, by: User, at: datetime
+) -> CaseEvent:
+    """Leave an incomplete challenge unprocessed (T06, art. 4:5 Awb).
+
+    Raises:
+        DeclineNotAllowedError: If the group had no chance to complete, or the
+            last day of art. 4:5 lid 4 Awb has passed.
+        SeparationOfDutiesError: If ``by`` asked for the completion.
+    """
+    standing = authorise(challenge, Act.DECLINE, by=by)
+    last = challenge.completion_requests.last()
+    if last is None or last.is_open:
+        raise DeclineNotAllowedError(f"{challenge.reference}: no completion was asked")
+    notice = challenge.terms.running().get(kind=TermKind.NOT_PROCESS)
+    if local_day(at) > notice.last_day:
+        raise DeclineNotAllowedError(
+            f"{challenge.reference}: declining was possible until {notice.last_day}"
+        )
+    _keep_check(challenge, AdmissibilityOutcome.DECLINE, finding, by, at)
+    order = Order(
+        DecisionOutcome.DECLINE, finding.reasons, Status.DECLINED, Act.DECLINE
+    )
+    return issue_order(challenge, order, standing, by=by, at=at)
+
+
+@transaction.atomic
+def find_inadmissible(
+    challenge: Challenge, finding: Finding, *, by: User, at: datetime
+) -> CaseEvent:
+    """Say that this cannot be challenged, on a knock-out ground (T07).
+
+    Raises:
+        challenges.rules.grounds.GroundError: If the ground is not in the list, is
+            no knock-out, or has no fact.
+    """
+    standing = authorise(challenge, Act.FIND_INADMISSIBLE, by=by)
+    _keep_check(challenge, AdmissibilityOutcome.INADMISSIBLE, finding, by, at)
+    order = Order(
+        DecisionOutcome.INADMISSIBLE,
+        finding.reasons,
+        Status.INADMISSIBLE,
+        Act.FIND_INADMISSIBLE,
+        grounds=((finding.ground, finding.fact),),
+        what_would_change_it=finding.what_would_change_it,
+    )
+    return issue_order(challenge, order, standing, by=by, at=at)
+
+
+def _keep_check(
+    challenge: Challenge,
+    outcome: AdmissibilityOutcome,
+    finding: Finding,
+    by: User,
+    at: datetime,
+) -> None:
+    AdmissibilityCheck.objects.create(
+        challenge=challenge,
+        outcome=outcome,
+        ground=finding.ground,
+        fact=finding.fact,
+        remarks=finding.reasons,
+        checked_by=by,
+        checked_at=at,
+    )

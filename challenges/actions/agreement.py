@@ -1,0 +1,288 @@
+"""The agreement: drawn up, checked, signed by both, and the task taken over."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from accounts.models import User
+from challenges.actions.terms import close_terms, local_day, open_term, values_of
+from challenges.actions.trail import Deed, record
+from challenges.authority import Act, WrongMomentError, authorise
+from challenges.choices import ChallengeStatus as Status
+from challenges.choices import SignatoryPart, TermKind
+from challenges.models import Agreement, CaseEvent, Challenge, Signature
+from challenges.permissions import Standing
+
+DIRECT_ROUTES = frozenset(
+    {
+        "DIRECT_AWARD",
+        "DIRECT_AWARD_R2C",
+        "SUBSIDY",
+        "NO_CONSIDERATION",
+        "CONCESSION_BELOW_THRESHOLD",
+    }
+)
+"""Routes that lead straight to an agreement with the group (T23)."""
+
+
+class NotADirectRouteError(Exception):
+    """The route asks for a competition or a wait before an agreement (T21)."""
+
+
+class AgreementNotReadyError(Exception):
+    """Something that an agreement needs is not there yet.
+
+    Attributes:
+        lacks: What, by the name of the column or ``document``.
+    """
+
+    def __init__(self, message: str, lacks: tuple[str, ...]) -> None:
+        """Keep what lacks for the screen."""
+        super().__init__(message)
+        self.lacks = lacks
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The variables of the clauses; euros a year excluding VAT."""
+
+    scope: str
+    municipality_keeps: str
+    starts_on: date
+    ends_on: date
+    option_years: int
+    yearly_amount: Decimal
+    advance_percent: int
+    performance: str
+    notice_months: int
+    contact_person: str
+    handback: str
+    has_insurance: bool
+    has_legal_form: bool
+    has_aid_declaration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A signature about to be put: the name as typed, under this document."""
+
+    typed_name: str
+    document_sha256: str
+
+
+@transaction.atomic
+def draft_agreement(
+    challenge: Challenge, draft: Draft, *, by: User, at: datetime
+) -> CaseEvent:
+    """Draw the agreement up, or draw it up again after a check (T23).
+
+    Raises:
+        NotADirectRouteError: If others must be able to compete first.
+        ValueError: If it ends before it starts.
+    """
+    standing = authorise(challenge, Act.DRAFT_AGREEMENT, by=by)
+    route = challenge.procurement_check.route
+    if route not in DIRECT_ROUTES:
+        raise NotADirectRouteError(f"{challenge.reference}: the route is {route}")
+    if draft.ends_on <= draft.starts_on:
+        raise ValueError(f"{challenge.reference}: the agreement ends before it starts")
+    agreement = Agreement.objects.filter(challenge=challenge).first()
+    if agreement is None:
+        agreement = Agreement(challenge=challenge, version=0)
+        weeks = values_of(challenge).terms.contract_norm_weeks
+        _open_norm(challenge, weeks, at)
+    elif agreement.checked_by_id:
+        raise WrongMomentError(f"{challenge.reference}: the agreement is checked")
+    for column in fields(Draft):
+        setattr(agreement, column.name, getattr(draft, column.name))
+    agreement.version += 1
+    agreement.drafted_by, agreement.drafted_at = by, at
+    agreement.save()
+    return record(
+        challenge,
+        Deed(
+            Act.DRAFT_AGREEMENT,
+            at,
+            by,
+            standing,
+            to=Status.CONTRACTING,
+            rules=["T23"],
+            details={"version": agreement.version},
+        ),
+    )
+
+
+def _open_norm(challenge: Challenge, weeks: int, at: datetime) -> None:
+    question = {
+        "kind": "decision",
+        "received_on": local_day(at).isoformat(),
+        "term": {
+            "value": weeks,
+            "unit": "weeks",
+            "source": "bylaw",
+            "excludes_atw": True,
+        },
+        "suspensions": [],
+    }
+    open_term(challenge, TermKind.CONTRACT_NORM, question, at=at)
+
+
+@transaction.atomic
+def approve_agreement(
+    challenge: Challenge, remarks: str, *, by: User, at: datetime
+) -> CaseEvent:
+    """Find the draft in order, so that it can be signed (four eyes).
+
+    Raises:
+        AgreementNotReadyError: If insurance, legal form or aid declaration lacks.
+        SeparationOfDutiesError: If ``by`` drew it up.
+    """
+    standing = authorise(challenge, Act.APPROVE_AGREEMENT, by=by)
+    agreement = challenge.agreement
+    if agreement.checked_by_id:
+        raise WrongMomentError(f"{challenge.reference}: the agreement is checked")
+    if lacks := what_lacks(challenge):
+        raise AgreementNotReadyError(f"{challenge.reference}: not complete", lacks)
+    agreement.checked_by, agreement.checked_at = by, at
+    agreement.remarks = remarks
+    agreement.save(update_fields=["checked_by", "checked_at", "remarks"])
+    return record(
+        challenge,
+        Deed(
+            Act.APPROVE_AGREEMENT,
+            at,
+            by,
+            standing,
+            rules=["T24"],
+            details={"version": agreement.version},
+            words=remarks,
+        ),
+    )
+
+
+def what_lacks(challenge: Challenge) -> tuple[str, ...]:
+    """Return what the agreement still lacks before it can be signed (T24)."""
+    agreement = challenge.agreement
+    columns = ["has_insurance", "has_legal_form", "has_aid_declaration"]
+    return tuple(column for column in columns if not getattr(agreement, column))
+
+
+@transaction.atomic
+def return_agreement(
+    challenge: Challenge, remarks: str, *, by: User, at: datetime
+) -> CaseEvent:
+    """Send the draft back to who drew it up, with what must change."""
+    standing = authorise(challenge, Act.RETURN_AGREEMENT, by=by)
+    agreement = challenge.agreement
+    if agreement.checked_by_id:
+        raise WrongMomentError(f"{challenge.reference}: the agreement is checked")
+    agreement.remarks = remarks
+    agreement.save(update_fields=["remarks"])
+    return record(
+        challenge, Deed(Act.RETURN_AGREEMENT, at, by, standing, words=remarks)
+    )
+
+
+@transaction.atomic
+def sign_for_group(
+    challenge: Challenge, hand: Hand, *, by: User, at: datetime
+) -> CaseEvent:
+    """Sign for the group; the second of both signatures makes it binding (T24).
+
+    Raises:
+        AgreementNotReadyError: If the draft is not checked.
+        WrongMomentError: If the group has signed already.
+    """
+    standing = authorise(challenge, Act.SIGN_FOR_GROUP, by=by)
+    deed = Deed(Act.SIGN_FOR_GROUP, at, by, standing)
+    return _sign(challenge, SignatoryPart.GROUP, hand, deed, standing)
+
+
+@transaction.atomic
+def sign_for_municipality(
+    challenge: Challenge, hand: Hand, *, by: User, at: datetime
+) -> CaseEvent:
+    """Sign for the municipality (T24); never who drew up, checked or advised.
+
+    Raises:
+        SeparationOfDutiesError: If ``by`` signed the legal check or drew it up.
+    """
+    standing = authorise(challenge, Act.SIGN_FOR_MUNICIPALITY, by=by)
+    deed = Deed(Act.SIGN_FOR_MUNICIPALITY, at, by, standing)
+    return _sign(challenge, SignatoryPart.MUNICIPALITY, hand, deed, standing)
+
+
+def _sign(
+    challenge: Challenge,
+    part: SignatoryPart,
+    hand: Hand,
+    deed: Deed,
+    standing: Standing,
+) -> CaseEvent:
+    agreement = challenge.agreement
+    if not agreement.checked_by_id:
+        raise AgreementNotReadyError(f"{challenge.reference}: not checked", ("check",))
+    signed = {signature.part: signature for signature in agreement.signatures.all()}
+    if part in signed:
+        raise WrongMomentError(f"{challenge.reference}: signed already {part}")
+    if any(line.document_sha256 != hand.document_sha256 for line in signed.values()):
+        raise WrongMomentError(f"{challenge.reference}: another document was signed")
+    Signature.objects.create(
+        agreement=agreement,
+        part=part,
+        signed_by=deed.by,
+        signed_at=deed.at,
+        typed_name=hand.typed_name,
+        document_sha256=hand.document_sha256,
+    )
+    is_binding = bool(signed)
+    if is_binding:
+        agreement.signed_on = local_day(deed.at)
+        agreement.save(update_fields=["signed_on"])
+        close_terms(challenge, TermKind.CONTRACT_NORM, at=deed.at)
+    return record(
+        challenge,
+        Deed(
+            deed.act,
+            deed.at,
+            deed.by,
+            standing,
+            to=Status.SIGNED if is_binding else None,
+            rules=["T24"],
+            details={"document": hand.document_sha256},
+        ),
+    )
+
+
+@transaction.atomic
+def start_transition(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
+    """Begin handing the task over to the group (T25)."""
+    standing = authorise(challenge, Act.START_TRANSITION, by=by)
+    return record(
+        challenge,
+        Deed(
+            Act.START_TRANSITION, at, by, standing, to=Status.TRANSITION, rules=["T25"]
+        ),
+    )
+
+
+@transaction.atomic
+def start_running(
+    challenge: Challenge, report: str, *, by: User, at: datetime
+) -> CaseEvent:
+    """Close the transition: keys, materials and contacts are handed over (T25)."""
+    standing = authorise(challenge, Act.START_RUNNING, by=by)
+    return record(
+        challenge,
+        Deed(
+            Act.START_RUNNING,
+            at,
+            by,
+            standing,
+            to=Status.RUNNING,
+            rules=["T25"],
+            words=report,
+        ),
+    )

@@ -1,0 +1,225 @@
+"""Decisions: accept, refuse, and the orders that intake gives by mandate."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from challenges.actions.terms import close_terms, local_day, open_term, values_of
+from challenges.actions.trail import Deed, record
+from challenges.authority import Act, authorise
+from challenges.choices import AdviceOption, DecisionOutcome, ObjectionRegime, TermKind
+from challenges.choices import ChallengeStatus as Status
+from challenges.models import CaseEvent, Challenge, Decision, DecisionGround
+from challenges.permissions import Standing
+from challenges.rules.explain import answer
+from challenges.rules.grounds import Stage, UsedGround, check_grounds
+
+ADVISED_REFUSAL = frozenset({AdviceOption.REFUSE})
+
+
+class UnexplainedDeviationError(Exception):
+    """The decision departs from the advice and does not say why (art. 3:50 Awb)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A decision about to be given.
+
+    Attributes:
+        outcome: What is decided.
+        reasons: The reasons the group reads (art. 3:46 Awb).
+        to: The status that follows.
+        act: Under which act it is recorded.
+        grounds: Codes from the closed list, each with its fact.
+        conditions: What an acceptance asks.
+        deviation: Why the advice is not followed.
+        what_would_change_it: What would lead to another outcome.
+    """
+
+    outcome: DecisionOutcome
+    reasons: str
+    to: Status
+    act: Act
+    grounds: Sequence[tuple[str, str]] = ()
+    conditions: str = ""
+    deviation: str = ""
+    what_would_change_it: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What the alderman writes when accepting."""
+
+    reasons: str
+    conditions: str = ""
+    deviation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What the alderman writes when refusing; each ground has its fact."""
+
+    reasons: str
+    grounds: Sequence[tuple[str, str]]
+    what_would_change_it: str = ""
+    deviation: str = ""
+
+
+@transaction.atomic
+def accept(
+    challenge: Challenge, acceptance: Acceptance, *, by: User, at: datetime
+) -> CaseEvent:
+    """Accept a challenge (T19).
+
+    Raises:
+        UnexplainedDeviationError: If the advice was to refuse and no reason is given.
+    """
+    standing = authorise(challenge, Act.ACCEPT, by=by)
+    _explain_deviation(challenge, acceptance.deviation, is_refusal=False)
+    order = Order(
+        DecisionOutcome.ACCEPT,
+        acceptance.reasons,
+        Status.ACCEPTED,
+        Act.ACCEPT,
+        conditions=acceptance.conditions,
+        deviation=acceptance.deviation,
+    )
+    return issue_order(challenge, order, standing, by=by, at=at)
+
+
+@transaction.atomic
+def refuse(
+    challenge: Challenge, refusal: Refusal, *, by: User, at: datetime
+) -> CaseEvent:
+    """Refuse a challenge on grounds from the closed list (T20).
+
+    Raises:
+        UnexplainedDeviationError: If the advice was not to refuse and no reason
+            is given.
+        challenges.rules.grounds.GroundError: If a ground is not in the list, may
+            not be used here, or has no fact.
+    """
+    standing = authorise(challenge, Act.REFUSE, by=by)
+    _explain_deviation(challenge, refusal.deviation, is_refusal=True)
+    order = Order(
+        DecisionOutcome.REFUSE,
+        refusal.reasons,
+        Status.REFUSED,
+        Act.REFUSE,
+        grounds=refusal.grounds,
+        deviation=refusal.deviation,
+        what_would_change_it=refusal.what_would_change_it,
+    )
+    return issue_order(challenge, order, standing, by=by, at=at)
+
+
+def _explain_deviation(challenge: Challenge, why: str, *, is_refusal: bool) -> None:
+    advised_refusal = challenge.advice.option in ADVISED_REFUSAL
+    if advised_refusal != is_refusal and not why.strip():
+        raise UnexplainedDeviationError(
+            f"{challenge.reference}: the advice was {challenge.advice.option}"
+        )
+
+
+def issue_order(
+    challenge: Challenge, order: Order, standing: Standing, *, by: User, at: datetime
+) -> CaseEvent:
+    """Write a decision, open its objection period, and end the decision term."""
+    _check_grounds(challenge, order)
+    today = local_day(at)
+    was_late = challenge.decide_by is not None and today > challenge.decide_by
+    decision = Decision(
+        challenge=challenge,
+        outcome=order.outcome,
+        reasons=order.reasons,
+        conditions=order.conditions,
+        deviation=order.deviation,
+        what_would_change_it=order.what_would_change_it,
+        regime=regime_of(challenge, order.outcome),
+        decided_by=by,
+        decided_at=at,
+        on_behalf_of=_on_behalf_of(challenge),
+        published_on=today,
+        was_late=was_late,
+    )
+    close_terms(challenge, at=at)
+    _open_objection(challenge, decision, today, at)
+    decision.save()
+    DecisionGround.objects.bulk_create(
+        [DecisionGround(decision=decision, code=c, fact=f) for c, f in order.grounds]
+    )
+    challenge.decide_by = None
+    is_over = order.outcome != DecisionOutcome.ACCEPT
+    challenge.closed_at = at if is_over else None
+    return record(
+        challenge,
+        Deed(
+            order.act,
+            at,
+            by,
+            standing,
+            to=order.to,
+            rules=[code for code, _ in order.grounds],
+            details={
+                "outcome": str(order.outcome),
+                "regime": str(decision.regime),
+                "was_late": was_late,
+            },
+            words=order.reasons,
+            changed=["decide_by", "closed_at"],
+        ),
+    )
+
+
+def _check_grounds(challenge: Challenge, order: Order) -> None:
+    stages = {
+        DecisionOutcome.INADMISSIBLE: Stage.ADMISSIBILITY,
+        DecisionOutcome.REFUSE: Stage.DECISION,
+    }
+    if stage := stages.get(order.outcome):
+        used = [UsedGround(code, fact) for code, fact in order.grounds]
+        check_grounds(used, stage, values_of(challenge).regime)
+
+
+def regime_of(challenge: Challenge, outcome: DecisionOutcome) -> ObjectionRegime:
+    """Return the way out against a decision, as the by-law of the case has it."""
+    regimes = values_of(challenge).decision.objection_regime
+    route = _route_of(challenge)
+    found = {
+        DecisionOutcome.INADMISSIBLE: regimes.inadmissible,
+        DecisionOutcome.DECLINE: regimes.decline,
+        DecisionOutcome.REFUSE: regimes.refusal,
+        DecisionOutcome.ACCEPT: (
+            regimes.accept_subsidy if route == "SUBSIDY" else regimes.accept_contract
+        ),
+    }[outcome]
+    return ObjectionRegime.AWB if found == "AWB" else ObjectionRegime.CIVIL
+
+
+def _route_of(challenge: Challenge) -> str:
+    check = getattr(challenge, "procurement_check", None)
+    return check.route if check else ""
+
+
+def _on_behalf_of(challenge: Challenge) -> str:
+    return (
+        f"het college van burgemeester en wethouders van {challenge.municipality.name}"
+    )
+
+
+def _open_objection(
+    challenge: Challenge, decision: Decision, today: date, at: datetime
+) -> None:
+    if decision.regime != ObjectionRegime.AWB:
+        return
+    question: dict[str, Any] = {
+        "kind": "objection_period",
+        "published_on": today.isoformat(),
+    }
+    decision.objection = answer("term", question)
+    term = open_term(challenge, TermKind.OBJECTION, question, at=at)
+    decision.last_day_to_object = term.last_day

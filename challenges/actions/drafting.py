@@ -1,0 +1,213 @@
+"""A group writes its challenge: start, save, add members, throw away.
+
+Nothing of a draft is in the trail: it is the group's own paper until it is sent.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from accounts.models import User
+from challenges.authority import Act, authorise
+from challenges.choices import Channel, GroupForm
+from challenges.models import (
+    Challenge,
+    CostLine,
+    GroupMember,
+    IncomeLine,
+    Municipality,
+    MunicipalTask,
+    Outcome,
+    Plan,
+    ResidentsGroup,
+)
+from challenges.permissions import REPRESENTATIVE_RIGHTS, entitle
+
+LINES = {"outcomes": Outcome, "cost_lines": CostLine, "income_lines": IncomeLine}
+"""The tables of a plan, by the name of their relation."""
+
+
+class EditConflictError(Exception):
+    """Somebody else of the group saved the draft in the meantime."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is asked before anything else.
+
+    Attributes:
+        key: Came with the form, so that sending it twice makes one case.
+        title: What the plan is called.
+        group_name: What the group is called.
+        task: The task from the catalogue, if the group found it there.
+        postcode_area: Where the person who starts lives.
+        channel: How the challenge comes in.
+    """
+
+    key: UUID
+    title: str
+    group_name: str
+    task: MunicipalTask | None
+    postcode_area: str
+    channel: Channel = Channel.WEB
+
+
+@transaction.atomic
+def start_draft(
+    municipality: Municipality, opening: Opening, *, by: User, at: datetime
+) -> Challenge:
+    """Start a challenge for a new group, with ``by`` as who speaks for it.
+
+    Safe to repeat: the same key gives the same case.
+    """
+    started = Challenge.objects.filter(submission_key=opening.key, created_by=by)
+    if existing := started.first():
+        return existing
+    group = ResidentsGroup.objects.create(
+        municipality=municipality, name=opening.group_name, form=GroupForm.INFORMAL
+    )
+    GroupMember.objects.create(
+        group=group,
+        user=by,
+        name=by.display_name,
+        email=by.email,
+        postcode_area=opening.postcode_area,
+        is_representative=True,
+    )
+    challenge = Challenge.objects.create(
+        municipality=municipality,
+        reference=_next_reference(municipality, at.year),
+        submission_key=opening.key,
+        group=group,
+        task=opening.task,
+        title=opening.title,
+        channel=opening.channel,
+        created_by=by,
+        created_at=at,
+    )
+    Plan.objects.create(challenge=challenge)
+    entitle(by, REPRESENTATIVE_RIGHTS, challenge)
+    return challenge
+
+
+def _next_reference(municipality: Municipality, year: int) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO challenges_casenumber (municipality_id, year, last)"
+            " VALUES (%s, %s, 1) ON CONFLICT (municipality_id, year)"
+            " DO UPDATE SET last = challenges_casenumber.last + 1 RETURNING last",
+            [municipality.pk, year],
+        )
+        (number,) = cursor.fetchone()
+    return f"RTC-{municipality.code}-{year}-{number:04}"
+
+
+@transaction.atomic
+def save_draft(
+    challenge: Challenge, changes: Mapping[str, Any], *, version: int, by: User
+) -> Plan:
+    """Save columns of the plan in the making, and of the case (``title``, ``task``).
+
+    Args:
+        challenge: The locked case.
+        changes: New values by column name.
+        version: The version the person saw.
+        by: A member who may write.
+
+    Raises:
+        EditConflictError: If another version has been saved since.
+    """
+    authorise(challenge, Act.SAVE_DRAFT, by=by)
+    _expect(challenge, version)
+    plan = challenge.plans.get(frozen_at=None)
+    of_case = {"title", "task", "publication", "channel"} & changes.keys()
+    for name, value in changes.items():
+        setattr(challenge if name in of_case else plan, name, value)
+    plan.save()
+    _next_version(challenge, of_case)
+    return plan
+
+
+@transaction.atomic
+def save_lines(
+    challenge: Challenge,
+    table: str,
+    lines: Sequence[Mapping[str, Any]],
+    *,
+    version: int,
+    by: User,
+) -> None:
+    """Replace a table of the plan in the making: outcomes, costs or incomes."""
+    authorise(challenge, Act.SAVE_DRAFT, by=by)
+    _expect(challenge, version)
+    plan = challenge.plans.get(frozen_at=None)
+    model = LINES[table]
+    model.objects.filter(plan=plan).delete()
+    model.objects.bulk_create([model(plan=plan, **line) for line in lines])
+    _next_version(challenge)
+
+
+@transaction.atomic
+def save_group(
+    challenge: Challenge,
+    changes: Mapping[str, Any],
+    members: Sequence[Mapping[str, Any]],
+    *,
+    version: int,
+    by: User,
+) -> None:
+    """Save the group's name and form, and its members besides who speaks for it.
+
+    Members are recognised by their e-mail address; nobody loses an account.
+    """
+    authorise(challenge, Act.SAVE_DRAFT, by=by)
+    _expect(challenge, version)
+    group = challenge.group
+    for name, value in changes.items():
+        setattr(group, name, value)
+    group.save()
+    group.members.filter(is_representative=False).delete()
+    accounts = {
+        user.email.lower(): user
+        for user in User.objects.filter(
+            email__in=[line["email"] for line in members if line.get("email")]
+        )
+    }
+    GroupMember.objects.bulk_create(
+        [
+            GroupMember(
+                group=group,
+                user=accounts.get(str(line.get("email", "")).lower()),
+                **line,
+            )
+            for line in members
+        ]
+    )
+    _next_version(challenge)
+
+
+@transaction.atomic
+def discard_draft(challenge: Challenge, *, by: User) -> None:
+    """Throw a draft away, with its group; only what was never sent can go."""
+    authorise(challenge, Act.DISCARD_DRAFT, by=by)
+    group = challenge.group
+    Plan.objects.filter(challenge=challenge).delete()
+    challenge.delete()
+    if not group.challenges.exists():
+        group.delete()
+
+
+def _expect(challenge: Challenge, version: int) -> None:
+    if challenge.version != version:
+        raise EditConflictError(
+            f"{challenge.reference}: {version} is now {challenge.version}"
+        )
+
+
+def _next_version(challenge: Challenge, changed: set[str] | None = None) -> None:
+    challenge.version += 1
+    challenge.save(update_fields=["version", *(changed or ())])

@@ -1,0 +1,235 @@
+"""From dialogue to a panel that may begin: plan, declare interests, replace."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from challenges.actions.terms import values_of
+from challenges.actions.trail import Deed, record
+from challenges.authority import Act, ActNotAllowedError, authorise, separate
+from challenges.choices import AssessmentState, KnowledgeKind, Role
+from challenges.choices import ChallengeStatus as Status
+from challenges.models import (
+    Assessment,
+    CaseEvent,
+    CasePart,
+    Challenge,
+    Dialogue,
+    FinanceNote,
+    InterestDeclaration,
+    Panel,
+    ProcurementCheck,
+)
+from challenges.permissions import Right, disentitle, entitle_all, standings_of
+from challenges.rules.separation import Part
+
+
+class PanelNotAllowedError(Exception):
+    """The panel is too small, names somebody twice, or somebody who cannot sit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What the coordinator writes after the dialogue."""
+
+    held_on: date
+    attendees: str
+    report: str
+    agreements: str = ""
+    coached_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who assesses, and which knowledge they bring."""
+
+    assessor: User
+    knowledge: KnowledgeKind
+
+
+@transaction.atomic
+def record_dialogue(
+    challenge: Challenge, conversation: Conversation, *, by: User, at: datetime
+) -> CaseEvent:
+    """Write down the dialogue; who coached the group may not score (SOD2)."""
+    standing = authorise(challenge, Act.RECORD_DIALOGUE, by=by)
+    if conversation.coached_group:
+        separate(challenge, Part.COACH, standing)
+        CasePart.objects.get_or_create(
+            challenge=challenge, person=by, part=Part.COACH, defaults={"since": at}
+        )
+    Dialogue.objects.create(
+        challenge=challenge,
+        held_on=conversation.held_on,
+        attendees=conversation.attendees,
+        report=conversation.report,
+        agreements=conversation.agreements,
+        held_by=by,
+        coached_group=conversation.coached_group,
+    )
+    return record(
+        challenge,
+        Deed(
+            Act.RECORD_DIALOGUE,
+            at,
+            by,
+            standing,
+            details={"held_on": conversation.held_on.isoformat()},
+        ),
+    )
+
+
+@transaction.atomic
+def plan_panel(  # noqa: PLR0913 - the parts of a panel
+    challenge: Challenge,
+    seats: Sequence[Seat],
+    chair: User,
+    score_by: date,
+    *,
+    by: User,
+    at: datetime,
+) -> CaseEvent:
+    """Invite the assessors and open the three checks (T09).
+
+    Raises:
+        PanelNotAllowedError: If there are fewer assessors than the by-law asks,
+            somebody is named twice, or is not an assessor of the municipality.
+        SeparationOfDutiesError: If somebody may not score this case.
+    """
+    standing = authorise(challenge, Act.PLAN_PANEL, by=by)
+    assessors = [seat.assessor for seat in seats]
+    wanted = values_of(challenge).scoring.min_assessors
+    if len(assessors) < wanted:
+        raise PanelNotAllowedError(
+            f"{challenge.reference}: at least {wanted} assessors"
+        )
+    if len({person.pk for person in (*assessors, chair)}) <= len(assessors):
+        raise PanelNotAllowedError(f"{challenge.reference}: somebody is named twice")
+    _check_seats(challenge, assessors, chair)
+    panel = Panel.objects.create(
+        challenge=challenge,
+        chair=chair,
+        planned_by=by,
+        planned_at=at,
+        score_by=score_by,
+    )
+    Assessment.objects.bulk_create(
+        [
+            Assessment(panel=panel, assessor=s.assessor, knowledge=s.knowledge)
+            for s in seats
+        ]
+    )
+    ProcurementCheck.objects.create(challenge=challenge)
+    FinanceNote.objects.create(challenge=challenge)
+    entitle_all(
+        [*((person, Right.ASSESS) for person in assessors), (chair, Right.CHAIR)],
+        challenge,
+    )
+    return record(
+        challenge,
+        Deed(
+            Act.PLAN_PANEL,
+            at,
+            by,
+            standing,
+            to=Status.SOCIAL_VALUE,
+            rules=["T09"],
+            details={"assessors": len(assessors), "score_by": score_by.isoformat()},
+        ),
+    )
+
+
+def _check_seats(challenge: Challenge, assessors: Sequence[User], chair: User) -> None:
+    standings = standings_of([*assessors, chair], challenge)
+    for person in assessors:
+        if Role.ASSESSOR not in standings[person.pk].roles:
+            raise PanelNotAllowedError(f"{challenge.reference}: not an assessor")
+        separate(challenge, Part.ASSESSOR, standings[person.pk])
+    if Role.CHAIR not in standings[chair.pk].roles:
+        raise PanelNotAllowedError(f"{challenge.reference}: not a chair")
+    separate(challenge, Part.CHAIR, standings[chair.pk])
+
+
+@transaction.atomic
+def declare_interests(  # noqa: PLR0913 - a declaration is these
+    challenge: Challenge,
+    assessment: Assessment,
+    *,
+    has_conflict: bool,
+    explanation: str = "",
+    by: User,
+    at: datetime,
+) -> CaseEvent:
+    """Declare on conflicts of interest before the file opens (art. 2:4 Awb).
+
+    Who has a conflict is recused and loses the file (SOD7).
+
+    Raises:
+        ActNotAllowedError: If the assessment is somebody else's.
+        ValueError: If a conflict is not explained.
+    """
+    standing = authorise(challenge, Act.DECLARE_INTERESTS, by=by)
+    if assessment.assessor_id != by.pk:
+        raise ActNotAllowedError(f"{challenge.reference}: another's declaration")
+    if has_conflict and not explanation.strip():
+        raise ValueError(f"{challenge.reference}: a conflict is explained")
+    InterestDeclaration.objects.create(
+        challenge=challenge,
+        person=by,
+        has_conflict=has_conflict,
+        explanation=explanation,
+        declared_at=at,
+    )
+    assessment.state = (
+        AssessmentState.RECUSED if has_conflict else AssessmentState.DECLARED
+    )
+    assessment.save(update_fields=["state"])
+    event = record(
+        challenge,
+        Deed(
+            Act.DECLARE_INTERESTS,
+            at,
+            by,
+            standing,
+            rules=["AWB_2_4"],
+            details={"has_conflict": has_conflict},
+            words=explanation,
+        ),
+    )
+    if has_conflict:
+        disentitle(by, (Right.ASSESS,), challenge)
+    return event
+
+
+def needs_replacement(panel: Panel) -> bool:
+    """Tell whether recusals left the panel below the number that the by-law asks."""
+    sitting = panel.assessments.exclude(state=AssessmentState.RECUSED).count()
+    return sitting < values_of(panel.challenge).scoring.min_assessors
+
+
+@transaction.atomic
+def replace_assessor(
+    challenge: Challenge, seat: Seat, *, by: User, at: datetime
+) -> Assessment:
+    """Invite somebody else in the place of a recused assessor.
+
+    Raises:
+        PanelNotAllowedError: If the person sits on the panel already, chairs it,
+            or is not an assessor of the municipality.
+    """
+    standing = authorise(challenge, Act.REPLACE_ASSESSOR, by=by)
+    panel = challenge.panel
+    if panel.assessments.filter(assessor=seat.assessor).exists():
+        raise PanelNotAllowedError(f"{challenge.reference}: sits on the panel already")
+    if panel.chair_id == seat.assessor.pk:
+        raise PanelNotAllowedError(f"{challenge.reference}: chairs the panel")
+    _check_seats(challenge, [seat.assessor], panel.chair)
+    assessment = Assessment.objects.create(
+        panel=panel, assessor=seat.assessor, knowledge=seat.knowledge
+    )
+    entitle_all([(seat.assessor, Right.ASSESS)], challenge)
+    record(challenge, Deed(Act.REPLACE_ASSESSOR, at, by, standing, rules=["T09"]))
+    return assessment

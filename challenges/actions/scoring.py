@@ -1,0 +1,240 @@
+"""Blind scores, the consensus where they diverge, and the result of the panel."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from challenges.actions.terms import rules_of, values_of
+from challenges.actions.trail import Deed, record
+from challenges.authority import Act, ActNotAllowedError, WrongMomentError, authorise
+from challenges.choices import AssessmentState, CheckState, PanelState
+from challenges.choices import ChallengeStatus as Status
+from challenges.models import (
+    Assessment,
+    CaseEvent,
+    Challenge,
+    Consensus,
+    Panel,
+    Score,
+)
+from challenges.rules.explain import answer
+from challenges.rules.lifecycle import status_of_checks
+from challenges.rules.rulesets import Scoring
+from challenges.rules.wire import plain
+
+
+class ScoresNotAllowedError(Exception):
+    """A criterion is missing, off the scale or not motivated.
+
+    Attributes:
+        problems: What is wrong, by criterion: ``missing``, ``scale`` or
+            ``motivation``.
+    """
+
+    def __init__(self, message: str, problems: Mapping[str, str]) -> None:
+        """Keep the problems for the screen that points at them."""
+        super().__init__(message)
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One score with its motivation."""
+
+    value: int
+    motivation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What the panel agreed on one criterion; half points are allowed."""
+
+    value: Decimal
+    reason: str
+    dissent: str = ""
+
+
+@transaction.atomic
+def submit_scores(
+    challenge: Challenge,
+    assessment: Assessment,
+    judgements: Mapping[str, Judgement],
+    *,
+    by: User,
+    at: datetime,
+) -> CaseEvent:
+    """Hand in one assessor's scores; the last one in closes the scoring.
+
+    Scores stay blind until then and never change afterwards.
+
+    Raises:
+        ActNotAllowedError: If the assessment is somebody else's.
+        WrongMomentError: If interests were not declared, or scores are in already.
+        ScoresNotAllowedError: If a criterion is missing, off the scale or not
+            motivated at the length that the by-law asks.
+    """
+    standing = authorise(challenge, Act.SUBMIT_SCORES, by=by)
+    if assessment.assessor_id != by.pk:
+        raise ActNotAllowedError(f"{challenge.reference}: another's scores")
+    if assessment.state != AssessmentState.DECLARED:
+        raise WrongMomentError(f"{challenge.reference}: scores are {assessment.state}")
+    scoring = values_of(challenge).scoring
+    if problems := problems_of(judgements, scoring):
+        raise ScoresNotAllowedError(f"{challenge.reference}: incomplete", problems)
+    Score.objects.bulk_create(
+        [
+            Score(
+                assessment=assessment,
+                criterion=criterion,
+                value=judgement.value,
+                motivation=judgement.motivation,
+            )
+            for criterion, judgement in judgements.items()
+        ]
+    )
+    assessment.state, assessment.submitted_at = AssessmentState.SUBMITTED, at
+    assessment.save(update_fields=["state", "submitted_at"])
+    return _after_scores(challenge, Deed(Act.SUBMIT_SCORES, at, by, standing), scoring)
+
+
+def problems_of(
+    judgements: Mapping[str, Judgement], scoring: Scoring
+) -> dict[str, str]:
+    """Return what is wrong with scores, by criterion; empty if nothing is."""
+    problems = {}
+    for criterion, weight in scoring.weights.items():
+        judgement = judgements.get(criterion)
+        if judgement is None:
+            if weight:
+                problems[criterion] = "missing"
+        elif not 0 <= judgement.value <= scoring.scale_max:
+            problems[criterion] = "scale"
+        elif len(judgement.motivation.strip()) < scoring.motivation_min_chars:
+            problems[criterion] = "motivation"
+    return problems
+
+
+def _after_scores(challenge: Challenge, deed: Deed, scoring: Scoring) -> CaseEvent:
+    panel = challenge.panel
+    waiting = (AssessmentState.INVITED, AssessmentState.DECLARED)
+    if panel.assessments.filter(state__in=waiting).exists():
+        return record(challenge, deed)
+    return _draw(challenge, panel, deed, scoring)
+
+
+def score_question(panel: Panel, scoring: Scoring) -> dict[str, Any]:
+    """Return the question to the score rule as the panel stands now."""
+    scores: dict[str, dict[str, int]] = {}
+    submitted = Score.objects.filter(
+        assessment__panel=panel, assessment__state=AssessmentState.SUBMITTED
+    ).values_list("assessment_id", "criterion", "value")
+    for assessment, criterion, value in submitted:
+        scores.setdefault(f"A{assessment}", {})[criterion] = value
+    question: dict[str, Any] = {
+        "weights": {c: w for c, w in scoring.weights.items() if w},
+        "scale_max": scoring.scale_max,
+        "scores": scores,
+        "min_assessors": scoring.min_assessors,
+        "divergence_threshold": scoring.divergence,
+        "knockouts": dict(scoring.knockouts),
+        "pass_at": scoring.pass_at,
+        "conditional_at": scoring.conditional_at,
+    }
+    agreed = {line.criterion: line.value for line in panel.consensuses.all()}
+    if agreed:
+        question["consensus"] = agreed
+    return question
+
+
+def _draw(
+    challenge: Challenge, panel: Panel, deed: Deed, scoring: Scoring
+) -> CaseEvent:
+    """Draw the panel's result; where scores diverge a consensus comes first."""
+    question = score_question(panel, scoring)
+    told = answer("score", question)
+    is_moderating = told["verdict"] == "MODERATION_REQUIRED"
+    panel.question, panel.answer = plain(question), plain(told)
+    panel.state = PanelState.MODERATING if is_moderating else PanelState.DONE
+    panel.done_at = None if is_moderating else deed.at
+    panel.save(update_fields=["question", "answer", "state", "done_at"])
+    return record(
+        challenge,
+        Deed(
+            deed.act,
+            deed.at,
+            deed.by,
+            deed.standing,
+            to=next_status(challenge),
+            rules=rules_of(told),
+            details={
+                "verdict": told["verdict"],
+                "moderation": list(told["moderation_required"]),
+            },
+            words=deed.words,
+        ),
+    )
+
+
+def next_status(challenge: Challenge) -> Status:
+    """Return the status that the state of the three checks gives the case."""
+    done = {CheckState.DONE, CheckState.NOT_NEEDED}
+    panel = challenge.panel
+    status = status_of_checks(
+        moderating=panel.state == PanelState.MODERATING,
+        panel_done=panel.state == PanelState.DONE,
+        legal_done=challenge.procurement_check.state in done,
+        finance_done=challenge.finance_note.state in done,
+    )
+    return status or Status.ADVICE
+
+
+@transaction.atomic
+def record_consensus(
+    challenge: Challenge, agreed: Mapping[str, Agreed], *, by: User, at: datetime
+) -> CaseEvent:
+    """Lock the panel's consensus on the criteria where scores diverged (T11).
+
+    Raises:
+        ScoresNotAllowedError: If a diverging criterion is missing, not in half
+            points on the scale, or not explained.
+    """
+    standing = authorise(challenge, Act.RECORD_CONSENSUS, by=by)
+    panel = challenge.panel
+    scoring = values_of(challenge).scoring
+    wanted = panel.answer["moderation_required"]
+    if problems := _problems_of_consensus(wanted, agreed, scoring):
+        raise ScoresNotAllowedError(f"{challenge.reference}: no consensus", problems)
+    Consensus.objects.bulk_create(
+        [
+            Consensus(
+                panel=panel,
+                criterion=criterion,
+                value=agreed[criterion].value,
+                reason=agreed[criterion].reason,
+                dissent=agreed[criterion].dissent,
+            )
+            for criterion in wanted
+        ]
+    )
+    deed = Deed(Act.RECORD_CONSENSUS, at, by, standing)
+    return _draw(challenge, panel, deed, scoring)
+
+
+def _problems_of_consensus(
+    wanted: list[str], agreed: Mapping[str, Agreed], scoring: Scoring
+) -> dict[str, str]:
+    problems = {}
+    for criterion in wanted:
+        line = agreed.get(criterion)
+        if line is None:
+            problems[criterion] = "missing"
+        elif not 0 <= line.value <= scoring.scale_max or (line.value * 2) % 1:
+            problems[criterion] = "scale"
+        elif not line.reason.strip():
+            problems[criterion] = "motivation"
+    return problems

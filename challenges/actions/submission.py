@@ -1,0 +1,269 @@
+"""The group sends its challenge, completes it, or takes it back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.forms.models import model_to_dict
+
+from accounts.models import User
+from challenges.actions.drafting import LINES
+from challenges.actions.terms import (
+    close_terms,
+    decision_question,
+    decision_term,
+    local_day,
+    open_term,
+    recompute,
+    rules_of,
+    values_of,
+)
+from challenges.actions.trail import Deed, record
+from challenges.authority import Act, authorise
+from challenges.choices import ChallengeStatus as Status
+from challenges.choices import SuspensionCause, TermKind
+from challenges.models import (
+    CaseEvent,
+    Challenge,
+    CompletionRequest,
+    Plan,
+    RuleSet,
+    Suspension,
+)
+from challenges.permissions import MEMBER_RIGHTS, entitle
+from challenges.rules.completeness import Missing, missing_fields
+
+
+class IncompletePlanError(Exception):
+    """Required fields are empty.
+
+    Attributes:
+        missing: Which, in the order of the form.
+    """
+
+    def __init__(self, message: str, missing: tuple[Missing, ...]) -> None:
+        """Keep the fields for the screen that links to them."""
+        super().__init__(message)
+        self.missing = missing
+
+
+class NoRuleSetError(Exception):
+    """The municipality has no approved rule set for the day of receipt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What the representative says when withdrawing.
+
+    Attributes:
+        majority_agrees: Whether most of the group agrees.
+        reason: Why, if they want to say.
+    """
+
+    majority_agrees: bool
+    reason: str = ""
+
+
+def missing_of(challenge: Challenge, plan: Plan) -> tuple[Missing, ...]:
+    """Return the required fields that the plan still lacks."""
+    facts: dict[str, Any] = model_to_dict(plan)
+    facts["task"] = challenge.task_id
+    for table in LINES:
+        facts[table] = getattr(plan, table).count()
+    return missing_fields(facts)
+
+
+@transaction.atomic
+def submit(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
+    """Send a challenge to the municipality: the decision term starts (T02).
+
+    The case pins the rule set of the day of receipt.
+
+    Raises:
+        IncompletePlanError: If a required field is empty.
+        NoRuleSetError: If no by-law is in force for the municipality.
+        WrongMomentError: If it has been sent before.
+    """
+    standing = authorise(challenge, Act.SUBMIT, by=by)
+    plan = challenge.plans.get(frozen_at=None)
+    if missing := missing_of(challenge, plan):
+        raise IncompletePlanError(f"{challenge.reference} is not complete", missing)
+    received_on = local_day(at)
+    rule_set = RuleSet.objects.in_force(challenge.municipality, received_on).first()
+    if rule_set is None:
+        raise NoRuleSetError(
+            f"{challenge.municipality.code}: no rules on {received_on}"
+        )
+    plan.frozen_at = at
+    plan.save(update_fields=["frozen_at"])
+    challenge.rule_set, challenge.received_at = rule_set, at
+    question = decision_question(challenge, values_of(challenge))
+    term = open_term(challenge, TermKind.DECISION, question, at=at)
+    challenge.decide_by = term.last_day
+    _let_members_read(challenge)
+    return record(
+        challenge,
+        Deed(
+            Act.SUBMIT,
+            at,
+            by,
+            standing,
+            to=Status.SUBMITTED,
+            rules=rules_of(term.answer),
+            details={
+                "plan": plan.version,
+                "decide_by": term.last_day.isoformat(),
+                "rule_set": rule_set.version,
+            },
+            changed=["rule_set", "received_at", "decide_by"],
+        ),
+    )
+
+
+def _let_members_read(challenge: Challenge) -> None:
+    members = challenge.group.members.filter(is_representative=False)
+    for member in members.exclude(user=None).select_related("user"):
+        entitle(member.user, MEMBER_RIGHTS, challenge)
+
+
+def open_next_version(challenge: Challenge) -> Plan:
+    """Copy the plan as sent into a new version that the group can change."""
+    sent = challenge.plans.exclude(frozen_at=None).latest("version")
+    old_key = sent.pk
+    lines = {
+        table: list(model.objects.filter(plan_id=old_key))
+        for table, model in LINES.items()
+    }
+    sent.pk, sent.frozen_at, sent.version = None, None, sent.version + 1
+    sent._state.adding = True  # noqa: SLF001 - the documented way to copy a row
+    sent.save()
+    for table, rows in lines.items():
+        for row in rows:
+            row.pk, row.plan = None, sent
+        LINES[table].objects.bulk_create(rows)
+    return sent
+
+
+@transaction.atomic
+def supply_completion(
+    challenge: Challenge, answer: str, *, by: User, at: datetime
+) -> CaseEvent:
+    """Send what was missing: the check goes on and the term runs again (T05).
+
+    Raises:
+        WrongMomentError: If no completion is asked for, or its term lapsed.
+    """
+    standing = authorise(challenge, Act.SUPPLY_COMPLETION, by=by)
+    request = _open_request(challenge)
+    today = local_day(at)
+    plan = challenge.plans.get(frozen_at=None)
+    if missing := missing_of(challenge, plan):
+        raise IncompletePlanError(f"{challenge.reference} is not complete", missing)
+    plan.frozen_at = at
+    plan.save(update_fields=["frozen_at"])
+    request.completed_on, request.answer = today, answer
+    request.save(update_fields=["completed_on", "answer"])
+    details = _end_pause(challenge, request, at, completed=True)
+    details["plan"] = plan.version
+    return record(
+        challenge,
+        Deed(
+            Act.SUPPLY_COMPLETION,
+            at,
+            by,
+            standing,
+            to=Status.ADMISSIBILITY,
+            rules=["AWB_4_5", "AWB_4_15"],
+            details=details,
+            words=answer,
+            changed=["decide_by"],
+        ),
+    )
+
+
+@transaction.atomic
+def lapse_completion(challenge: Challenge, *, at: datetime) -> CaseEvent:
+    """Let the term for completion end unused: the check goes on (T05).
+
+    Raises:
+        ValueError: If the response date has not passed yet.
+    """
+    request = _open_request(challenge)
+    today = local_day(at)
+    if today <= request.respond_by:
+        raise ValueError(f"{challenge.reference} may answer until {request.respond_by}")
+    challenge.plans.filter(frozen_at=None).delete()
+    request.lapsed_on = request.respond_by
+    request.save(update_fields=["lapsed_on"])
+    details = _end_pause(challenge, request, at, completed=False)
+    return record(
+        challenge,
+        Deed(
+            Act.LAPSE_COMPLETION,
+            at,
+            to=Status.ADMISSIBILITY,
+            rules=["AWB_4_5", "AWB_4_15"],
+            details=details,
+            changed=["decide_by"],
+        ),
+    )
+
+
+def _open_request(challenge: Challenge) -> CompletionRequest:
+    return challenge.completion_requests.get(completed_on=None, lapsed_on=None)
+
+
+def _end_pause(
+    challenge: Challenge, request: CompletionRequest, at: datetime, *, completed: bool
+) -> dict[str, Any]:
+    """Close the pause of a completion, and open the term of art. 4:5 lid 4 Awb."""
+    term = decision_term(challenge)
+    before = term.last_day
+    if completed:
+        Suspension.objects.filter(
+            term=term, cause=SuspensionCause.INCOMPLETE, ends_on=None
+        ).update(ends_on=request.completed_on)
+    recompute(term)
+    challenge.decide_by = term.last_day
+    close_terms(challenge, TermKind.COMPLETION, TermKind.NOT_PROCESS, at=at)
+    ended = "completed_on" if completed else "lapsed_unused_on"
+    day = request.completed_on or request.respond_by
+    open_term(
+        challenge,
+        TermKind.NOT_PROCESS,
+        {"kind": "not_process_notice", ended: day.isoformat()},
+        at=at,
+    )
+    return {"before": before.isoformat(), "after": term.last_day.isoformat()}
+
+
+@transaction.atomic
+def withdraw(
+    challenge: Challenge, withdrawal: Withdrawal, *, by: User, at: datetime
+) -> CaseEvent:
+    """Take a challenge back, at any time before both have signed (T32).
+
+    Raises:
+        ValueError: If most of the group does not agree.
+        WrongMomentError: If it is signed, or over.
+    """
+    standing = authorise(challenge, Act.WITHDRAW, by=by)
+    if not withdrawal.majority_agrees:
+        raise ValueError(f"{challenge.reference}: most of the group must agree")
+    close_terms(challenge, at=at)
+    challenge.plans.filter(frozen_at=None).delete()
+    challenge.closed_at, challenge.decide_by = at, None
+    return record(
+        challenge,
+        Deed(
+            Act.WITHDRAW,
+            at,
+            by,
+            standing,
+            to=Status.WITHDRAWN,
+            rules=["T32"],
+            words=withdrawal.reason,
+            changed=["closed_at", "decide_by"],
+        ),
+    )

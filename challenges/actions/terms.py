@@ -1,0 +1,259 @@
+"""Terms of a case: opened, suspended, extended and recomputed, never counted up.
+
+A term keeps the question to the rule ``term`` and the answer. Each act here
+changes an input and asks the rule again.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from accounts.models import User
+from challenges.actions.trail import Deed, record
+from challenges.authority import Act, authorise
+from challenges.choices import ExtensionBasis, SuspensionCause, TermKind
+from challenges.models import CaseEvent, Challenge, Extension, Suspension, Term
+from challenges.rules.explain import answer
+from challenges.rules.rulesets import RuleSetValues
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+"""Legal days are days there, whatever zone a server or a reader is in."""
+
+
+class ExtensionNotAllowedError(Exception):
+    """The by-law gives no extension, or it has been used already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A period in which the decision term stands still, both days inclusive."""
+
+    cause: SuspensionCause
+    starts_on: date
+    ends_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """A longer decision term, or a notice that the decision will come later.
+
+    Attributes:
+        reason: Why the municipality needs more time.
+        new_date: The day announced, where the by-law knows no extension.
+    """
+
+    reason: str
+    new_date: date | None = None
+
+
+def values_of(challenge: Challenge) -> RuleSetValues:
+    """Return the parameters of the by-law that the case pinned."""
+    if challenge.rule_set is None:
+        raise ValueError(f"{challenge.reference} has no rule set yet")
+    return RuleSetValues.from_json(challenge.rule_set.values)
+
+
+def open_term(
+    challenge: Challenge, kind: TermKind, question: dict[str, Any], *, at: datetime
+) -> Term:
+    """Open a term of a case with the question that computes it."""
+    told = answer("term", question)
+    return Term.objects.create(
+        challenge=challenge,
+        kind=kind,
+        question=question,
+        answer=told,
+        last_day=date.fromisoformat(str(told["last_day"])),
+        opened_at=at,
+    )
+
+
+def close_terms(challenge: Challenge, *kinds: TermKind, at: datetime) -> None:
+    """Close the running terms of these kinds, or all of them if none is named."""
+    running = challenge.terms.running()
+    if kinds:
+        running = running.filter(kind__in=kinds)
+    running.update(closed_at=at)
+
+
+def decision_question(challenge: Challenge, values: RuleSetValues) -> dict[str, Any]:
+    """Return the question for the decision term of a case just received."""
+    if challenge.received_at is None:
+        raise ValueError(f"{challenge.reference} has not been received")
+    term: dict[str, Any] = {
+        "value": values.terms.decision.value,
+        "unit": values.terms.decision.unit.value,
+        "source": "bylaw",
+    }
+    if values.bylaw.atw_excluded:
+        term["excludes_atw"] = True
+    return {
+        "kind": "decision",
+        "received_at": challenge.received_at.isoformat(),
+        "term": term,
+        "suspensions": [],
+    }
+
+
+def recompute(term: Term) -> Term:
+    """Ask the rule again with the suspensions and extension as they are now."""
+    question = {
+        **term.question,
+        "suspensions": [_as_question(pause) for pause in term.suspensions.all()],
+    }
+    extension = Extension.objects.filter(term=term).first()
+    if extension:
+        question["extension"] = _extension_as_question(extension)
+    told = answer("term", question)
+    term.question, term.answer = question, told
+    term.last_day = date.fromisoformat(str(told["last_day"]))
+    term.save(update_fields=["question", "answer", "last_day"])
+    return term
+
+
+def _as_question(pause: Suspension) -> dict[str, Any]:
+    if pause.cause == SuspensionCause.INCOMPLETE:
+        return {
+            "type": pause.cause,
+            "invited_on": pause.starts_on.isoformat(),
+            "response_deadline": _iso(pause.response_deadline),
+            "completed_on": _iso(pause.ends_on),
+        }
+    return {
+        "type": pause.cause,
+        "from_": pause.starts_on.isoformat(),
+        "through": _iso(pause.ends_on),
+    }
+
+
+def _extension_as_question(extension: Extension) -> dict[str, Any]:
+    question: dict[str, Any] = {
+        "basis": extension.basis,
+        "notified_on": extension.notified_on.isoformat(),
+    }
+    if extension.weeks is not None:
+        question["weeks"] = extension.weeks
+    if extension.new_date is not None:
+        question["new_date"] = extension.new_date.isoformat()
+    return question
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def decision_term(challenge: Challenge) -> Term:
+    """Return the running decision term of a case.
+
+    Raises:
+        Term.DoesNotExist: If it was never opened or is closed.
+    """
+    return challenge.terms.running().get(kind=TermKind.DECISION)
+
+
+@transaction.atomic
+def suspend_term(
+    challenge: Challenge, pause: Pause, *, by: User, at: datetime
+) -> CaseEvent:
+    """Let the decision term stand still for a period (art. 4:15 Awb).
+
+    Raises:
+        ActNotAllowedError: If ``by`` does not coordinate the case.
+        WrongMomentError: If no decision term runs.
+        ValueError: If the period ends before it starts, or completion is the cause.
+    """
+    standing = authorise(challenge, Act.SUSPEND_TERM, by=by)
+    if pause.cause == SuspensionCause.INCOMPLETE or pause.ends_on < pause.starts_on:
+        raise ValueError(f"{challenge.reference}: no such suspension")
+    term = decision_term(challenge)
+    before = term.last_day
+    Suspension.objects.create(
+        term=term,
+        cause=pause.cause,
+        starts_on=pause.starts_on,
+        ends_on=pause.ends_on,
+        reason=pause.reason,
+        recorded_by=by,
+    )
+    return _moved(
+        challenge, term, before, Act.SUSPEND_TERM, pause.reason, by, at, standing
+    )
+
+
+@transaction.atomic
+def extend_term(
+    challenge: Challenge, delay: Delay, *, by: User, at: datetime
+) -> CaseEvent:
+    """Extend the decision term by the by-law, or tell that it will be later.
+
+    Where the by-law has an extension clause that is used, once. Elsewhere the
+    notice of art. 4:14 lid 1 Awb only informs: the last day does not move.
+
+    Raises:
+        ExtensionNotAllowedError: If it was extended already, comes too late, or
+            a date is missing where only a notice is possible.
+    """
+    standing = authorise(challenge, Act.EXTEND_TERM, by=by)
+    term = decision_term(challenge)
+    before = term.last_day
+    today = local_day(at)
+    if Extension.objects.filter(term=term).exists():
+        raise ExtensionNotAllowedError(f"{challenge.reference} was extended already")
+    if today > before:
+        raise ExtensionNotAllowedError(f"{challenge.reference}: the term is over")
+    clause = values_of(challenge).terms.extension
+    if clause is None and delay.new_date is None:
+        raise ExtensionNotAllowedError(f"{challenge.reference}: name the new date")
+    Extension.objects.create(
+        term=term,
+        basis=ExtensionBasis.BYLAW if clause else ExtensionBasis.AWB_4_14_1,
+        weeks=clause.weeks if clause else None,
+        new_date=None if clause else delay.new_date,
+        notified_on=today,
+        reason=delay.reason,
+        recorded_by=by,
+    )
+    return _moved(
+        challenge, term, before, Act.EXTEND_TERM, delay.reason, by, at, standing
+    )
+
+
+def _moved(  # noqa: PLR0913, PLR0917 - private tail of the two acts above
+    challenge: Challenge,
+    term: Term,
+    before: date,
+    act: Act,
+    words: str,
+    by: User,
+    at: datetime,
+    standing: Any,
+) -> CaseEvent:
+    recompute(term)
+    challenge.decide_by = term.last_day
+    return record(
+        challenge,
+        Deed(
+            act,
+            at,
+            by,
+            standing,
+            rules=rules_of(term.answer),
+            details={"before": before.isoformat(), "after": term.last_day.isoformat()},
+            words=words,
+            changed=["decide_by"],
+        ),
+    )
+
+
+def rules_of(told: dict[str, Any]) -> list[str]:
+    """Return the codes of the rules in the trace of an answer."""
+    return [step["rule"] for step in told["trace"]]
+
+
+def local_day(at: datetime) -> date:
+    """Return the local calendar day of a moment, as legal days are counted."""
+    return at.astimezone(AMSTERDAM).date()

@@ -1,0 +1,183 @@
+"""Every act leaves a line in the trail, and moves the status with it.
+
+``record`` is the last call of each action. The line's hash covers the line
+before it, so the case must be locked, which ``lock_case`` does; a case that
+changed behind the caller's back is refused rather than overwritten.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from challenges.authority import ACTS, Act
+from challenges.choices import ChallengeStatus
+from challenges.models import CaseEvent, CasePart, Challenge, EventText
+from challenges.permissions import Standing
+from challenges.rules.lifecycle import may_follow
+
+SYSTEM = "system"
+"""The role of an act that nobody did: a lapse, a document being issued."""
+
+
+class StaleCaseError(Exception):
+    """Somebody else changed the case after it was read."""
+
+
+class MoveNotAllowedError(Exception):
+    """The procedure does not lead from one status to the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What an action has to say about what it did.
+
+    Attributes:
+        act: What was done.
+        at: When, with time zone.
+        by: Who did it; nobody when the system did.
+        standing: What that person is on the case.
+        to: The status that follows, if it changes.
+        rules: Codes and citations of the rules that were applied.
+        details: Further plain facts without personal data.
+        words: A reason or explanation in words; may be personal.
+        changed: Names of further columns of the case that were changed.
+    """
+
+    act: Act
+    at: datetime
+    by: User | None = None
+    standing: Standing | None = None
+    to: ChallengeStatus | None = None
+    rules: Iterable[str] = ()
+    details: Mapping[str, Any] = field(default_factory=dict)
+    words: str = ""
+    changed: Iterable[str] = ()
+
+
+def lock_case(pk: int) -> Challenge:
+    """Lock a case against every other writer and return it as it stands now.
+
+    To be called inside a transaction. Waits for who holds the lock, at most as
+    long as the database's ``lock_timeout``.
+
+    Raises:
+        Challenge.DoesNotExist: If there is no such case.
+        django.db.OperationalError: If the case stays locked too long.
+    """
+    return (
+        Challenge.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("municipality", "rule_set", "group", "task")
+        .get(pk=pk)
+    )
+
+
+@transaction.atomic
+def record(challenge: Challenge, deed: Deed) -> CaseEvent:
+    """Add the line of a deed to the trail, and move the status if it says so.
+
+    Args:
+        challenge: The locked case; its columns in ``deed.changed`` are saved.
+        deed: What was done.
+
+    Raises:
+        MoveNotAllowedError: If the status may not follow the present one.
+        StaleCaseError: If the case changed since it was read.
+    """
+    old = ChallengeStatus(challenge.status)
+    new = deed.to or old
+    if new != old and not may_follow(old, new):
+        raise MoveNotAllowedError(f"{challenge.reference}: {old} to {new}")
+    salt = secrets.token_hex(16) if deed.words else ""
+    event = CaseEvent(
+        challenge=challenge,
+        sequence=challenge.trail_length + 1,
+        act=deed.act.value,
+        actor=deed.by,
+        role=_role(deed),
+        recorded_at=deed.at,
+        old_status=old,
+        new_status=new,
+        rules=list(dict.fromkeys(deed.rules)),
+        details=dict(deed.details),
+        text_digest=digest_of(salt, deed.words) if deed.words else "",
+        previous_hash=challenge.trail_head,
+    )
+    event.hash = hash_of(event)
+    _advance(challenge, new, event, deed.changed)
+    event.save(force_insert=True)
+    if deed.words:
+        EventText.objects.create(event=event, salt=salt, words=deed.words)
+    _take_part(challenge, deed)
+    return event
+
+
+def _role(deed: Deed) -> str:
+    if deed.by is None or deed.standing is None:
+        return SYSTEM
+    return deed.standing.role_for(ACTS[deed.act].right)
+
+
+def _advance(
+    challenge: Challenge,
+    new: ChallengeStatus,
+    event: CaseEvent,
+    changed: Iterable[str],
+) -> None:
+    columns = {name: getattr(challenge, name) for name in changed}
+    challenge.status = new
+    updated = Challenge.objects.filter(
+        pk=challenge.pk, trail_length=challenge.trail_length
+    ).update(
+        **columns,
+        status=new,
+        version=challenge.version + 1,
+        trail_length=event.sequence,
+        trail_head=event.hash,
+    )
+    if not updated:
+        raise StaleCaseError(f"{challenge.reference} changed after it was read")
+    challenge.version += 1
+    challenge.trail_length = event.sequence
+    challenge.trail_head = event.hash
+
+
+def _take_part(challenge: Challenge, deed: Deed) -> None:
+    rule = ACTS.get(deed.act)
+    if rule is None or rule.part is None or deed.by is None or deed.standing is None:
+        return
+    if rule.part not in deed.standing.parts:
+        CasePart.objects.create(
+            challenge=challenge, person=deed.by, part=rule.part, since=deed.at
+        )
+
+
+def digest_of(salt: str, words: str) -> str:
+    """Return the SHA-256 that stands for words in the chain, as 64 hex digits."""
+    return hashlib.sha256(f"{salt}\n{words}".encode()).hexdigest()
+
+
+def hash_of(event: CaseEvent) -> str:
+    """Return the SHA-256 of a line and of the hash before it, as 64 hex digits."""
+    line = {
+        "case": event.challenge_id,
+        "sequence": event.sequence,
+        "act": event.act,
+        "actor": event.actor_id,
+        "role": event.role,
+        "at": event.recorded_at.timestamp(),
+        "from": str(event.old_status),
+        "to": str(event.new_status),
+        "rules": event.rules,
+        "details": event.details,
+        "words": event.text_digest,
+        "previous": event.previous_hash,
+    }
+    plain = json.dumps(line, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()

@@ -1,0 +1,250 @@
+"""The one choke point: may this person do this act on this case, now?
+
+Every action begins here, whether a screen, a bulk job, the API, the admin or a
+Celery task called it. Three questions, in this order: does the person hold the
+right, is the case at the point where the act belongs, and does the act not
+clash with what the person did before (SOD1-SOD8, ``rules.separation``)?
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.core.exceptions import PermissionDenied
+
+from accounts.models import User
+from challenges.choices import ChallengeStatus as Status
+from challenges.models import Challenge
+from challenges.permissions import COLLEGE_ROLES, Right, Standing, standing_of
+from challenges.rules.separation import Conflict, Part, conflicts
+
+
+class Act(StrEnum):
+    """Everything a person, or the system, can do to a case."""
+
+    SAVE_DRAFT = "save_draft"
+    DISCARD_DRAFT = "discard_draft"
+    SUBMIT = "submit"
+    SUPPLY_COMPLETION = "supply_completion"
+    WITHDRAW = "withdraw"
+    TAKE_IN_HAND = "take_in_hand"
+    ADMIT = "admit"
+    REQUEST_COMPLETION = "request_completion"
+    LAPSE_COMPLETION = "lapse_completion"
+    DECLINE = "decline"
+    FIND_INADMISSIBLE = "find_inadmissible"
+    RECORD_DIALOGUE = "record_dialogue"
+    PLAN_PANEL = "plan_panel"
+    REPLACE_ASSESSOR = "replace_assessor"
+    DECLARE_INTERESTS = "declare_interests"
+    SUBMIT_SCORES = "submit_scores"
+    CLOSE_SCORING = "close_scoring"
+    RECORD_CONSENSUS = "record_consensus"
+    SIGN_PROCUREMENT_CHECK = "sign_procurement_check"
+    SIGN_FINANCE_NOTE = "sign_finance_note"
+    RECORD_ADVICE = "record_advice"
+    RECORD_PROPOSAL = "record_proposal"
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    DRAFT_AGREEMENT = "draft_agreement"
+    APPROVE_AGREEMENT = "approve_agreement"
+    RETURN_AGREEMENT = "return_agreement"
+    SIGN_FOR_GROUP = "sign_for_group"
+    SIGN_FOR_MUNICIPALITY = "sign_for_municipality"
+    START_TRANSITION = "start_transition"
+    START_RUNNING = "start_running"
+    SUSPEND_TERM = "suspend_term"
+    EXTEND_TERM = "extend_term"
+    ISSUE_DOCUMENT = "issue_document"
+
+
+@dataclass(frozen=True, slots=True)
+class ActRule:
+    """What an act asks for.
+
+    Attributes:
+        right: The right that opens it.
+        part: The part it gives on the case, for separation of duties.
+        when: The statuses in which it belongs.
+    """
+
+    right: Right
+    part: Part | None
+    when: frozenset[Status]
+
+
+_INTAKE = frozenset({Status.ADMISSIBILITY})
+_CHECKS = frozenset(
+    {
+        Status.SOCIAL_VALUE,
+        Status.MODERATION,
+        Status.PROCUREMENT_LEGAL,
+        Status.FINANCE,
+    }
+)
+_TERM_RUNS = (
+    frozenset(
+        {
+            Status.SUBMITTED,
+            Status.COMPLETION_REQUESTED,
+            Status.DIALOGUE,
+            Status.ADVICE,
+            Status.COLLEGE_PROPOSAL,
+        }
+    )
+    | _INTAKE
+    | _CHECKS
+)
+_BEFORE_SIGNING = _TERM_RUNS | {Status.ACCEPTED, Status.CONTRACTING}
+
+ACTS: dict[Act, ActRule] = {
+    Act.SAVE_DRAFT: ActRule(
+        Right.EDIT,
+        Part.GROUP_MEMBER,
+        frozenset({Status.DRAFT, Status.COMPLETION_REQUESTED}),
+    ),
+    Act.DISCARD_DRAFT: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.DRAFT})
+    ),
+    Act.SUBMIT: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.DRAFT})
+    ),
+    Act.SUPPLY_COMPLETION: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.COMPLETION_REQUESTED})
+    ),
+    Act.WITHDRAW: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _BEFORE_SIGNING),
+    Act.TAKE_IN_HAND: ActRule(
+        Right.CHECK_ADMISSIBILITY, Part.INTAKE_OFFICER, frozenset({Status.SUBMITTED})
+    ),
+    Act.ADMIT: ActRule(Right.CHECK_ADMISSIBILITY, Part.INTAKE_OFFICER, _INTAKE),
+    Act.REQUEST_COMPLETION: ActRule(
+        Right.CHECK_ADMISSIBILITY, Part.COMPLETION_AUTHOR, _INTAKE
+    ),
+    Act.DECLINE: ActRule(Right.CHECK_ADMISSIBILITY, Part.DECLINER, _INTAKE),
+    Act.FIND_INADMISSIBLE: ActRule(
+        Right.CHECK_ADMISSIBILITY, Part.INTAKE_OFFICER, _INTAKE
+    ),
+    Act.RECORD_DIALOGUE: ActRule(Right.COORDINATE, None, frozenset({Status.DIALOGUE})),
+    Act.PLAN_PANEL: ActRule(Right.COORDINATE, None, frozenset({Status.DIALOGUE})),
+    Act.REPLACE_ASSESSOR: ActRule(Right.COORDINATE, None, _CHECKS),
+    Act.DECLARE_INTERESTS: ActRule(Right.ASSESS, None, _CHECKS),
+    Act.SUBMIT_SCORES: ActRule(Right.ASSESS, Part.ASSESSOR, _CHECKS),
+    Act.RECORD_CONSENSUS: ActRule(
+        Right.CHAIR, Part.CHAIR, frozenset({Status.MODERATION})
+    ),
+    Act.SIGN_PROCUREMENT_CHECK: ActRule(
+        Right.CHECK_PROCUREMENT, Part.LEGAL_OFFICER, _CHECKS
+    ),
+    Act.SIGN_FINANCE_NOTE: ActRule(Right.CHECK_FINANCE, Part.CONTROLLER, _CHECKS),
+    Act.RECORD_ADVICE: ActRule(
+        Right.COORDINATE, Part.ADVISER, frozenset({Status.ADVICE})
+    ),
+    Act.RECORD_PROPOSAL: ActRule(
+        Right.PROPOSE, Part.PROPOSER, frozenset({Status.COLLEGE_PROPOSAL})
+    ),
+    Act.ACCEPT: ActRule(
+        Right.DECIDE, Part.DECIDER, frozenset({Status.COLLEGE_PROPOSAL})
+    ),
+    Act.REFUSE: ActRule(
+        Right.DECIDE, Part.DECIDER, frozenset({Status.COLLEGE_PROPOSAL})
+    ),
+    Act.DRAFT_AGREEMENT: ActRule(
+        Right.DRAFT_AGREEMENTS,
+        Part.AGREEMENT_DRAFTER,
+        frozenset({Status.ACCEPTED, Status.CONTRACTING}),
+    ),
+    Act.APPROVE_AGREEMENT: ActRule(
+        Right.CHECK_AGREEMENTS, Part.AGREEMENT_CHECKER, frozenset({Status.CONTRACTING})
+    ),
+    Act.RETURN_AGREEMENT: ActRule(
+        Right.CHECK_AGREEMENTS, Part.AGREEMENT_CHECKER, frozenset({Status.CONTRACTING})
+    ),
+    Act.SIGN_FOR_GROUP: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.CONTRACTING})
+    ),
+    Act.SIGN_FOR_MUNICIPALITY: ActRule(
+        Right.SIGN_AGREEMENTS, Part.AGREEMENT_SIGNER, frozenset({Status.CONTRACTING})
+    ),
+    Act.START_TRANSITION: ActRule(
+        Right.MANAGE_AGREEMENTS, None, frozenset({Status.SIGNED})
+    ),
+    Act.START_RUNNING: ActRule(
+        Right.MANAGE_AGREEMENTS, None, frozenset({Status.TRANSITION})
+    ),
+    Act.SUSPEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),
+    Act.EXTEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),
+}
+"""One row an act. Acts without a row are the system's own (lapse, issue)."""
+
+
+class ActNotAllowedError(PermissionDenied):
+    """The person does not hold the right that the act asks for."""
+
+
+class SeparationOfDutiesError(PermissionDenied):
+    """The act clashes with what the person is or did on this case.
+
+    Attributes:
+        conflicts: The rules that stop it, with their sentences.
+    """
+
+    def __init__(self, message: str, found: tuple[Conflict, ...]) -> None:
+        """Keep the rules for the screen that explains them."""
+        super().__init__(message)
+        self.conflicts = found
+
+
+class WrongMomentError(Exception):
+    """The case is not at the point where the act belongs."""
+
+
+def authorise(challenge: Challenge, act: Act, *, by: User) -> Standing:
+    """Let an act through, or say why not.
+
+    Returns:
+        The person's standing on the case, from one query.
+
+    Raises:
+        ActNotAllowedError: If the right was never given, or has been withdrawn.
+        WrongMomentError: If the case is past the act, or not yet there.
+        SeparationOfDutiesError: If another part of this person stands in the way.
+    """
+    rule = ACTS[act]
+    standing = standing_of(by, challenge)
+    if rule.right not in standing.rights:
+        raise ActNotAllowedError(f"{challenge.reference}: no right to {act}")
+    if challenge.status not in rule.when:
+        raise WrongMomentError(
+            f"{challenge.reference}: {act} does not belong to {challenge.status}"
+        )
+    if rule.part:
+        separate(challenge, rule.part, standing)
+    return standing
+
+
+def separate(challenge: Challenge, part: Part, standing: Standing) -> None:
+    """Stop a person who may not take a part because of another (SOD1-SOD8).
+
+    Raises:
+        SeparationOfDutiesError: With every rule that stands in the way.
+    """
+    found = conflicts(
+        part,
+        standing.parts,
+        has_declared_conflict=standing.has_conflict,
+        member_of_group_or_rival=standing.in_group or standing.in_rival_group,
+        role_is_alderman_or_college=not COLLEGE_ROLES.isdisjoint(standing.roles),
+    )
+    if found:
+        rules = ", ".join(conflict.rule for conflict in found)
+        raise SeparationOfDutiesError(
+            f"{challenge.reference}: {part} is barred by {rules}", found
+        )
+
+
+def open_acts(challenge: Challenge, standing: Standing) -> frozenset[Act]:
+    """Return the acts that a person with this standing could do on the case now."""
+    return frozenset(
+        act
+        for act, rule in ACTS.items()
+        if rule.right in standing.rights and challenge.status in rule.when
+    )

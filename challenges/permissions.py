@@ -1,0 +1,370 @@
+"""Who may do what with a case: one function for each question.
+
+A role is a group with rights on one municipality; a personal right stands on one
+case. Both are rows in guardian's tables with real foreign keys (ADR 5). Nobody
+is exempt: a superuser has no rights in casework. What each role holds:
+
+==================== ============================================================
+role                 rights in its municipality, besides reading the cases
+==================== ============================================================
+coordinator          check admissibility, coordinate
+legal                check procurement, check agreements
+controller           check finance
+college secretary    propose decisions
+alderman             decide, sign agreements
+contract manager     draft agreements, manage agreements
+auditor              read every trail
+administrator        people and rule sets; reads no cases (SOD9)
+assessor, chair      nothing until a case is assigned to them
+==================== ============================================================
+
+``challenges.authority`` builds on this: which act asks for which right, and
+which parts one person may not combine.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.contrib.auth.models import AnonymousUser, Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
+
+from accounts.models import User
+from challenges.choices import ChallengeStatus, Role
+from challenges.models import (
+    CasePart,
+    Challenge,
+    ChallengeQuerySet,
+    ChallengeRight,
+    GroupMember,
+    InterestDeclaration,
+    Municipality,
+    MunicipalityRight,
+)
+from challenges.models.challenge import FINAL_STATUSES, UNPUBLISHED_STATUSES
+from challenges.rules.separation import Part
+
+AnyUser = User | AnonymousUser
+
+
+class Right(StrEnum):
+    """A right as Django spells it: on a municipality, or on one case."""
+
+    READ_CASES = "challenges.read_cases"
+    CHECK_ADMISSIBILITY = "challenges.check_admissibility"
+    COORDINATE = "challenges.coordinate_cases"
+    CHECK_PROCUREMENT = "challenges.check_procurement"
+    CHECK_FINANCE = "challenges.check_finance"
+    PROPOSE = "challenges.propose_decisions"
+    DECIDE = "challenges.decide_cases"
+    DRAFT_AGREEMENTS = "challenges.draft_agreements"
+    CHECK_AGREEMENTS = "challenges.check_agreements"
+    SIGN_AGREEMENTS = "challenges.sign_agreements"
+    MANAGE_AGREEMENTS = "challenges.manage_agreements"
+    READ_TRAILS = "challenges.read_trails"
+    ADMINISTER = "challenges.administer_municipality"
+
+    VIEW = "challenges.view_challenge"
+    EDIT = "challenges.change_challenge"
+    REPRESENT = "challenges.represent_group"
+    ASSESS = "challenges.assess_challenge"
+    CHAIR = "challenges.chair_panel"
+
+    @property
+    def codename(self) -> str:
+        """The name without its app: ``"view_challenge"``."""
+        return self.partition(".")[2]
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it stands on one case rather than on a municipality."""
+        return self in PERSONAL_RIGHTS
+
+
+PERSONAL_RIGHTS = frozenset(
+    {Right.VIEW, Right.EDIT, Right.REPRESENT, Right.ASSESS, Right.CHAIR}
+)
+
+ROLE_RIGHTS: dict[Role, tuple[Right, ...]] = {
+    Role.COORDINATOR: (Right.READ_CASES, Right.CHECK_ADMISSIBILITY, Right.COORDINATE),
+    Role.OWNER_DEPARTMENT: (Right.READ_CASES,),
+    Role.ASSESSOR: (),
+    Role.CHAIR: (),
+    Role.LEGAL: (Right.READ_CASES, Right.CHECK_PROCUREMENT, Right.CHECK_AGREEMENTS),
+    Role.CONTROLLER: (Right.READ_CASES, Right.CHECK_FINANCE),
+    Role.ALDERMAN: (Right.READ_CASES, Right.DECIDE, Right.SIGN_AGREEMENTS),
+    Role.COLLEGE_SECRETARY: (Right.READ_CASES, Right.PROPOSE),
+    Role.COUNCIL_MEMBER: (Right.READ_CASES,),
+    Role.CONTRACT_MANAGER: (
+        Right.READ_CASES,
+        Right.DRAFT_AGREEMENTS,
+        Right.MANAGE_AGREEMENTS,
+    ),
+    Role.ARCHIVIST: (Right.READ_CASES,),
+    Role.AUDITOR: (Right.READ_CASES, Right.READ_TRAILS),
+    Role.PRIVACY_OFFICER: (Right.READ_CASES,),
+    Role.TENANT_ADMIN: (Right.ADMINISTER,),
+}
+
+REPRESENTATIVE_RIGHTS = (Right.VIEW, Right.EDIT, Right.REPRESENT)
+MEMBER_RIGHTS = (Right.VIEW,)
+
+COLLEGE_ROLES = frozenset({Role.ALDERMAN, Role.COLLEGE_SECRETARY})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What one person is and did with regard to one case.
+
+    Attributes:
+        rights: Every right held, of roles and personal.
+        roles: The roles in the municipality of the case.
+        parts: The parts taken on the case so far.
+        has_conflict: Whether a conflict of interest was declared.
+        in_group: Whether the person belongs to the group of the case.
+        in_rival_group: Whether the person belongs to another group that
+            challenges for the same task.
+    """
+
+    rights: frozenset[Right]
+    roles: frozenset[Role]
+    parts: frozenset[Part]
+    has_conflict: bool
+    in_group: bool
+    in_rival_group: bool
+
+    def role_for(self, right: Right) -> str:
+        """Return the role in which this right is used, for the trail."""
+        if right.is_personal:
+            return {
+                Right.ASSESS: Role.ASSESSOR.value,
+                Right.CHAIR: Role.CHAIR.value,
+            }.get(right, "group")
+        return next(
+            role.value
+            for role in Role
+            if role in self.roles and right in ROLE_RIGHTS[role]
+        )
+
+    @property
+    def may_read_unpublished(self) -> bool:
+        """Whether the file beyond the public part is open (SOD7)."""
+        return not self.has_conflict or self.in_group
+
+
+NOBODY = Standing(frozenset(), frozenset(), frozenset(), False, False, False)
+"""The standing of a stranger."""
+
+
+def standing_of(user: AnyUser, challenge: Challenge) -> Standing:
+    """Tell in one query what a person is and did with regard to a case."""
+    if not user.is_authenticated:
+        return NOBODY
+    return standings_of([user], challenge).get(user.pk, NOBODY)
+
+
+def standings_of(users: Iterable[User], challenge: Challenge) -> dict[int, Standing]:
+    """Tell in one query what several people are on a case, by their key.
+
+    Inactive people are left out.
+    """
+    me = OuterRef("pk")
+    in_role = MunicipalityRight.objects.filter(
+        content_object=challenge.municipality_id, group__user=me
+    )
+    rows = (
+        User.objects.filter(pk__in=[user.pk for user in users], is_active=True)
+        .order_by()
+        .values_list(
+            "pk",
+            ArraySubquery(in_role.values("permission__codename")),
+            ArraySubquery(Group.objects.filter(user=me).values("name")),
+            ArraySubquery(
+                ChallengeRight.objects.filter(
+                    content_object=challenge.pk, user=me
+                ).values("permission__codename")
+            ),
+            ArraySubquery(
+                CasePart.objects.filter(challenge=challenge.pk, person=me).values(
+                    "part"
+                )
+            ),
+            Exists(_conflict_of(me, challenge.pk)),
+            Exists(_memberships().filter(group=challenge.group_id)),
+            Exists(_memberships().filter(group__in=_rival_groups(challenge))),
+        )
+    )
+    return {
+        key: Standing(
+            frozenset(Right(f"challenges.{name}") for name in {*municipal, *personal}),
+            _roles_in(challenge, groups),
+            frozenset(Part(part) for part in parts),
+            *flags,
+        )
+        for key, municipal, groups, personal, parts, *flags in rows
+    }
+
+
+def _memberships() -> QuerySet[GroupMember]:
+    """Return the memberships of the outer person, by account or e-mail address."""
+    return GroupMember.objects.filter(
+        Q(user=OuterRef("pk")) | (~Q(email="") & Q(email__iexact=OuterRef("email")))
+    )
+
+
+def _rival_groups(challenge: Challenge) -> QuerySet[Challenge]:
+    """Return the other groups that challenge for the same task."""
+    if challenge.task_id is None:
+        return Challenge.objects.none().values("group")
+    return (
+        Challenge.objects.filter(task=challenge.task_id)
+        .exclude(group=challenge.group_id)
+        .exclude(status__in=(*FINAL_STATUSES, *UNPUBLISHED_STATUSES))
+        .values("group")
+    )
+
+
+def _conflict_of(
+    user: User | OuterRef, case: int | OuterRef
+) -> QuerySet[InterestDeclaration]:
+    return InterestDeclaration.objects.filter(
+        challenge=case, person=user, has_conflict=True
+    )
+
+
+def role_group_name(role: Role, municipality: Municipality) -> str:
+    """Return the name of the group that holds a role in a municipality."""
+    return f"{municipality.code}:{role.value}"
+
+
+def _roles_in(challenge: Challenge, groups: Iterable[str]) -> frozenset[Role]:
+    names = {role_group_name(role, challenge.municipality): role for role in Role}
+    return frozenset(names[name] for name in groups if name in names)
+
+
+def visible_to(user: AnyUser) -> ChallengeQuerySet:
+    """Return the cases whose file a person may open.
+
+    Staff see the submitted cases of their municipality unless they declared a
+    conflict of interest; members see their own; assessors what is assigned.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return Challenge.objects.none()
+    as_staff = Q(municipality__in=_municipalities_with(user, Right.READ_CASES)) & ~Q(
+        status__in=UNPUBLISHED_STATUSES
+    )
+    own = Q(pk__in=_cases_with(user, (Right.VIEW,)))
+    assigned = Q(pk__in=_cases_with(user, (Right.ASSESS, Right.CHAIR)))
+    conflicted = Q(Exists(_conflict_of(user, OuterRef("pk"))))
+    return Challenge.objects.filter(own | ((as_staff | assigned) & ~conflicted))
+
+
+def _municipalities_with(user: AnyUser, right: Right) -> QuerySet[MunicipalityRight]:
+    return MunicipalityRight.objects.filter(
+        group__user=user, permission__codename=right.codename
+    ).values("content_object")
+
+
+def _cases_with(user: AnyUser, rights: Iterable[Right]) -> QuerySet[ChallengeRight]:
+    return ChallengeRight.objects.filter(
+        user=user, permission__codename__in=[right.codename for right in rights]
+    ).values("content_object")
+
+
+def municipalities_of(user: AnyUser) -> QuerySet[Municipality]:
+    """Return the municipalities in which a person has any role."""
+    if not user.is_authenticated:
+        return Municipality.objects.none()
+    return Municipality.objects.filter(
+        pk__in=MunicipalityRight.objects.filter(group__user=user).values(
+            "content_object"
+        )
+    )
+
+
+def holders(right: Right, municipality: Municipality) -> QuerySet[User]:
+    """Return everyone who holds a right of a role in a municipality."""
+    return User.objects.filter(
+        is_active=True,
+        groups__in=MunicipalityRight.objects.filter(
+            content_object=municipality, permission__codename=right.codename
+        ).values("group"),
+    ).order_by(Lower("display_name"), "pk")
+
+
+def holders_of_role(role: Role, municipality: Municipality) -> QuerySet[User]:
+    """Return everyone who has a role in a municipality, in order of name."""
+    return User.objects.filter(
+        is_active=True, groups__name=role_group_name(role, municipality)
+    ).order_by(Lower("display_name"), "pk")
+
+
+def appoint(user: User, role: Role, municipality: Municipality) -> None:
+    """Give somebody a role in a municipality; safe to repeat."""
+    group, _ = Group.objects.get_or_create(name=role_group_name(role, municipality))
+    permissions = _permissions(Municipality, ROLE_RIGHTS[role])
+    MunicipalityRight.objects.bulk_create(
+        [
+            MunicipalityRight(
+                group=group, permission=permission, content_object=municipality
+            )
+            for permission in permissions
+        ],
+        ignore_conflicts=True,
+    )
+    user.groups.add(group)
+
+
+def entitle(user: User, rights: Iterable[Right], challenge: Challenge) -> None:
+    """Give somebody personal rights on one case; safe to repeat."""
+    entitle_all([(user, right) for right in rights], challenge)
+
+
+def entitle_all(rights: Iterable[tuple[User, Right]], challenge: Challenge) -> None:
+    """Give several people one right each on a case, in two queries."""
+    wanted = list(rights)
+    permissions = {
+        permission.codename: permission
+        for permission in _permissions(Challenge, [right for _, right in wanted])
+    }
+    ChallengeRight.objects.bulk_create(
+        [
+            ChallengeRight(
+                user=user,
+                permission=permissions[right.codename],
+                content_object=challenge,
+            )
+            for user, right in wanted
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def disentitle(user: User, rights: Iterable[Right], challenge: Challenge) -> None:
+    """Take personal rights on one case away; safe to repeat."""
+    ChallengeRight.objects.filter(
+        user=user,
+        content_object=challenge,
+        permission__codename__in=[right.codename for right in rights],
+    ).delete()
+
+
+def _permissions(
+    model: type[Municipality] | type[Challenge], rights: Iterable[Right]
+) -> list[Permission]:
+    return list(
+        Permission.objects.filter(
+            content_type=ContentType.objects.get_for_model(model),
+            codename__in=[right.codename for right in rights],
+        )
+    )
+
+
+def is_open_to_public(challenge: Challenge) -> bool:
+    """Tell whether the public register shows a case at all."""
+    return challenge.status not in UNPUBLISHED_STATUSES and (
+        challenge.status != ChallengeStatus.WITHDRAWN
+    )

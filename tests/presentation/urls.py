@@ -1,0 +1,32 @@
+"""The addresses that the layouts link to, for the tests of the layouts alone."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+from workflow.presentation import views
+
+NAMES = [
+    "home",
+    "register",
+    "my-challenges",
+    "worklist",
+    "caseload",
+    "account_login",
+    "account_logout",
+    "demo-sign-in",
+    "demo-mail",
+    "calculator",
+    "accessibility",
+    "privacy",
+]
+
+
+def empty(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
+
+
+urlpatterns = [
+    path("patterns/", views.patterns, name="patterns"),
+    path("language/", include("django.conf.urls.i18n")),
+    *(path(f"{name}/", empty, name=name) for name in NAMES),
+]

@@ -23,8 +23,7 @@ from challenges.rules.rest_days import (
 from challenges.rules.values import FIRST_DAY
 
 LAST_YEAR: Final = 2260
-SATURDAY: Final = RestDay("een zaterdag", "a Saturday")
-SUNDAY: Final = RestDay("een zondag", "a Sunday")
+WEEKEND: Final = RestDay("een dag in het weekend", "a day in the weekend")
 
 _BEFORE: Final = FIRST_DAY.toordinal() - 8
 _LENGTH: Final = date(LAST_YEAR, 12, 31).toordinal() - _BEFORE
@@ -76,8 +75,8 @@ def working_days_between(after: date, through: date) -> int:
 
 
 def rest_day(day: date) -> RestDay:
-    """Return why a day of rest is one; holidays go before Saturday and Sunday."""
-    return _NAMED.get(day) or (SATURDAY if day.weekday() == 5 else SUNDAY)
+    """Return why a day of rest is one: by its own name, or as part of a weekend."""
+    return _NAMED.get(day, WEEKEND)
 
 
 def is_beyond_decrees(day: date) -> bool:

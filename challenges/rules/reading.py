@@ -28,6 +28,7 @@ from challenges.rules.values import (
     as_number,
     as_text,
     as_whole,
+    day_or_none,
     shown,
 )
 
@@ -135,6 +136,18 @@ class Reader:
         """Note that a field cannot be used; ``key`` may be empty for the object."""
         self._note(self._field(key), text_en, text_nl)
 
+    def in_order(self, earlier: str, *later: str) -> None:
+        """Refuse each later day that lies before the earlier one; unread days pass."""
+        first = day_or_none(self._values.get(earlier))
+        for key in later:
+            day = day_or_none(self._values.get(key))
+            if first is not None and day is not None and day < first:
+                self.refuse(
+                    key,
+                    f"lies before {earlier} ({first})",
+                    f"ligt voor {earlier} ({first})",
+                )
+
     def finish(self) -> None:
         """Let nothing be computed while something is wrong.
 
@@ -220,6 +233,17 @@ class Reader:
     def choice_if_known(self, key: str, options: Collection[str]) -> str | None:
         """Read one of a few words that may be missing."""
         return self._optional(key, as_choice, options)
+
+    def shape(self, key: str, options: Collection[str]) -> str:
+        """Read the word that settles which other keys belong here.
+
+        Raises:
+            QuestionError: If it is none of the options; the rest is then not read.
+        """
+        found = self._required(key, "", as_choice, options)
+        if not found:
+            raise QuestionError(self._findings.problems)
+        return found
 
     def text(self, key: str) -> str:
         """Read a text of at most 10 kB."""

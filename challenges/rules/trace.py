@@ -43,3 +43,24 @@ Trace = tuple[TraceStep, ...]
 def trace_as_json(trace: Iterable[TraceStep]) -> list[dict[str, str]]:
     """Return a whole trace as the explain interface shows it."""
     return [step.as_json() for step in trace]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer with the steps that led to it.
+
+    Attributes:
+        values: The keys of the answer, in the order in which they are shown.
+        trace: The steps, in the order in which they were applied.
+    """
+
+    values: dict[str, object]
+    trace: Iterable[TraceStep]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the whole answer as the explain interface shows it."""
+        return {
+            **self.values,
+            "trace": trace_as_json(self.trace),
+            "rules_version": RULES_VERSION,
+        }

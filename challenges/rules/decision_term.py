@@ -1,0 +1,265 @@
+"""On which day at the latest must the municipality decide on an application?
+
+Source: the by-law or art. 4:13 lid 2 Awb for the length, art. 4:15 Awb for
+suspension, the by-law and art. 4:14 Awb for extension, the Atw for the very last
+step (rules T1 to T42 of ``term_rules``). The order is that of ``domain.md`` 2.1:
+count, stand still, extend, move once.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from challenges.rules import term_rules as rules
+from challenges.rules.declining import decline_by
+from challenges.rules.extensions import MOVES_END, Extension, read_extension
+from challenges.rules.reading import Reader
+from challenges.rules.running_term import RunningTerm
+from challenges.rules.suspensions import Suspension, read_suspension
+from challenges.rules.term_ends import (
+    ATW_LONGEST,
+    ATW_TWO_DAYS_FROM,
+    LONGEST,
+    Length,
+    ends_regardless,
+    moved_off_rest_day,
+    too_long_for_atw,
+    with_two_working_days,
+)
+from challenges.rules.trace import Told, TraceStep
+from challenges.rules.values import FIRST_DAY
+from challenges.rules.wording import day_en, day_nl, length_en, length_nl
+
+BYLAW: Final = "bylaw"
+AWB: Final = "awb_4_13_2"
+REASONABLE: Final = {"days": 56, "weeks": 8, "months": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTerm:
+    """A decision term with everything that happened to it.
+
+    Attributes:
+        received_on: The local calendar day of receipt.
+        by_moment: Whether that day was taken from a moment with its zone.
+        length: The length of the term.
+        bylaw_sets_term: A by-law sets it; if not, it is the reasonable term of the Awb.
+        excludes_atw: The by-law says that the Atw does not apply.
+        suspensions: What may have made it stand still.
+        extension: The notice that it takes longer, if there was one.
+    """
+
+    received_on: date
+    by_moment: bool
+    length: Length
+    bylaw_sets_term: bool
+    excludes_atw: bool
+    suspensions: tuple[Suspension, ...]
+    extension: Extension | None
+
+    @property
+    def atw_applies(self) -> bool:
+        """Whether the end moves when it falls on a day of rest."""
+        excluded = self.bylaw_sets_term and self.excludes_atw
+        return self.length.atw_fits and not excluded
+
+    def events(self) -> list[Suspension | Extension]:
+        """Return what happened, in the order in which it takes effect."""
+        events: list[Suspension | Extension] = [*self.suspensions]
+        if self.extension is not None:
+            events.append(self.extension)
+        return sorted(events, key=_takes_effect)
+
+
+def _takes_effect(event: Suspension | Extension) -> tuple[date, int]:
+    """A suspension goes before a notice of the same day."""
+    match event:
+        case Suspension():
+            return event.first_on, 0
+        case Extension():
+            return event.notified_on, 1
+
+
+def read_decision_term(reader: Reader) -> DecisionTerm:
+    """Read a question of the kind ``decision``."""
+    received_on = _read_receipt(reader)
+    reader.text_if_known("channel")
+    term = reader.part("term")
+    unit = term.choice("unit", tuple(ATW_LONGEST))
+    length = Length(term.whole("value", 1, LONGEST[unit]), unit)
+    source = term.choice("source", (AWB, BYLAW))
+    return DecisionTerm(
+        received_on,
+        by_moment=reader.has("received_at"),
+        length=length,
+        bylaw_sets_term=source == BYLAW,
+        excludes_atw=term.flag_if_known("excludes_atw") or False,
+        suspensions=tuple(map(read_suspension, reader.parts("suspensions"))),
+        extension=_read_notice(reader, received_on),
+    )
+
+
+def answer_decision(reader: Reader) -> Told:
+    """Answer a question of the kind ``decision``."""
+    term = read_decision_term(reader)
+    reader.finish()
+    return decide_by(term)
+
+
+def _read_receipt(reader: Reader) -> date:
+    if not reader.has("received_at"):
+        return reader.day("received_on")
+    if reader.day_if_known("received_on") is not None:
+        reader.refuse(
+            "received_at",
+            "give either received_on or received_at",
+            "geef received_on of received_at, een van beide",
+        )
+    return reader.local_day_if_known("received_at") or FIRST_DAY
+
+
+def _read_notice(reader: Reader, received_on: date) -> Extension | None:
+    part = reader.part_if_known("extension")
+    if part is None:
+        return None
+    notice = read_extension(part)
+    if part.has("notified_on") and notice.notified_on < received_on:
+        part.refuse(
+            "notified_on",
+            f"lies before the day of receipt ({received_on})",
+            f"ligt voor de dag van ontvangst ({received_on})",
+        )
+    return notice
+
+
+def decide_by(term: DecisionTerm) -> Told:
+    """Work out the last day of a decision term, and how it came about."""
+    trace: list[TraceStep] = []
+    raw = term.length.after(term.received_on)
+    _tell_start(term, raw, trace)
+    clock = RunningTerm(term.received_on, raw, bylaw_sets_term=term.bylaw_sets_term)
+    for event in term.events():
+        match event:
+            case Suspension():
+                clock.stand_still(event, trace)
+            case Extension():
+                clock.extend(event, trace)
+    answer: dict[str, object] = {
+        "raw_last_day": raw.isoformat(),
+        "suspended_days": clock.suspended_days,
+        "atw_applies": term.atw_applies,
+        "last_day": _settle(term, clock, trace).isoformat(),
+    }
+    _add_decline(term, answer, trace)
+    _add_extension(clock, answer)
+    return Told(answer, trace)
+
+
+def _tell_start(term: DecisionTerm, raw: date, trace: list[TraceStep]) -> None:
+    received_nl, received_en = day_nl(term.received_on), day_en(term.received_on)
+    if term.by_moment:
+        trace.append(
+            rules.LOCAL_DAY.step(
+                f"Het tijdstip van ontvangst viel in Nederland op {received_nl}. Die dag telt als dag van ontvangst.",
+                f"The moment of receipt fell on {received_en} in the Netherlands. That day counts as the day of receipt.",
+            )
+        )
+    nl = length_nl(term.length.value, term.length.unit)
+    en = length_en(term.length.value, term.length.unit)
+    rule = rules.BYLAW_TERM if term.bylaw_sets_term else rules.REASONABLE_TERM
+    trace.append(
+        rule.step(
+            f"De aanvraag is ontvangen op {received_nl}. Die dag telt niet mee. De termijn is {nl} en loopt tot en met {day_nl(raw)}.",
+            f"The application was received on {received_en}. That day does not count. The term is {en} and runs through {day_en(raw)}.",
+        )
+    )
+    if not term.bylaw_sets_term and term.length.value > REASONABLE[term.length.unit]:
+        trace.append(
+            rules.REASONABLE_TERM_TOO_LONG.step(
+                "Let op: zonder termijn in een verordening is de redelijke termijn na acht weken in elk geval voorbij.",
+                "Warning: without a by-law term the reasonable term has in any case passed after eight weeks.",
+            )
+        )
+
+
+def _settle(term: DecisionTerm, clock: RunningTerm, trace: list[TraceStep]) -> date:
+    """Move the end off a day of rest, or tell why it stays."""
+    if term.bylaw_sets_term and term.excludes_atw:
+        trace.append(
+            ends_regardless(
+                rules.ATW_EXCLUDED,
+                clock.end,
+                "De verordening sluit de Algemene termijnenwet uit.",
+                "The by-law excludes the General Time Limits Act.",
+            )
+        )
+        return clock.end
+    if not term.length.atw_fits:
+        trace.append(too_long_for_atw(term.length, clock.end))
+        return clock.end
+    _tell_atw(term, trace)
+    _tell_unsettled_length(term, clock, trace)
+    end = clock.end
+    if term.length.unit == "days" and term.length.value >= ATW_TWO_DAYS_FROM:
+        end = with_two_working_days(term.received_on, end, trace)
+    return moved_off_rest_day(end, trace)
+
+
+def _tell_atw(term: DecisionTerm, trace: list[TraceStep]) -> None:
+    if term.bylaw_sets_term:
+        trace.append(_ATW_FOR_BYLAW)
+    elif term.excludes_atw:
+        trace.append(_ATW_NOT_EXCLUDED)
+
+
+def _tell_unsettled_length(
+    term: DecisionTerm, clock: RunningTerm, trace: list[TraceStep]
+) -> None:
+    if clock.extended_by not in MOVES_END:
+        return
+    days = (clock.end - term.received_on).days - clock.suspended_days
+    unit = term.length.unit
+    limit = Length(ATW_LONGEST[unit], unit).after(term.received_on) - term.received_on
+    if days > limit.days:
+        trace.append(_LENGTH_UNSETTLED)
+
+
+def _add_decline(
+    term: DecisionTerm, answer: dict[str, object], trace: list[TraceStep]
+) -> None:
+    """Add the last day to decline an application whose completion ran out."""
+    requests = [cause for cause in term.suspensions if cause.decline_from is not None]
+    if not requests:
+        return
+    request = max(requests, key=lambda cause: cause.caused_on)
+    if request.response_by is None:
+        trace.append(_DECLINE_NEEDS_DATE)
+    if request.decline_from is not None:
+        _, last_day = decline_by(request.decline_from, trace)
+        answer["not_process_notice_last_day"] = last_day.isoformat()
+
+
+def _add_extension(clock: RunningTerm, answer: dict[str, object]) -> None:
+    if clock.extended_by is None:
+        return
+    answer["extension_effective"] = clock.extended_by in MOVES_END
+    if clock.communicated_date is not None:
+        answer["communicated_date"] = clock.communicated_date.isoformat()
+
+
+_ATW_FOR_BYLAW: Final = rules.ATW_FOR_BYLAW.step(
+    "De Algemene termijnenwet geldt ook voor termijnen in een verordening, want deze verordening sluit haar niet uit.",
+    "The General Time Limits Act also governs by-law terms, because this by-law does not exclude it.",
+)
+_ATW_NOT_EXCLUDED: Final = rules.ATW_NOT_EXCLUDED.step(
+    "Een verordening kan de Algemene termijnenwet niet uitsluiten voor een termijn uit de wet zelf.",
+    "A by-law cannot exclude the General Time Limits Act for a term that the law itself sets.",
+)
+_LENGTH_UNSETTLED: Final = rules.EXTENSION_AND_LENGTH.step(
+    "Let op: met de verlenging erbij is de termijn langer dan 12 weken. Of het einde dan nog opschuift, staat niet vast. Wij kijken naar de termijn zonder verlenging.",
+    "Warning: with the extension the term is longer than 12 weeks. Whether its end still moves is not settled. We look at the term without the extension.",
+)
+_DECLINE_NEEDS_DATE: Final = rules.DECLINE_NEEDS_DATE.step(
+    "Let op: de gemeente noemde geen uiterste dag voor de aanvulling. Zij kan de aanvraag dan niet buiten behandeling laten.",
+    "Warning: the municipality set no response date for the completion. It then cannot decline to deal with the application.",
+)

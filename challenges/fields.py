@@ -20,7 +20,7 @@ Text = str | Promise
 MOST_EUROS = Decimal("999999999.99")
 
 _SIGNS = re.compile(r"^(?:€|euro?)|(?:€|euro?)$", re.IGNORECASE)
-_ROUND = re.compile(r"[.,]\s*[-–—=]{1,2}$")
+_ROUND = re.compile(r"[.,]\s*[-–—=]{1,2}$")  # noqa: RUF001 - people paste these
 _AMOUNT = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:[. ][0-9]{3})+)(?:,[0-9]{1,2})?")
 _POINT_FOR_CENTS = re.compile(r"[0-9,]+\.[0-9]{1,2}")
 _COMMA_FOR_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?")
@@ -293,6 +293,11 @@ class PostcodeAreaField(forms.CharField):
         "invalid": _("Fill in a postcode, for example 1234 AB, or only the digits."),
     }
 
+    def __init__(self, **kwargs: Any) -> None:
+        """Give it a short box, as long as what is asked."""
+        kwargs.setdefault("widget", forms.TextInput({"class": "rtc-w-s"}))
+        super().__init__(**kwargs)
+
     def to_python(self, value: Any) -> str:
         """Return the postcode as ``1234 AB`` or ``1234``.
 
@@ -318,7 +323,8 @@ class KvkField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         """Ask phones for the keyboard with digits."""
-        kwargs.setdefault("widget", forms.TextInput({"inputmode": "numeric"}))
+        box = forms.TextInput({"inputmode": "numeric", "class": "rtc-w-s"})
+        kwargs.setdefault("widget", box)
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:

@@ -18,13 +18,11 @@ from challenges.rules.running_term import RunningTerm
 from challenges.rules.suspensions import Suspension, read_suspension
 from challenges.rules.term_ends import (
     ATW_LONGEST,
-    ATW_TWO_DAYS_FROM,
+    LENGTH_UNSETTLED,
     LONGEST,
     Length,
     ends_regardless,
-    moved_off_rest_day,
-    too_long_for_atw,
-    with_two_working_days,
+    protected_end,
 )
 from challenges.rules.trace import Told, TraceStep
 from challenges.rules.values import FIRST_DAY
@@ -194,15 +192,10 @@ def _settle(term: DecisionTerm, clock: RunningTerm, trace: list[TraceStep]) -> d
             )
         )
         return clock.end
-    if not term.length.atw_fits:
-        trace.append(too_long_for_atw(term.length, clock.end))
-        return clock.end
-    _tell_atw(term, trace)
-    _tell_unsettled_length(term, clock, trace)
-    end = clock.end
-    if term.length.unit == "days" and term.length.value >= ATW_TWO_DAYS_FROM:
-        end = with_two_working_days(term.received_on, end, trace)
-    return moved_off_rest_day(end, trace)
+    if term.atw_applies:
+        _tell_atw(term, trace)
+        _tell_unsettled_length(term, clock, trace)
+    return protected_end(term.received_on, term.length, clock.end, trace)
 
 
 def _tell_atw(term: DecisionTerm, trace: list[TraceStep]) -> None:
@@ -221,7 +214,7 @@ def _tell_unsettled_length(
     unit = term.length.unit
     limit = Length(ATW_LONGEST[unit], unit).after(term.received_on) - term.received_on
     if days > limit.days:
-        trace.append(_LENGTH_UNSETTLED)
+        trace.append(LENGTH_UNSETTLED)
 
 
 def _add_decline(
@@ -254,10 +247,6 @@ _ATW_FOR_BYLAW: Final = rules.ATW_FOR_BYLAW.step(
 _ATW_NOT_EXCLUDED: Final = rules.ATW_NOT_EXCLUDED.step(
     "Een verordening kan de Algemene termijnenwet niet uitsluiten voor een termijn uit de wet zelf.",
     "A by-law cannot exclude the General Time Limits Act for a term that the law itself sets.",
-)
-_LENGTH_UNSETTLED: Final = rules.EXTENSION_AND_LENGTH.step(
-    "Let op: met de verlenging erbij is de termijn langer dan 12 weken. Of het einde dan nog opschuift, staat niet vast. Wij kijken naar de termijn zonder verlenging.",
-    "Warning: with the extension the term is longer than 12 weeks. Whether its end still moves is not settled. We look at the term without the extension.",
 )
 _DECLINE_NEEDS_DATE: Final = rules.DECLINE_NEEDS_DATE.step(
     "Let op: de gemeente noemde geen uiterste dag voor de aanvulling. Zij kan de aanvraag dan niet buiten behandeling laten.",

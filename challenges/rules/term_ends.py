@@ -36,6 +36,10 @@ ATW_LONGEST: Final = {"days": 90, "weeks": 12, "months": 3}
 LONGEST: Final = {"days": 3650, "weeks": 520, "months": 120}
 ATW_TWO_DAYS_FROM: Final = 3
 ONE_DAY: Final = timedelta(days=1)
+LENGTH_UNSETTLED: Final = rules.EXTENSION_AND_LENGTH.step(
+    "Let op: met de verlenging erbij is de termijn langer dan 12 weken. Of het einde dan nog opschuift, staat niet vast. Wij kijken naar de termijn zonder verlenging.",
+    "Warning: with the extension the term is longer than 12 weeks. Whether its end still moves is not settled. We look at the term without the extension.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,25 @@ def with_two_working_days(event: date, end: date, trace: list[TraceStep]) -> dat
     return longer
 
 
+def protected_end(
+    event: date, length: Length, end: date, trace: list[TraceStep]
+) -> date:
+    """Return the end of a term to which the Atw applies, as long as it fits.
+
+    Args:
+        event: The day from which the term was counted.
+        length: Its own length, without suspension and extension.
+        end: The day to which it was counted, with them.
+        trace: Takes the steps.
+    """
+    if not length.atw_fits:
+        trace.append(_too_long(length, end))
+        return end
+    if length.unit == "days" and length.value >= ATW_TWO_DAYS_FROM:
+        end = with_two_working_days(event, end, trace)
+    return moved_off_rest_day(end, trace)
+
+
 def ends_regardless(
     rule: rules.TermRule, end: date, why_nl: str, why_en: str
 ) -> TraceStep:
@@ -120,8 +143,7 @@ def ends_regardless(
     )
 
 
-def too_long_for_atw(length: Length, end: date) -> TraceStep:
-    """Tell that the Atw leaves a long term alone."""
+def _too_long(length: Length, end: date) -> TraceStep:
     nl, en = length_nl(length.value, length.unit), length_en(length.value, length.unit)
     return ends_regardless(
         rules.ATW_TOO_LONG,

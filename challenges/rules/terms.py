@@ -9,12 +9,35 @@ from typing import Final
 
 from challenges.rules.decision_term import answer_decision
 from challenges.rules.declining import answer_not_process_notice
+from challenges.rules.objections import (
+    answer_objection_decision,
+    answer_objection_period,
+)
+from challenges.rules.penalties import answer_default_notice, answer_penalty_amount
+from challenges.rules.plain_terms import (
+    answer_backward,
+    answer_short_term,
+    answer_standstill,
+    answer_uk_notice,
+    answer_view_period,
+    answer_working_days,
+)
 from challenges.rules.reading import Reader
 from challenges.rules.trace import Told
 
 KINDS: Final[Mapping[str, Callable[[Reader], Told]]] = {
     "decision": answer_decision,
     "not_process_notice": answer_not_process_notice,
+    "objection_period": answer_objection_period,
+    "objection_decision": answer_objection_decision,
+    "view_period_3_16": answer_view_period,
+    "backward": answer_backward,
+    "short_term_days": answer_short_term,
+    "penalty_amount": answer_penalty_amount,
+    "default_notice": answer_default_notice,
+    "standstill": answer_standstill,
+    "working_days": answer_working_days,
+    "uk_notice": answer_uk_notice,
 }
 
 

@@ -1,0 +1,78 @@
+"""A decision table of which the first row that holds decides, with unknown facts.
+
+A fact is true, false, or ``None`` for "not known". A row holds when every fact
+it names is as it asks, fails when one is not, and stays open when that depends
+on what is not known. An open row before the first that holds leaves the outcome
+undecided, unless it would have led to the same outcome anyhow: not known is
+never treated as no where the answer depends on it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from challenges.rules.sources import Guidance, Provision
+
+Facts = Mapping[str, bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """One row: the facts it asks for, what then follows, and on what it rests."""
+
+    code: str
+    when: Mapping[str, bool]
+    outcome: str
+    source: Provision | Guidance
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a table came out.
+
+    Attributes:
+        row: The row that decides, or ``None`` while the outcome is open.
+        failed: Each earlier row that fails, with the fact it fails on.
+        missing: The facts to find out first, where the outcome is open.
+    """
+
+    row: OutcomeRow | None
+    failed: tuple[tuple[OutcomeRow, str], ...]
+    missing: tuple[str, ...]
+
+
+def failing_fact(row: OutcomeRow, facts: Facts) -> str | None:
+    """Return the first fact that is not as the row asks, if any is."""
+    for name, wanted in row.when.items():
+        known = facts[name]
+        if known is not None and known is not wanted:
+            return name
+    return None
+
+
+def open_facts(row: OutcomeRow, facts: Facts) -> list[str]:
+    """Return the facts the row asks for that are not known."""
+    return [name for name in row.when if facts[name] is None]
+
+
+def first_match(rows: Sequence[OutcomeRow], facts: Facts) -> Match:
+    """Find the row that decides; the last row of the table must always hold."""
+    failed: list[tuple[OutcomeRow, str]] = []
+    outcomes: set[str] = set()
+    missing: dict[str, None] = {}
+    for row in rows:
+        fact = failing_fact(row, facts)
+        if fact is not None:
+            failed.append((row, fact))
+            continue
+        outcomes.add(row.outcome)
+        unknown = open_facts(row, facts)
+        if not unknown:
+            break
+        missing.update(dict.fromkeys(unknown))
+    decided = row if len(outcomes) == 1 else None
+    return Match(decided, tuple(failed), () if decided else tuple(missing))
+
+
+def outcome_of(rows: Sequence[OutcomeRow], facts: Facts) -> str | None:
+    """Return only the outcome, or ``None`` while it is open."""
+    return row.outcome if (row := first_match(rows, facts).row) else None

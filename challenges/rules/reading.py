@@ -200,6 +200,16 @@ class Reader:
         """Read a whole number that may be missing."""
         return self._optional(key, as_whole, low, high)
 
+    def wholes(self, keys: Collection[str], low: int, high: int) -> dict[str, int]:
+        """Read a whole number from ``low`` through ``high`` for each of these keys."""
+        values = self._values
+        if values.keys() == set(keys) and all(
+            type(value) is int and low <= value <= high for value in values.values()
+        ):
+            self._asked.update(keys)
+            return dict(values)
+        return {key: self.whole(key, low, high) for key in keys}
+
     def number(self, key: str, low: Decimal, high: Decimal, decimals: int) -> Decimal:
         """Read a number from ``low`` through ``high`` with so many decimals at most."""
         return self._required(key, low, as_number, low, high, decimals)

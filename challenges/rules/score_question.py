@@ -125,9 +125,7 @@ def _scores(
             for criterion in weights:
                 own.whole_if_known(criterion, 0, highest)
         else:
-            kept[name] = {
-                criterion: own.whole(criterion, 0, highest) for criterion in weights
-            }
+            kept[name] = own.wholes(weights, 0, highest)
     return kept
 
 

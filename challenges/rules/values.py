@@ -150,6 +150,8 @@ def as_number(value: object, low: Decimal, high: Decimal, decimals: int) -> Deci
     Raises:
         UnreadableError: If it is something else.
     """
+    if type(value) is int and low <= value <= high:
+        return Decimal(value)
     number = _exact(value)
     if number is not None and low <= number <= high and _decimals(number) <= decimals:
         return number

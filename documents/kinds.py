@@ -140,7 +140,7 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             "Integraal advies",
             Advice,
             _GROUP,
-            ("Keuzes", "Voorwaarden", "Afwijkende mening"),
+            ("Ons advies", "Keuzes", "Risico’s", "Afwijkende mening"),
         ),
         K.COLLEGE_PROPOSAL: Kind(
             "DOC-09",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from documents.facts.checks import Goal
 from documents.facts.intake import Plan
 from documents.facts.letter import Facts, Letter
 
@@ -12,35 +13,35 @@ class Party:
     """One side of the agreement.
 
     Attributes:
-        called: What the text calls it: ``"de Gemeente"``.
+        called: What the text calls it: ``"de gemeente"``.
+        number: At the Chamber of Commerce; empty if it has none.
         represented_by: Name and capacity of who signs.
         mandate: On what that person's power rests.
     """
 
     name: str
     called: str
-    seat: str
     number: str
     represented_by: str
     mandate: str
 
 
 @dataclass(frozen=True, slots=True)
-class Kpi:
-    """One service level with its target and how it is measured."""
+class StandingTerms:
+    """What the by-law says that every agreement holds.
 
-    name: str
-    target: str
-    measured: str
+    Attributes:
+        advance_percent: Of the yearly amount, paid in advance.
+        cure_weeks: How long an improvement plan may take.
+        reporting_hours: The most hours a year that reporting may take.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Instalment:
-    """One payment, in cents, when due."""
-
-    description: str
-    due_on: date
-    cents: int
+    reflection_days: int
+    advance_percent: int
+    notice_months: int
+    cure_weeks: int
+    talk_every_months: int
+    reporting_hours: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,53 +50,52 @@ class Signature:
 
     party: str
     name: str
-    capacity: str
     signed_on: date | None = None
-    method: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement(Facts):
-    """DOC-10: the agreement of clauses 1-23, with the variables of this case."""
+    """DOC-10: the agreement of clauses 1-23, with the variables of this case.
+
+    Attributes:
+        version: Counts the drafts.
+        is_grant: Whether the money is a grant (subsidie), so that art. 4:36 Awb
+            applies.
+        needs_aid_declaration: Whether a de-minimis declaration belongs to it.
+        area: In words; empty if the whole task is taken over.
+        objection_regime: ``"awb"`` or ``"civil"``, as in the decision.
+    """
 
     letter: Letter
     plan: Plan
+    version: int
     parties: tuple[Party, Party]
-    decision_reference: str
     decided_on: date
     annexes: tuple[str, ...]
-    does: tuple[str, ...]
-    municipality_keeps: tuple[str, ...]
+    bylaw: str
+    scope: str
+    municipality_keeps: str
     area: str
     starts_on: date
     ends_on: date
     option_years: int
-    reflection_days: int
-    kpis: tuple[Kpi, ...]
-    volunteers: str
-    needs_vog: bool
+    terms: StandingTerms
+    performance: str
+    volunteers: int
+    volunteer_hours: int
+    volunteer_roles: str
+    safety: str
     yearly_cents: int
     vat: str
-    indexation: str
-    advance_percent: int
-    instalments: tuple[Instalment, ...]
     is_grant: bool
-    insurance: str
-    liability_cap_cents: int | None
-    assets: tuple[str, ...]
-    privacy: str
-    social_value: tuple[str, ...]
-    talk_every_months: int
-    reporting_hours_per_year: int
-    improvement_weeks: int
-    notice_months: int
+    needs_aid_declaration: bool
+    contact_person: str
+    goals: tuple[Goal, ...]
+    handback: str
     handback_department: str
-    handback_days: int
     evaluation_on: date
-    deviations: tuple[str, ...]
     objection_regime: str
     signatures: tuple[Signature, ...]
-    is_signed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +108,19 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True)
-class Measurement:
-    """The value of an indicator on the day of the start."""
-
-    indicator: str
-    value: str
-    measured_on: date
-
-
-@dataclass(frozen=True, slots=True)
 class StartReport(Facts):
-    """DOC-11: what was handed over, and where we started from."""
+    """DOC-11: what was handed over, and where we started from.
+
+    Attributes:
+        contacts: What for, and whom to call.
+        goals: The goals with their value on the day of the start.
+    """
 
     letter: Letter
     plan: Plan
     starts_on: date
     handed_over: tuple[HandOver, ...]
     contacts: tuple[tuple[str, str], ...]
-    measurements: tuple[Measurement, ...]
+    goals: tuple[Goal, ...]
     present: tuple[str, ...]
     remarks: str

@@ -24,7 +24,7 @@ class CriterionResult:
     Attributes:
         result: The score that counts: the mean, or the consensus.
         points: What it adds to the total, of the weight.
-        spread: Highest less lowest score.
+        spread: Highest less lowest score; ``None`` with fewer than two.
         consensus_reason: Why the panel settled on it; empty without moderation.
         dissent: What a member kept holding against it.
         minimum: The knock-out: below this the verdict is negative; or ``None``.
@@ -33,17 +33,12 @@ class CriterionResult:
     name: str
     weight: int
     reasons: tuple[Reason, ...]
-    result: Decimal
-    points: Decimal
-    spread: int
+    result: Decimal | None
+    points: Decimal | None
+    spread: int | None
     consensus_reason: str = ""
     dissent: str = ""
     minimum: int | None = None
-
-    @property
-    def was_moderated(self) -> bool:
-        """Whether the panel spoke about it until it agreed."""
-        return bool(self.consensus_reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +107,9 @@ class RouteRow:
     """One row of the decision table that was tried, and what came of it."""
 
     code: str
-    question: str
-    fired: bool
     why: str
     source: str
+    fired: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +127,8 @@ class ProcurementCheck(Facts):
 
     Attributes:
         route: In Dutch: ``"rechtstreeks gunnen"``; ``route_code`` beside it.
+        explanation: What that means for the group, in a sentence or two.
+        memo: The legal officer's own words: property, risks, what to watch.
         threshold_cents: The EU threshold compared with; ``None`` if none was.
         signed_on: When the legal officer signed this check.
     """
@@ -143,7 +139,7 @@ class ProcurementCheck(Facts):
     route_code: str
     explanation: str
     inputs: tuple[Input, ...]
-    value_lines: tuple[tuple[str, int], ...]
+    value_lines: tuple[Input, ...]
     value_cents: int | None
     threshold_cents: int | None
     rows: tuple[RouteRow, ...]
@@ -152,7 +148,7 @@ class ProcurementCheck(Facts):
     aid: tuple[AidRow, ...]
     aid_total_cents: int | None
     property_outcome: str
-    risks: tuple[str, ...]
+    memo: str
     alternatives: tuple[str, ...]
     required_documents: tuple[str, ...]
     signed_on: date
@@ -168,22 +164,15 @@ class CostLine:
 
 
 @dataclass(frozen=True, slots=True)
-class CoverLine:
-    """From which budget line it is paid, year by year."""
-
-    budget_line: str
-    years: tuple[int, ...]
-    cents: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FinanceNote(Facts):
     """DOC-07f: what it costs now, what it will cost, and who pays.
 
     Attributes:
-        stranded_cents: Costs that stay behind; listed apart, never a saving.
-        vat_gap_cents: VAT that the group cannot recover; ``None`` if not known.
         ratio: The bid as a share of the baseline, in per cent, one decimal.
+        limit: The highest share the by-law allows, in per cent.
+        stranded_cents: Costs that stay behind; listed apart, never a saving.
+        vat_gap_cents: VAT that the group cannot recover.
+        years: For how many years; ``total_cents`` is the bid over all of them.
     """
 
     letter: Letter
@@ -192,8 +181,11 @@ class FinanceNote(Facts):
     baseline_cents: int
     bid_cents: int
     ratio: Decimal | None
+    limit: Decimal
     stranded_cents: int
-    vat_gap_cents: int | None
-    cover: tuple[CoverLine, ...]
-    conclusion: str
+    vat_gap_cents: int
+    years: int
+    total_cents: int
+    cover: str
+    remarks: str
     signed_on: date

@@ -22,23 +22,27 @@ class Option:
 
     code: str
     label: str
-    advantages: str
-    disadvantages: str
-    is_recommended: bool = False
+    is_recommended: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Advice(Facts):
-    """DOC-08: on one page what is advised, then why."""
+    """DOC-08: on one page what is advised, then why.
+
+    Attributes:
+        recommendation: The chosen option in words.
+        dissent: Who saw it differently, and why; empty if nobody did.
+    """
 
     letter: Letter
     plan: Plan
     recommendation: str
-    reasons: str
+    summary: str
+    arguments: str
+    risks: str
+    dissent: str
     findings: tuple[Finding, ...]
     options: tuple[Option, ...]
-    conditions: tuple[str, ...]
-    dissent: str
     decide_by: date
 
 
@@ -49,12 +53,13 @@ class CollegeProposal(Facts):
     letter: Letter
     plan: Plan
     points: tuple[str, ...]
-    arguments: tuple[str, ...]
+    arguments: str
+    recommendation: str
     alternatives: tuple[str, ...]
     finance: str
     legal: str
     communication: str
-    implementation: str
+    implementation: tuple[str, ...]
     annexes: tuple[str, ...]
     decide_by: date
 
@@ -64,31 +69,33 @@ class Acceptance(Facts):
     """DOC-09a: yes, for what, on which conditions, and what comes next.
 
     Attributes:
+        conditions: As typed, one on a line; empty if there are none.
         deviation: Why it departs from the advice; empty if it does not.
         agreement_by: The service norm for the agreement; ``None`` without one.
+        was_late: Whether it comes after the decision date.
     """
 
     letter: Letter
     plan: Plan
     decided_on: date
     scope: str
-    conditions: tuple[str, ...]
+    conditions: str
     route: str
     route_explanation: str
     reasons: str
     deviation: str
     agreement_by: date | None
     objection: Objection
+    was_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A ground of refusal with the fact it rests on and the reasoning."""
+    """A ground of refusal with the fact it rests on."""
 
     code: str
     label: str
     fact: str
-    reasoning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +114,4 @@ class Refusal(Facts):
     what_would_help: str
     deviation: str
     objection: Objection
+    was_late: bool = False

@@ -41,14 +41,6 @@ class Acknowledgement(Facts):
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """One thing that is missing, and why it is needed."""
-
-    item: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Scenario:
     """What the decision date becomes, if."""
 
@@ -63,7 +55,7 @@ class CompletionRequest(Facts):
 
     letter: Letter
     plan: Plan
-    missing: tuple[Missing, ...]
+    missing: tuple[str, ...]
     respond_by: date
     decide_by: date
     scenarios: tuple[Scenario, ...]
@@ -75,8 +67,8 @@ class Decline(Facts):
 
     Attributes:
         asked: What was asked, item by item.
-        received: What did come in; empty if nothing came.
-        still_missing: What keeps us from judging it.
+        received: What the group answered; empty if nothing came.
+        reasons: Why that is not enough to judge the challenge.
         decline_by: Last day on which this may be sent (art. 4:5 lid 4 Awb).
     """
 
@@ -85,19 +77,19 @@ class Decline(Facts):
     asked_on: date
     respond_by: date
     asked: tuple[str, ...]
-    received: tuple[str, ...]
-    still_missing: tuple[str, ...]
+    received: str
+    reasons: str
     decline_by: date
     objection: Objection
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One question of the admissibility checklist, answered with evidence."""
+    """One question of the checklist; ``None`` if it was not judged by itself."""
 
     code: str
     question: str
-    passed: bool
+    passed: bool | None
     evidence: str
 
 

@@ -37,7 +37,7 @@ _stock_build = stock._build_box_tree  # noqa: SLF001 - see the module docstring
 _stock_add = stock.add_tags
 
 
-def _build(  # noqa: PLR0913 - the signature is WeasyPrint's
+def _build(  # noqa: PLR0913, PLR0917 - the signature is WeasyPrint's
     box: Any,
     parent: Any,
     pdf: Any,

@@ -9,54 +9,19 @@ from pikepdf import Array, Dictionary, Pdf
 
 Findings = Iterator[tuple[str, str]]
 Element = tuple[Any, str, str]  # the element, its role, the role of its parent
-STANDARD = frozenset(
-    [
-        "Document",
-        "Part",
-        "Art",
-        "Sect",
-        "Div",
-        "BlockQuote",
-        "Caption",
-        "TOC",
-        "TOCI",
-        "Index",
-        "NonStruct",
-        "Private",
-        "P",
-        "H",
-        "H1",
-        "H2",
-        "H3",
-        "H4",
-        "H5",
-        "H6",
-        "L",
-        "LI",
-        "Lbl",
-        "LBody",
-        "Table",
-        "TR",
-        "TH",
-        "TD",
-        "THead",
-        "TBody",
-        "TFoot",
-        "Span",
-        "Quote",
-        "Note",
-        "Reference",
-        "BibEntry",
-        "Code",
-        "Link",
-        "Annot",
-        "Ruby",
-        "Warichu",
-        "Figure",
-        "Formula",
-        "Form",
-    ],
+GROUPING = (
+    *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption"),
+    *("TOC", "TOCI", "Index", "NonStruct", "Private"),
 )
+BLOCKS = (
+    *("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody"),
+    *("Table", "TR", "TH", "TD", "THead", "TBody", "TFoot"),
+)
+INLINE = (
+    *("Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot"),
+    *("Ruby", "Warichu", "Figure", "Formula", "Form"),
+)
+STANDARD = frozenset((*GROUPING, *BLOCKS, *INLINE))
 IN_TABLE = frozenset(["TR", "THead", "TBody", "TFoot", "Caption"])
 HEADING = re.compile(r"H([1-6])")
 

@@ -142,10 +142,13 @@ class MoneyField(forms.Field):
             raise self._refusal("too_little")
 
     def prepare_value(self, value: Any) -> Any:
-        """Return an amount in Dutch notation; what was typed stays as typed."""
+        """Return an amount in Dutch notation; what was typed stays, but for the sign.
+
+        The euro sign stands before the box already.
+        """
         if isinstance(value, Decimal | int):
             return in_dutch(Decimal(value))
-        return value
+        return _SIGNS.sub("", value.strip()).strip() if value else value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether another amount was typed than stood there."""

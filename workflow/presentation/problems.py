@@ -61,8 +61,7 @@ def _problems_of_form(form: BaseForm, row: int = 0) -> Iterator[Problem]:
 
 def _problems_of_field(field: HouseBoundField, row: int) -> Iterator[Problem]:
     for message in field.problems:
-        text = f"{field.label}: {message}" if field.label else message
-        yield Problem(_in_row(text, row), field.anchor)
+        yield Problem(_in_row(_labelled(str(field.label), message), row), field.anchor)
 
 
 def _problems_of_rows(rows: "BaseFormSet[BaseForm]") -> Iterator[Problem]:
@@ -70,6 +69,13 @@ def _problems_of_rows(rows: "BaseFormSet[BaseForm]") -> Iterator[Problem]:
         yield Problem(str(message))
     for number, form in enumerate(rows.forms, start=1):
         yield from _problems_of_form(form, number)
+
+
+def _labelled(label: str, message: str) -> str:
+    """Put the question before what to do about it: many answers read alike."""
+    if not label:
+        return message
+    return f"{label} {message}" if label[-1] in "?.!:" else f"{label}: {message}"
 
 
 def _in_row(text: str, row: int) -> str:

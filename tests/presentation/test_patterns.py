@@ -1,0 +1,90 @@
+"""Every part of the design, in a real browser: readable by all, and by the policy."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+AXE = Path(settings.BASE_DIR) / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES = [(1440, 900), (390, 844), (320, 640)]
+SHELLS = ["", "?layout=wizard&wrong=1", "?layout=work"]
+RUN_AXE = """(standards) => axe.run(document, {runOnly: standards}).then(
+  (found) => found.violations.map(
+    (rule) => rule.id + ": " + rule.nodes.map((node) => node.target).join(", ")))"""
+TOO_SMALL = """() => [...document.querySelectorAll(
+  "button, input, select, textarea, summary, nav a, .nl-button")]
+  .filter((it) => !it.closest(".rtc-vh") && it.type !== "hidden")
+  .filter((it) => { const box = it.getBoundingClientRect();
+    return box.width && (box.width < 24 || box.height < 24); })
+  .map((it) => it.outerHTML.slice(0, 80))"""
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db,
+    pytest.mark.urls("tests.presentation.urls"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _debug(settings):
+    settings.DEBUG = True
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}px")
+def sized(page, request):
+    width, height = request.param
+    page.set_viewport_size({"width": width, "height": height})
+    return page
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_every_part_can_be_used_by_all(sized, shell):
+    page = sized
+    page.goto(f"/patterns/{shell}")
+    page.wait_for_load_state("networkidle")
+
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    overflow = "document.documentElement.scrollWidth - window.innerWidth"
+
+    assert page.evaluate(RUN_AXE, STANDARDS) == []
+    assert page.evaluate(overflow) <= 0
+    assert page.evaluate(TOO_SMALL) == []
+
+
+def test_icons_are_drawn_from_the_sprite(page):
+    page.goto("/patterns/")
+    page.wait_for_load_state("networkidle")
+
+    drawn = """() => [...document.querySelectorAll(".rtc-icon use")]
+      .filter((use) => use.getBoundingClientRect().width === 0
+        && use.closest("svg").getBoundingClientRect().width > 0)
+      .map((use) => use.getAttribute("href"))"""
+
+    assert page.evaluate(drawn) == []
+
+
+def test_what_is_wrong_has_the_focus_and_leads_to_the_field(page):
+    page.goto("/patterns/?layout=wizard&wrong=1")
+
+    assert page.title().startswith(("Fout:", "Error:"))
+    assert page.evaluate("document.activeElement.id") == "problems"
+
+    links = page.locator(".rtc-errsum a")
+    for number in range(links.count()):
+        links.nth(number).click()
+        anchor = links.nth(number).get_attribute("href").removeprefix("#")
+        assert page.locator(f"[id='{anchor}']").count() == 1
+
+
+def test_a_line_is_added_without_a_script_and_keeps_what_was_typed(page):
+    page.goto("/patterns/")
+    page.locator("[name='lines-0-what']").fill("Planten")
+    page.locator("[name='lines-0-euros']").fill("veel")
+
+    page.locator("[name='add_row']").click()
+
+    assert page.locator("[name='lines-2-what']").count() == 1
+    assert page.locator("[name='lines-0-what']").input_value() == "Planten"
+    assert page.locator("[name='lines-0-euros']").input_value() == "veel"
+    assert page.locator(".utrecht-form-field-error-message").count() == 0

@@ -198,13 +198,14 @@ def _failed_step(
     row: OutcomeRow, fact: str, nl: dict[str, str], en: dict[str, str]
 ) -> TraceStep:
     """Say why a row does not hold: its fact is the other way round."""
-    name = ROUTE_NAMES[row.outcome]
-    said = _said(FACT_WORDING[fact], not row.when[fact])
+    step = _FAILED[row.code, fact]
+    if "{" not in step.text_nl:
+        return step
     return TraceStep(
-        row.code,
-        f"De route '{name.nl}' valt af. {said.nl.format_map(nl)}",
-        f"The route '{name.en}' drops out. {said.en.format_map(en)}",
-        _SOURCES[row.code],
+        step.rule,
+        step.text_nl.format_map(nl),
+        step.text_en.format_map(en),
+        step.source,
     )
 
 
@@ -241,3 +242,20 @@ def _open_step(unknown: tuple[str, ...]) -> TraceStep:
 
 def _said(wording: FactWording, answer: bool) -> Wording:
     return wording.yes if answer else wording.no
+
+
+def _failing(row: OutcomeRow, fact: str) -> TraceStep:
+    name = ROUTE_NAMES[row.outcome]
+    said = _said(FACT_WORDING[fact], not row.when[fact])
+    return TraceStep(
+        row.code,
+        f"De route '{name.nl}' valt af. {said.nl}",
+        f"The route '{name.en}' drops out. {said.en}",
+        _SOURCES[row.code],
+    )
+
+
+_FAILED: Final = {
+    (row.code, fact): _failing(row, fact) for row in ROUTE_RULES for fact in row.when
+}
+"""Why each row may not hold, with the amounts still to be filled in."""

@@ -25,13 +25,14 @@ _AMOUNT = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:[. ][0-9]{3})+)(?:,[0-9]{1,2}
 _POINT_FOR_CENTS = re.compile(r"[0-9,]+\.[0-9]{1,2}")
 _COMMA_FOR_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?")
 _POSTCODE = re.compile(r"([1-9][0-9]{3})\s?([A-Z]{2})?")
+_SWAPPED = str.maketrans(",.", ".,")
 _UNUSED_LETTERS = frozenset({"SA", "SD", "SS"})
 
 
 class CleanTextField(forms.CharField):
     """Text as a person would type it: no control, bidi or invisible characters."""
 
-    default_error_messages: ClassVar[dict[str, Text]] = {
+    default_error_messages = {
         "required": _("Fill this in."),
     }
 
@@ -97,7 +98,7 @@ class MoneyField(forms.Field):
     """
 
     widget = MoneyInput
-    default_error_messages: ClassVar[dict[str, Text]] = {
+    default_error_messages = {
         "required": _("Fill in an amount, for example 1.250,50."),
         "invalid": _("Fill in an amount in euros, for example 1.250,50."),
         "cents": _("Use a comma before the cents, for example 1250,50."),
@@ -165,7 +166,7 @@ def in_dutch(amount: Decimal) -> str:
     """Return an amount as the Dutch write it: ``1.250`` or ``1.250,50``."""
     cents = amount != amount.to_integral_value()
     english = f"{amount:,.2f}" if cents else f"{amount:,.0f}"
-    return english.translate(str.maketrans({",": ".", ".": ","}))
+    return english.translate(_SWAPPED)
 
 
 def _plain_amount(typed: str) -> str:
@@ -221,7 +222,7 @@ class DutchDateField(forms.MultiValueField):
     """A date as day, month and year, for dates that people know."""
 
     widget = DutchDateInput
-    default_error_messages: ClassVar[dict[str, Text]] = {
+    default_error_messages = {
         "required": _("Fill in the day, the month and the year."),
         "incomplete": _("Fill in the day, the month and the year."),
         "digits": _("Use digits only, for example 8 12 2026."),
@@ -291,7 +292,7 @@ class DutchDateField(forms.MultiValueField):
 class PostcodeAreaField(forms.CharField):
     """A postcode, or only its digits for a whole area: ``1234 AB`` or ``1234``."""
 
-    default_error_messages: ClassVar[dict[str, Text]] = {
+    default_error_messages = {
         "required": _("Fill in a postcode, for example 1234 AB."),
         "invalid": _("Fill in a postcode, for example 1234 AB, or only the digits."),
     }
@@ -319,7 +320,7 @@ class PostcodeAreaField(forms.CharField):
 class KvkField(forms.CharField):
     """A number in the register of the Chamber of Commerce: eight digits."""
 
-    default_error_messages: ClassVar[dict[str, Text]] = {
+    default_error_messages = {
         "required": _("Fill in the KvK number: 8 digits."),
         "invalid": _("A KvK number has 8 digits, for example 12345678."),
     }

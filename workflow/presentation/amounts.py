@@ -7,7 +7,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 NO_BREAK_SPACE = "\u00a0"
-_DUTCH = str.maketrans({",": ".", ".": ","})
+_DUTCH = str.maketrans(",.", ".,")
 
 
 def euro(value: object) -> str:

@@ -1,11 +1,12 @@
 """What is wrong on a page: every error of its forms, with the field to go to."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from django.forms import BaseForm, BaseFormSet
+from django.template import Context
 from django.utils.translation import gettext as _
 
 from workflow.presentation.forms import HouseBoundField
@@ -32,7 +33,7 @@ def problems_in(*items: AnyForms) -> list[Problem]:
     return [problem for item in items for problem in _problems_of(item)]
 
 
-def forms_on_page(context: Mapping[str, Any]) -> list[AnyForms]:
+def forms_on_page(context: Context) -> list[AnyForms]:
     """Return the forms that a page was given under one of the usual names."""
     found: list[AnyForms] = []
     for name in CONTEXT_NAMES:

@@ -187,7 +187,7 @@ SCORES = [
 
 def samples(*, wrong: bool) -> dict[str, Any]:
     """Return the context of the pattern page, with a form as new or with errors."""
-    form = SampleForm(WRONG, {}) if wrong else SampleForm()
+    form = SampleForm(WRONG) if wrong else SampleForm()
     lines = (
         SampleLines(WRONG_LINES, prefix="lines")
         if wrong

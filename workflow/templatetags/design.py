@@ -96,13 +96,13 @@ def theme_sheet(context: Context) -> SafeString:
 @register.simple_tag(takes_context=True)
 def has_problems(context: Context) -> bool:
     """Whether a form of this page holds an error, for the title."""
-    return bool(problems_in(*forms_on_page(context.flatten())))
+    return bool(problems_in(*forms_on_page(context)))
 
 
 @register.inclusion_tag("nlds/error_summary.html", takes_context=True)
 def error_summary(context: Context, *items: AnyForms) -> dict[str, Any]:
     """List what is wrong; without arguments in the forms under their usual names."""
-    return {"problems": problems_in(*(items or forms_on_page(context.flatten())))}
+    return {"problems": problems_in(*(items or forms_on_page(context)))}
 
 
 @register.filter

@@ -19,9 +19,9 @@ import psycopg
 from config.launch.account import give, identity
 from config.launch.binaries import Binaries, find_binaries, reachable_binaries
 from config.launch.errors import LaunchError
+from config.launch.keys import Secrets, keep_secrets
 from config.launch.places import Place, socket_folder
 from config.launch.processes import PROC, Program, start, stop
-from config.launch.keys import Secrets, keep_secrets
 
 SUPERUSER = "supervisor"
 START_PATIENCE = 90.0  # seconds; recovery after a crash takes a few
@@ -47,7 +47,7 @@ class Cluster:
     @property
     def data(self) -> Path:
         """The data of PostgreSQL."""
-        return self.place.folder / "pgdata"
+        return data_folder(self.place)
 
     def program(self) -> Program:
         """Say how the server is run."""
@@ -78,7 +78,6 @@ class Cluster:
         deadline = time.monotonic() + START_PATIENCE
         while not self.answers():
             if time.monotonic() > deadline:
-                self.stop()
                 raise LaunchError(
                     f"PostgreSQL does not start; see {self.program().log}."
                 )
@@ -125,6 +124,11 @@ class Cluster:
             self.process = None
 
 
+def data_folder(place: Place) -> Path:
+    """Say where PostgreSQL keeps the data of an instance."""
+    return place.folder / "pgdata"
+
+
 def open_cluster(place: Place, *, durable: bool = True) -> Cluster:
     """Start the PostgreSQL of an instance, made first if need be.
 
@@ -144,8 +148,12 @@ def open_cluster(place: Place, *, durable: bool = True) -> Cluster:
     if not cluster.data.exists():
         make_cluster(cluster)
     refuse_other_version(cluster)
-    clear_the_way(cluster)
-    cluster.start()
+    clear_the_way(cluster.data)
+    try:
+        cluster.start()
+    except BaseException:
+        cluster.stop()
+        raise
     return cluster
 
 
@@ -223,34 +231,35 @@ def refuse_other_version(cluster: Cluster) -> None:
         )
 
 
-def clear_the_way(cluster: Cluster) -> None:
+def clear_the_way(data: Path) -> None:
     """Stop a server that an earlier, killed run left behind, sessions included.
 
     What works in the data folder is ours, for we hold the instance's lock.
+
+    Args:
+        data: The data folder of PostgreSQL.
 
     Raises:
         LaunchError: If it does not go.
     """
     for step in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
         deadline = time.monotonic() + 10
-        working = working_in(cluster.data)
+        working = working_in(data)
         for pid in working:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, step)
         while working and time.monotonic() < deadline:
             time.sleep(0.1)
-            working = working_in(cluster.data)
+            working = working_in(data)
         if not working:
             return
-    raise LaunchError(f"An earlier PostgreSQL still works in {cluster.data}.")
+    raise LaunchError(f"An earlier PostgreSQL still works in {data}.")
 
 
 def working_in(folder: Path) -> list[int]:
     """List the server processes whose working folder this is, as it always is."""
     return [
-        int(entry.name)
-        for entry in PROC.glob("[0-9]*")
-        if is_server_in(entry, folder)
+        int(entry.name) for entry in PROC.glob("[0-9]*") if is_server_in(entry, folder)
     ]
 
 

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "challenges",
     "documents",
     "workflow",
+    "config.apps.HouseConfig",
 ]
 
 MIDDLEWARE = [
@@ -74,11 +75,12 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "workflow.presentation.context.site",
             ],
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "workflow.presentation.forms.HouseRenderer"
 
 DATABASES = {
     "default": {
@@ -111,12 +113,16 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static_root"
 STATICFILES_DIRS = [BASE_DIR / "frontend" / "build"]
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", BASE_DIR / "var" / "media"))
+PDF_FONTS_DIR = Path(
+    os.environ.get("PDF_FONTS_DIR", BASE_DIR / "frontend" / "build" / "pdf-fonts")
+)
 
 # guardian: rights on a municipality for roles, on a case for persons (ADR 5)
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False
 GUARDIAN_MONKEY_PATCH_GROUP = False
 
+SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "http://localhost:8000")
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "worklist"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
@@ -127,6 +133,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 # jobs are rows; the broker only wakes a worker (ADR 10)
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "memory://")
+CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -173,7 +180,9 @@ SPECTACULAR_SETTINGS = {"TITLE": "Uitdaagrecht", "VERSION": "1.0.0"}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -1,0 +1,55 @@
+"""Fills the demo's database: tables, message queue, demo data.
+
+Runs as a program of its own, with the environment that the demo's programs get.
+Whatever of this was done before is not done again.
+"""
+
+from collections.abc import Callable
+
+import django
+import psycopg
+from django.apps import apps
+from django.core.management import call_command, get_commands
+from django.db import connection
+
+from config.launch.database import install_queue
+from config.launch.progress import say, step
+
+FILL = "load_demo"
+PEOPLE = "demo_people"
+
+
+def prepare() -> None:
+    """Bring the database up to date and fill it when it is empty."""
+    with step("tables"):
+        django.setup()
+        call_command("migrate", interactive=False, verbosity=0)
+    with step("message queue"):
+        make_queue()
+    if FILL in get_commands() and is_empty():
+        say("  demo data …")
+        call_command(FILL)
+
+
+def make_queue() -> None:
+    """Install the message queue, as the owner of the database."""
+    parameters = connection.get_connection_params()
+    known = ("host", "port", "dbname", "user", "password")
+    chosen = {key: parameters[key] for key in known if parameters.get(key)}
+    with psycopg.connect(**chosen) as plain:
+        install_queue(plain)
+
+
+def is_empty() -> bool:
+    """Tell whether there is no municipality yet."""
+    return not apps.get_model("challenges", "Municipality").objects.exists()
+
+
+def tell_people() -> None:
+    """Print who can sign in as what."""
+    django.setup()
+    if PEOPLE in get_commands():
+        call_command(PEOPLE)
+
+
+TASKS: dict[str, Callable[[], None]] = {"prepare": prepare, "people": tell_people}

@@ -1,0 +1,77 @@
+"""Who may import whom, run with the other tests so that no one forgets it."""
+
+import ast
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+PACKAGES = ("accounts", "challenges", "config", "documents", "workflow")
+LONGEST_FILE = 400
+
+
+def sources(*packages: str) -> Iterator[Path]:
+    for package in packages:
+        for path in sorted((CHECKOUT / package).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield path
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+def test_the_import_contracts_are_kept(capsys):
+    assert lint_imports(no_cache=True) == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_only_the_engine_and_its_nodes_know_activations():
+    knowing = [
+        str(path.relative_to(CHECKOUT))
+        for path in sources(*PACKAGES)
+        if "viewflow.workflow.activation" in imported(path)
+        or ".activation(" in path.read_text()
+    ]
+
+    assert [
+        path
+        for path in knowing
+        if not path.startswith(("workflow/engine", "workflow/nodes"))
+    ] == []
+
+
+def test_weasyprint_is_imported_only_where_it_draws():
+    # it takes half a second, and has no business in a web server
+    top = [
+        str(path.relative_to(CHECKOUT))
+        for path in sources(*PACKAGES)
+        if "rendering" not in path.parts
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        and "weasyprint" in ast.unparse(node)
+    ]
+
+    assert top == []
+
+
+def test_no_file_grows_into_one_that_everyone_fears():
+    long = {
+        str(path.relative_to(CHECKOUT)): lines
+        for path in sources(*PACKAGES)
+        if (lines := len(path.read_text().splitlines())) > LONGEST_FILE
+    }
+
+    assert long == {}
+
+
+def test_viewflow_comes_from_django_viewflow_and_nothing_else():
+    # the distribution called viewflow is another package with the same import name
+    assert packages_distributions()["viewflow"] == ["django-viewflow"]

@@ -9,7 +9,6 @@ Conventions of ``explain.md``: an unknown key is refused; a missing key and
 decimals and is never a binary float.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -34,8 +33,8 @@ from challenges.rules.values import (
 
 LARGEST_AMOUNT: Final = Decimal(10) ** 12
 MOST_PROBLEMS: Final = 25
+LONGEST_PLAIN_NAME: Final = 60
 
-_PLAIN_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_\[\]]{0,59}")
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
@@ -121,6 +120,10 @@ class Reader:
         """Tell whether a key is there and not ``null``, without reading it."""
         return self._values.get(key) is not None
 
+    def is_object(self) -> bool:
+        """Tell whether there is an object here: not missing, not something else."""
+        return self._values is not _NOTHING
+
     def keys(self) -> list[str]:
         """Return all keys, for an object whose keys are free names."""
         self._asked.update(self._values)
@@ -133,7 +136,7 @@ class Reader:
         return names
 
     def refuse(self, key: str, text_en: str, text_nl: str) -> None:
-        """Note that a field cannot be used; ``key`` may be empty for the object."""
+        """Note that a field cannot be used, and why."""
         self._note(self._field(key), text_en, text_nl)
 
     def in_order(self, earlier: str, *later: str) -> None:
@@ -271,7 +274,8 @@ class Reader:
             try:
                 texts.append(as_text(item))
             except UnreadableError as fault:
-                self.refuse(f"{key}[{index}]", fault.text_en, fault.text_nl)
+                where = f"{self._field(key)}[{index}]"
+                self._note(where, fault.text_en, fault.text_nl)
         return texts
 
     def part(self, key: str) -> "Reader":
@@ -282,9 +286,9 @@ class Reader:
     def part_if_known(self, key: str) -> "Reader | None":
         """Open an object within this one that may be missing."""
         value = self._optional(key, _as_it_is)
-        return (
-            None if value is None else Reader(value, self._field(key), self._findings)
-        )
+        if value is None:
+            return None
+        return Reader(value, self._field(key), self._findings)
 
     def parts(self, key: str) -> list["Reader"]:
         """Open each object of a list; a missing list is empty."""
@@ -310,14 +314,21 @@ class Reader:
     def _required(
         self, key: str, stand_in: T, parse: Callable[..., T], *limits: object
     ) -> T:
-        if self._values.get(key) is None and self._values is not _NOTHING:
+        self._asked.add(key)
+        value = self._values.get(key)
+        if value is not None:
+            try:
+                return parse(value, *limits)
+            except UnreadableError as fault:
+                self.refuse(key, fault.text_en, fault.text_nl)
+        elif self._values is not _NOTHING:
             self.refuse(key, "is missing", "ontbreekt")
-        found = self._optional(key, parse, *limits)
-        return stand_in if found is None else found
+        return stand_in
 
     def _field(self, key: str) -> str:
-        name = key if _PLAIN_NAME.fullmatch(key) else shown(key)
-        return f"{self._path}.{name}".strip(".")
+        is_plain = key.isidentifier() and len(key) <= LONGEST_PLAIN_NAME
+        name = key if is_plain else shown(key)
+        return f"{self._path}.{name}" if self._path else name
 
     def _note(self, where: str, text_en: str, text_nl: str) -> None:
         if len(self._findings.problems) < MOST_PROBLEMS:

@@ -16,6 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from documents.rendering.fetcher import ASSETS, LockedFetcher
 from documents.rendering.fonts import font_faces
 from documents.rendering.job import Drawing, RenderJob
+from documents.rendering.lines import fill_lines
 from documents.rendering.tags import improve_tags
 from documents.rendering.xmp import xmp_packet
 
@@ -29,6 +30,7 @@ class WeasyEngine:
     def __init__(self, fonts: Path) -> None:
         """Load the fonts and the house style once."""
         improve_tags()
+        fill_lines()
         self._fonts = fonts
         self._drawn = 0
         self._warm()

@@ -36,7 +36,7 @@ class Brand:
 DEFAULT = Brand(action="#0a5c7a", accent="#c2410c", neutral="#5b6b7b")
 BRANDS: Mapping[str, Brand] = {
     "RIETMEER": Brand("#14568c", "#c2410c", "#5b677b", radius=6),
-    "KROMWAARD": Brand("#8a1c3f", "#946200", "#6f6469", radius=3),
+    "KROMWAARD": Brand("#8a1c3f", "#946200", "#6a686a", radius=3),
     "HOOGVENNE": Brand("#1f6b3a", "#7b3f8c", "#646b5b", radius=10),
 }
 

@@ -12,7 +12,13 @@ from challenges.actions.trail import Deed, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import SignatoryPart, TermKind
-from challenges.models import Agreement, CaseEvent, Challenge, Signature
+from challenges.models import (
+    Agreement,
+    CaseEvent,
+    Challenge,
+    Signature,
+    StartReport,
+)
 from challenges.permissions import Standing
 
 DIRECT_ROUTES = frozenset(
@@ -70,6 +76,16 @@ class Hand:
 
     typed_name: str
     document_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What the contract manager writes when the group takes over."""
+
+    handed_over: str
+    baseline: str
+    attendees: str
+    contacts: str = ""
 
 
 @transaction.atomic
@@ -270,19 +286,20 @@ def start_transition(challenge: Challenge, *, by: User, at: datetime) -> CaseEve
 
 @transaction.atomic
 def start_running(
-    challenge: Challenge, report: str, *, by: User, at: datetime
+    challenge: Challenge, handover: Handover, *, by: User, at: datetime
 ) -> CaseEvent:
     """Close the transition: keys, materials and contacts are handed over (T25)."""
     standing = authorise(challenge, Act.START_RUNNING, by=by)
+    StartReport.objects.create(
+        challenge=challenge,
+        handed_over=handover.handed_over,
+        baseline=handover.baseline,
+        attendees=handover.attendees,
+        contacts=handover.contacts,
+        reported_by=by,
+        reported_at=at,
+    )
     return record(
         challenge,
-        Deed(
-            Act.START_RUNNING,
-            at,
-            by,
-            standing,
-            to=Status.RUNNING,
-            rules=["T25"],
-            words=report,
-        ),
+        Deed(Act.START_RUNNING, at, by, standing, to=Status.RUNNING, rules=["T25"]),
     )

@@ -1,7 +1,7 @@
 """The checks beside the panel: procurement and State aid, and money."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -15,8 +15,17 @@ from challenges.actions.trail import Deed, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import CheckState
 from challenges.models import CaseEvent, Challenge
+from challenges.rules.cost import (
+    CostComparison,
+    CurrentCost,
+    PlanCost,
+    compare_cost,
+)
 from challenges.rules.explain import answer
+from challenges.rules.trace import trace_as_json
 from challenges.rules.wire import plain
+
+ZERO = Decimal(0)
 
 
 class UndecidedRouteError(Exception):
@@ -49,15 +58,24 @@ class LegalFindings:
 
 @dataclass(frozen=True, slots=True)
 class FinanceFindings:
-    """What the controller established; euros a year excluding VAT."""
+    """What the controller established; euros a year excluding VAT.
 
-    current_cost: Decimal
+    Attributes:
+        vat_not_recovered: VAT that the group cannot recover; ``None`` if unknown.
+        transition: One-off, spread over the years of the plan by the rule.
+    """
+
+    contract_price: Decimal
     cover: str
-    supervision_cost: Decimal = Decimal(0)
-    stranded_cost: Decimal = Decimal(0)
-    municipal_support: Decimal = Decimal(0)
-    transition_cost: Decimal = Decimal(0)
-    vat_gap: Decimal = Decimal(0)
+    staff_hours: int = 0
+    staff_rate: Decimal = ZERO
+    supervision: Decimal = ZERO
+    materials: Decimal = ZERO
+    stranded: Decimal = ZERO
+    support_hours: int = 0
+    insurance: Decimal = ZERO
+    transition: Decimal = ZERO
+    vat_not_recovered: Decimal | None = None
     remarks: str = ""
 
 
@@ -126,19 +144,10 @@ def sign_finance_note(
     note = challenge.finance_note
     if note.state != CheckState.OPEN:
         raise WrongMomentError(f"{challenge.reference}: the note is {note.state}")
-    compared = _compare(challenge, findings)
-    for column in (
-        "current_cost",
-        "supervision_cost",
-        "stranded_cost",
-        "municipal_support",
-        "transition_cost",
-        "vat_gap",
-        "cover",
-        "remarks",
-    ):
-        setattr(note, column, getattr(findings, column))
-    note.comparison = plain(compared)
+    compared = compare(challenge, findings)
+    for column in fields(FinanceFindings):
+        setattr(note, column.name, getattr(findings, column.name))
+    note.comparison = as_json(compared)
     note.state, note.signed_by, note.signed_at = CheckState.DONE, by, at
     note.save()
     return record(
@@ -149,7 +158,55 @@ def sign_finance_note(
             by,
             standing,
             to=next_status(challenge),
-            rules=rules_of(compared),
-            details={"cost_score": compared["score"]},
+            rules=[step.rule for step in compared.trace],
+            details={
+                "cost_score": compared.score,
+                "dearer_than_allowed": compared.dearer_than_allowed,
+            },
         ),
     )
+
+
+def compare(challenge: Challenge, findings: FinanceFindings) -> CostComparison:
+    """Compare the plan as sent with what the task costs now."""
+    plan = challenge.plans.exclude(frozen_at=None).latest("version")
+    limit = values_of(challenge).cost_rule
+    now = CurrentCost(
+        contract_price=findings.contract_price,
+        staff_hours=Decimal(findings.staff_hours),
+        staff_rate=findings.staff_rate,
+        supervision=findings.supervision,
+        capital_and_materials=findings.materials,
+        stranded=findings.stranded,
+    )
+    asked = PlanCost(
+        contribution=plan.contribution or ZERO,
+        vat_not_recovered=findings.vat_not_recovered,
+        support_hours=Decimal(findings.support_hours),
+        support_rate=findings.staff_rate,
+        insurance=findings.insurance,
+        transition=findings.transition + plan.one_off_investment,
+        years=max(plan.duration_years or 1, 1),
+        volunteer_hours=Decimal(plan.volunteer_hours or 0),
+    )
+    return compare_cost(
+        now,
+        asked,
+        max_vs_current=limit.max_vs_current,
+        investment_year1=limit.investment_year1,
+    )
+
+
+def as_json(compared: CostComparison) -> dict[str, Any]:
+    """Return a comparison as it is kept: amounts as numbers, the ratio rounded."""
+    ratio = compared.ratio
+    return {
+        "baseline": plain(compared.baseline),
+        "stranded": plain(compared.stranded),
+        "burden": plain(compared.burden),
+        "vat_gap": plain(compared.vat_gap),
+        "ratio": None if ratio is None else round(float(ratio), 4),
+        "score": compared.score,
+        "dearer_than_allowed": compared.dearer_than_allowed,
+        "trace": trace_as_json(compared.trace),
+    }

@@ -1,6 +1,6 @@
 """The record of a case, split by subject; import models from here."""
 
-from challenges.models.agreement import Agreement, Signature
+from challenges.models.agreement import Agreement, Signature, StartReport
 from challenges.models.assessment import (
     Assessment,
     Consensus,
@@ -64,6 +64,7 @@ __all__ = [
     "RuleSet",
     "Score",
     "Signature",
+    "StartReport",
     "Suspension",
     "Term",
 ]

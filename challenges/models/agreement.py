@@ -93,3 +93,24 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agreement_id}: {self.part}"
+
+
+class StartReport(models.Model):
+    """What was handed over at the start, and where things stood (*startverslag*)."""
+
+    challenge = models.OneToOneField(
+        Challenge, on_delete=models.PROTECT, related_name="start_report"
+    )
+    handed_over = models.TextField(_("what was handed over"))
+    baseline = models.TextField(_("how things stand today"))
+    attendees = models.TextField(_("who were there"))
+    contacts = models.TextField(_("who calls whom"), blank=True)
+    reported_by = person(verbose_name=_("reported by"))
+    reported_at = models.DateTimeField(_("reported at"))
+
+    class Meta:
+        verbose_name = _("start report")
+        verbose_name_plural = _("start reports")
+
+    def __str__(self) -> str:
+        return f"{self.challenge_id}"

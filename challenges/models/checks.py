@@ -65,12 +65,22 @@ class FinanceNote(models.Model):
     state = models.CharField(
         _("state"), max_length=12, choices=CheckState, default=CheckState.OPEN
     )
-    current_cost = EuroField(_("current cost"), null=True, blank=True)
-    supervision_cost = EuroField(_("supervision by the municipality"), default=0)
-    stranded_cost = EuroField(_("costs that remain"), default=0)
-    municipal_support = EuroField(_("support by the municipality"), default=0)
-    transition_cost = EuroField(_("cost of the transition a year"), default=0)
-    vat_gap = EuroField(_("VAT that the group cannot recover"), default=0)
+    contract_price = EuroField(
+        _("what the present provider is paid for this part"), null=True, blank=True
+    )
+    staff_hours = models.PositiveIntegerField(_("hours of own staff"), default=0)
+    staff_rate = EuroField(_("cost of an hour of own staff"), default=0)
+    supervision = EuroField(_("supervision"), default=0)
+    materials = EuroField(_("capital charges and materials"), default=0)
+    stranded = EuroField(_("costs that stay with the municipality"), default=0)
+    support_hours = models.PositiveIntegerField(
+        _("hours of own staff to help the group"), default=0
+    )
+    insurance = EuroField(_("insurance paid by the municipality"), default=0)
+    transition = EuroField(_("one-off cost of the transition"), default=0)
+    vat_not_recovered = EuroField(
+        _("VAT that the group cannot recover"), null=True, blank=True
+    )
     cover = models.TextField(_("cover in the budget"), blank=True)
     remarks = models.TextField(_("remarks"), blank=True)
     comparison = models.JSONField(_("answer of the cost rule"), null=True, blank=True)
@@ -85,7 +95,7 @@ class FinanceNote(models.Model):
                 name="finance_note_done_is_signed",
                 condition=~Q(state=CheckState.DONE)
                 | (
-                    Q(signed_by__isnull=False, current_cost__isnull=False)
+                    Q(signed_by__isnull=False, contract_price__isnull=False)
                     & ~Q(cover="")
                 ),
             ),

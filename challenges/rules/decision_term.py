@@ -8,6 +8,7 @@ count, stand still, extend, move once.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from challenges.rules import term_rules as rules
@@ -24,7 +25,7 @@ from challenges.rules.term_ends import (
     ends_regardless,
     protected_end,
 )
-from challenges.rules.trace import Told, TraceStep
+from challenges.rules.trace import STEPS_KEPT, Told, Trace, TraceStep
 from challenges.rules.values import FIRST_DAY
 from challenges.rules.wording import day_en, day_nl, length_en, length_nl
 
@@ -132,9 +133,15 @@ def _read_notice(reader: Reader, received_on: date) -> Extension | None:
 
 def decide_by(term: DecisionTerm) -> Told:
     """Work out the last day of a decision term, and how it came about."""
-    trace: list[TraceStep] = []
+    trace = list(
+        _start(
+            term.received_on,
+            term.length,
+            by_moment=term.by_moment,
+            bylaw_sets_term=term.bylaw_sets_term,
+        )
+    )
     raw = term.length.after(term.received_on)
-    _tell_start(term, raw, trace)
     clock = RunningTerm(term.received_on, raw, bylaw_sets_term=term.bylaw_sets_term)
     for event in term.events():
         match event:
@@ -153,31 +160,31 @@ def decide_by(term: DecisionTerm) -> Told:
     return Told(answer, trace)
 
 
-def _tell_start(term: DecisionTerm, raw: date, trace: list[TraceStep]) -> None:
-    received_nl, received_en = day_nl(term.received_on), day_en(term.received_on)
-    if term.by_moment:
-        trace.append(
+@lru_cache(maxsize=STEPS_KEPT)
+def _start(
+    received_on: date, length: Length, *, by_moment: bool, bylaw_sets_term: bool
+) -> Trace:
+    steps = []
+    received_nl, received_en = day_nl(received_on), day_en(received_on)
+    if by_moment:
+        steps.append(
             rules.LOCAL_DAY.step(
                 f"Het tijdstip van ontvangst viel in Nederland op {received_nl}. Die dag telt als dag van ontvangst.",
                 f"The moment of receipt fell on {received_en} in the Netherlands. That day counts as the day of receipt.",
             )
         )
-    nl = length_nl(term.length.value, term.length.unit)
-    en = length_en(term.length.value, term.length.unit)
-    rule = rules.BYLAW_TERM if term.bylaw_sets_term else rules.REASONABLE_TERM
-    trace.append(
+    last = length.after(received_on)
+    nl, en = length_nl(length.value, length.unit), length_en(length.value, length.unit)
+    rule = rules.BYLAW_TERM if bylaw_sets_term else rules.REASONABLE_TERM
+    steps.append(
         rule.step(
-            f"De aanvraag is ontvangen op {received_nl}. Die dag telt niet mee. De termijn is {nl} en loopt tot en met {day_nl(raw)}.",
-            f"The application was received on {received_en}. That day does not count. The term is {en} and runs through {day_en(raw)}.",
+            f"De aanvraag is ontvangen op {received_nl}. Die dag telt niet mee. De termijn is {nl} en loopt tot en met {day_nl(last)}.",
+            f"The application was received on {received_en}. That day does not count. The term is {en} and runs through {day_en(last)}.",
         )
     )
-    if not term.bylaw_sets_term and term.length.value > REASONABLE[term.length.unit]:
-        trace.append(
-            rules.REASONABLE_TERM_TOO_LONG.step(
-                "Let op: zonder termijn in een verordening is de redelijke termijn na acht weken in elk geval voorbij.",
-                "Warning: without a by-law term the reasonable term has in any case passed after eight weeks.",
-            )
-        )
+    if not bylaw_sets_term and length.value > REASONABLE[length.unit]:
+        steps.append(_REASONABLE_TERM_TOO_LONG)
+    return tuple(steps)
 
 
 def _settle(term: DecisionTerm, clock: RunningTerm, trace: list[TraceStep]) -> date:
@@ -240,6 +247,10 @@ def _add_extension(clock: RunningTerm, answer: dict[str, object]) -> None:
         answer["communicated_date"] = clock.communicated_date.isoformat()
 
 
+_REASONABLE_TERM_TOO_LONG: Final = rules.REASONABLE_TERM_TOO_LONG.step(
+    "Let op: zonder termijn in een verordening is de redelijke termijn na acht weken in elk geval voorbij.",
+    "Warning: without a by-law term the reasonable term has in any case passed after eight weeks.",
+)
 _ATW_FOR_BYLAW: Final = rules.ATW_FOR_BYLAW.step(
     "De Algemene termijnenwet geldt ook voor termijnen in een verordening, want deze verordening sluit haar niet uit.",
     "The General Time Limits Act also governs by-law terms, because this by-law does not exclude it.",

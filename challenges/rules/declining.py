@@ -7,12 +7,13 @@ the chance to complete was not over.
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from challenges.rules import term_rules as rules
 from challenges.rules.reading import Reader
 from challenges.rules.term_ends import moved_off_rest_day
-from challenges.rules.trace import Told, TraceStep
+from challenges.rules.trace import STEPS_KEPT, Told, TraceStep
 from challenges.rules.values import FIRST_DAY
 from challenges.rules.wording import day_en, day_nl
 
@@ -22,13 +23,16 @@ DECLINE_WITHIN: Final = timedelta(weeks=4)
 def decline_by(from_day: date, trace: list[TraceStep]) -> tuple[date, date]:
     """Return the day four weeks later, and that day moved off a day of rest."""
     raw = from_day + DECLINE_WITHIN
-    trace.append(
-        rules.DECLINE_IN_TIME.step(
-            f"Wil de gemeente de aanvraag niet behandelen, dan moet zij dat binnen vier weken na {day_nl(from_day)} laten weten: tot en met {day_nl(raw)}.",
-            f"If the municipality will not deal with the application, it must say so within four weeks after {day_en(from_day)}: through {day_en(raw)}.",
-        )
-    )
+    trace.append(_four_weeks(from_day, raw))
     return raw, moved_off_rest_day(raw, trace)
+
+
+@lru_cache(maxsize=STEPS_KEPT)
+def _four_weeks(from_day: date, raw: date) -> TraceStep:
+    return rules.DECLINE_IN_TIME.step(
+        f"Wil de gemeente de aanvraag niet behandelen, dan moet zij dat binnen vier weken na {day_nl(from_day)} laten weten: tot en met {day_nl(raw)}.",
+        f"If the municipality will not deal with the application, it must say so within four weeks after {day_en(from_day)}: through {day_en(raw)}.",
+    )
 
 
 def answer_not_process_notice(reader: Reader) -> Told:

@@ -21,12 +21,13 @@ set under 4:14 lid 3 stays what it is, whatever suspends the term afterwards.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from challenges.rules import term_rules as rules
 from challenges.rules.reading import Reader
 from challenges.rules.term_ends import LONGEST
-from challenges.rules.trace import TraceStep
+from challenges.rules.trace import STEPS_KEPT, TraceStep
 from challenges.rules.wording import day_en, day_nl, length_en, length_nl
 
 BYLAW_CLAUSE: Final = "bylaw_clause"
@@ -91,6 +92,7 @@ def rule_for(
             return rules.DELAY_SETS_DATE if in_time else rules.DELAY_TOO_LATE
 
 
+@lru_cache(maxsize=STEPS_KEPT)
 def told(rule: rules.TermRule, extension: Extension, end: date) -> TraceStep:
     """Tell what a notice does to a term that would end on a day."""
     notified_nl, notified_en = (

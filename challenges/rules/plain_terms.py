@@ -25,10 +25,10 @@ from challenges.rules.term_ends import (
     LONGEST,
     ONE_DAY,
     Length,
+    beyond_decrees,
     ends_regardless,
     moved_off_rest_day,
     protected_end,
-    warn_beyond_decrees,
 )
 from challenges.rules.trace import Told, TraceStep
 from challenges.rules.wording import day_en, day_nl, length_en, length_nl
@@ -132,8 +132,7 @@ def answer_working_days(reader: Reader) -> Told:
             f"We count {length_en(count, 'working_days')} from the day after {day_en(event_on)}. Weekends and holidays do not count. That brings us to {day_en(last_day)}.",
         )
     ]
-    warn_beyond_decrees(last_day, trace)
-    return Told({"last_day": last_day.isoformat()}, trace)
+    return Told({"last_day": last_day.isoformat()}, (*trace, *beyond_decrees(last_day)))
 
 
 def answer_uk_notice(reader: Reader) -> Told:

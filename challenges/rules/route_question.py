@@ -6,12 +6,12 @@ state: ``null`` says that there is none.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from challenges.rules.reading import Reader
 from challenges.rules.rulesets import Regime
@@ -84,36 +84,37 @@ class RouteQuestion:
     Fields are named as in ``explain.md``; ``real_estate`` is its ``property``.
     """
 
-    regime: str | None
-    task_transferable: bool | None
-    consideration: str | None
-    enforceable_performance: bool | None
-    services_for_municipality: bool | None
-    exploitation_risk_transferred: bool | None
-    contract_type: str | None
-    policy: str | None
-    procedure_start: date | None
-    clear_cross_border_interest: bool | None
-    existing_contract_known: bool
-    existing_exclusive_contract_until: date | None
-    carve_out_possible: bool | None
-    intended_start: date | None
-    value: Value | None
-    cpv: str | None
-    duration_years: Decimal | None
-    org_2_82a: Organisation | None
-    want_reserved: bool | None
-    disadvantaged_share: Decimal | None
-    subsidy_basis: str | None
-    label: str | None
-    lots: Lots | None
-    current_cost_total: Decimal | None
-    real_estate: Property | None
+    regime: str | None = None
+    task_transferable: bool | None = None
+    consideration: str | None = None
+    enforceable_performance: bool | None = None
+    services_for_municipality: bool | None = None
+    exploitation_risk_transferred: bool | None = None
+    contract_type: str | None = None
+    policy: str | None = None
+    procedure_start: date | None = None
+    clear_cross_border_interest: bool | None = None
+    existing_contract_known: bool = False
+    existing_exclusive_contract_until: date | None = None
+    carve_out_possible: bool | None = None
+    intended_start: date | None = None
+    value: Value | None = None
+    cpv: str | None = None
+    duration_years: Decimal | None = None
+    org_2_82a: Organisation | None = None
+    want_reserved: bool | None = None
+    disadvantaged_share: Decimal | None = None
+    subsidy_basis: str | None = None
+    label: str | None = None
+    lots: Lots | None = None
+    current_cost_total: Decimal | None = None
+    real_estate: Property | None = None
 
     @property
     def longest_duration(self) -> Decimal | None:
         """How long it can last, by what is said of it or by its value."""
-        lengths = [self.duration_years, self.value and self.value.duration_years]
+        by_value = self.value.duration_years if self.value else None
+        lengths = (self.duration_years, by_value)
         return max((length for length in lengths if length is not None), default=None)
 
 
@@ -126,46 +127,16 @@ def read_route(
         QuestionError: If a field cannot be used; it names every one of them.
     """
     reader = Reader(question)
-    value = _read_value(reader)
-    read = RouteQuestion(
-        regime=reader.choice_if_known("regime", _REGIMES),
-        task_transferable=reader.flag_if_known("task_transferable"),
-        consideration=reader.choice_if_known("consideration", _CONSIDERATIONS),
-        enforceable_performance=reader.flag_if_known("enforceable_performance"),
-        services_for_municipality=reader.flag_if_known("services_for_municipality"),
-        exploitation_risk_transferred=reader.flag_if_known(
-            "exploitation_risk_transferred"
-        ),
-        contract_type=reader.choice_if_known("contract_type", _CONTRACT_TYPES),
-        policy=reader.choice_if_known("policy", policy_codes),
-        procedure_start=reader.day_if_known("procedure_start"),
-        clear_cross_border_interest=reader.flag_if_known("clear_cross_border_interest"),
-        existing_contract_known="existing_exclusive_contract_until" in question,
-        existing_exclusive_contract_until=reader.day_if_known(
-            "existing_exclusive_contract_until"
-        ),
-        carve_out_possible=reader.flag_if_known("carve_out_possible"),
-        intended_start=reader.day_if_known("intended_start"),
-        value=value,
-        cpv=_read_cpv(reader),
-        duration_years=_read_years(reader, "duration_years"),
-        org_2_82a=_read_organisation(reader, question),
-        want_reserved=reader.flag_if_known("want_reserved"),
-        disadvantaged_share=reader.share_if_known("disadvantaged_share"),
-        subsidy_basis=reader.choice_if_known("subsidy_basis", _BASES),
-        label=reader.text_if_known("label"),
-        lots=_read_lots(reader, value),
-        current_cost_total=reader.money_if_known("current_cost_total"),
-        real_estate=_read_property(reader, question),
-    )
+    read: dict[str, Any] = {
+        name: _FIELDS[name](reader, name) for name in question if name in _FIELDS
+    }
+    read["policy"] = reader.choice_if_known("policy", policy_codes)
+    read["existing_contract_known"] = "existing_exclusive_contract_until" in question
+    if "property" in read:
+        read["real_estate"] = read.pop("property")
+    _check_lots(reader, read.get("value"), read.get("lots"))
     reader.finish()
-    return read
-
-
-_REGIMES = tuple(str(regime) for regime in Regime)
-_CONSIDERATIONS = tuple(str(kind) for kind in Consideration)
-_CONTRACT_TYPES = (*(str(kind) for kind in ContractType), MIXED)
-_BASES = tuple(str(basis) for basis in GrantBasis)
+    return RouteQuestion(**read)
 
 
 def _read_years(reader: Reader, key: str) -> Decimal | None:
@@ -175,8 +146,8 @@ def _read_years(reader: Reader, key: str) -> Decimal | None:
     return years
 
 
-def _read_value(reader: Reader) -> Value | None:
-    part = reader.part_if_known("value")
+def _read_value(reader: Reader, key: str) -> Value | None:
+    part = reader.part_if_known(key)
     if part is None:
         return None
     given = set(part.keys())
@@ -184,7 +155,7 @@ def _read_value(reader: Reader) -> Value | None:
         if needed <= given <= needed | optional:
             return _READ_SHAPE[rule](part)
     reader.refuse(
-        "value",
+        key,
         "must be one of {annual, years, option_years?}, {monthly, indefinite}, "
         "{total}, {total_incl_vat, vat_rate}, {parts}",
         "moet een van deze vormen hebben: {annual, years, option_years?}, "
@@ -255,64 +226,102 @@ def _require(part: Reader, key: str) -> None:
         part.refuse(key, "is missing", "ontbreekt")
 
 
-def _read_cpv(reader: Reader) -> str | None:
-    cpv = reader.text_if_known("cpv")
+def _read_cpv(reader: Reader, key: str) -> str | None:
+    cpv = reader.text_if_known(key)
     if cpv is not None and not _CPV.fullmatch(cpv):
         reader.refuse(
-            "cpv",
+            key,
             "must be a CPV code such as 85312100-0",
             "moet een CPV-code zijn, zoals 85312100-0",
         )
     return cpv
 
 
-def _read_organisation(
-    reader: Reader, question: Mapping[str, object]
-) -> Organisation | None:
-    part = reader.part_if_known("org_2_82a")
+def _read_organisation(reader: Reader, key: str) -> Organisation | None:
+    part = reader.part_if_known(key)
     if part is None:
         return None
-    given = question["org_2_82a"]
+    award = "last_award_under_2_82a"
     return Organisation(
         public_service_mission=part.flag_if_known("public_service_mission"),
         profits_reinvested=part.flag_if_known("profits_reinvested"),
         participatory_governance=part.flag_if_known("participatory_governance"),
-        last_award_known=isinstance(given, Mapping)
-        and "last_award_under_2_82a" in given,
-        last_award_under_2_82a=part.day_if_known("last_award_under_2_82a"),
+        last_award_known=award in part.keys(),
+        last_award_under_2_82a=part.day_if_known(award),
     )
 
 
-def _read_lots(reader: Reader, value: Value | None) -> Lots | None:
-    part = reader.part_if_known("lots")
+def _read_lots(reader: Reader, key: str) -> Lots | None:
+    part = reader.part_if_known(key)
     if part is None:
         return None
-    lots = Lots(
+    return Lots(
         all_lots_total=part.money_if_known("all_lots_total"),
         exempt_lots_total=part.money_if_known("exempt_lots_total"),
         largest_lot=part.money_if_known("largest_lot"),
     )
-    whole = lots.all_lots_total
-    parts = (value.total if value else None, lots.exempt_lots_total)
-    if whole is not None and any(part is not None and part > whole for part in parts):
-        part.refuse(
-            "all_lots_total",
-            "must include this lot and the exempt lots",
-            "moet dit perceel en de vrijgestelde percelen omvatten",
+
+
+def _check_lots(reader: Reader, value: Value | None, lots: Lots | None) -> None:
+    if lots is None or lots.all_lots_total is None:
+        return
+    inside = (value.total if value else None, lots.exempt_lots_total)
+    if any(part is not None and part > lots.all_lots_total for part in inside):
+        reader.refuse(
+            "lots",
+            "must have an all_lots_total that includes this lot and the exempt lots",
+            "moet een all_lots_total hebben dat dit perceel en de vrijgestelde percelen omvat",
         )
-    return lots
 
 
-def _read_property(reader: Reader, question: Mapping[str, object]) -> Property | None:
-    part = reader.part_if_known("property")
+def _read_property(reader: Reader, key: str) -> Property | None:
+    part = reader.part_if_known(key)
     if part is None:
         return None
-    kind = part.text_if_known("kind")
-    given = question["property"]
-    expected = (
-        given.get("serious_candidates_expected") if isinstance(given, Mapping) else None
-    )
-    if isinstance(expected, bool):
-        return Property(kind, part.flag_if_known("serious_candidates_expected"))
-    count = part.whole_if_known("serious_candidates_expected")
-    return Property(kind, None if count is None else count > 1)
+    return Property(part.text_if_known("kind"), _read_candidates(part))
+
+
+def _read_candidates(part: Reader) -> bool | None:
+    """Read a number of candidates, or whether there are more than one."""
+    key = "serious_candidates_expected"
+    count = part.flag_or_whole_if_known(key)
+    return count if count is None or isinstance(count, bool) else count > 1
+
+
+def _flag(reader: Reader, key: str) -> bool | None:
+    return reader.flag_if_known(key)
+
+
+def _day(reader: Reader, key: str) -> date | None:
+    return reader.day_if_known(key)
+
+
+def _one_of(options: tuple[str, ...]) -> Callable[[Reader, str], str | None]:
+    return lambda reader, key: reader.choice_if_known(key, options)
+
+
+_FIELDS: Final[Mapping[str, Callable[[Reader, str], object]]] = {
+    "regime": _one_of(tuple(str(regime) for regime in Regime)),
+    "task_transferable": _flag,
+    "consideration": _one_of(tuple(str(kind) for kind in Consideration)),
+    "enforceable_performance": _flag,
+    "services_for_municipality": _flag,
+    "exploitation_risk_transferred": _flag,
+    "contract_type": _one_of((*(str(kind) for kind in ContractType), MIXED)),
+    "procedure_start": _day,
+    "clear_cross_border_interest": _flag,
+    "existing_exclusive_contract_until": _day,
+    "carve_out_possible": _flag,
+    "intended_start": _day,
+    "value": _read_value,
+    "cpv": _read_cpv,
+    "duration_years": _read_years,
+    "org_2_82a": _read_organisation,
+    "want_reserved": _flag,
+    "disadvantaged_share": lambda reader, key: reader.share_if_known(key),
+    "subsidy_basis": _one_of(tuple(str(basis) for basis in GrantBasis)),
+    "label": lambda reader, key: reader.text_if_known(key),
+    "lots": _read_lots,
+    "current_cost_total": lambda reader, key: reader.money_if_known(key),
+    "property": _read_property,
+}

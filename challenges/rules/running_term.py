@@ -9,13 +9,14 @@ once.
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from challenges.rules import extensions
 from challenges.rules import term_rules as rules
 from challenges.rules.extensions import MOVES_END, Extension
 from challenges.rules.suspensions import Suspension
 from challenges.rules.term_ends import ONE_DAY
-from challenges.rules.trace import TraceStep
+from challenges.rules.trace import STEPS_KEPT, TraceStep
 from challenges.rules.wording import day_en, day_nl, length_en, length_nl
 
 
@@ -55,7 +56,7 @@ class RunningTerm:
         self.suspended_days += days
         if not self._is_set:
             self.end += timedelta(days=days)
-        trace.append(self._suspended(days))
+        trace.append(_suspended(days, self.end))
 
     def extend(self, notice: Extension, trace: list[TraceStep]) -> None:
         """Make the term longer, if the notice can."""
@@ -70,14 +71,16 @@ class RunningTerm:
             self.end = notice.named_date(self.end)
             self._is_set = notice.new_date is not None
 
-    def _suspended(self, days: int) -> TraceStep:
-        return rules.SUSPENDED_DAYS.step(
-            f"Dat zijn {length_nl(days, 'days')} die nog niet meetelden. De laatste dag is nu {day_nl(self.end)}.",
-            f"That makes {length_en(days, 'days')} not counted before. The last day is now {day_en(self.end)}.",
-        )
-
     def _outside(self, cause: Suspension) -> TraceStep:
         return rules.OUTSIDE_TERM.step(
             f"De reden om te wachten van {day_nl(cause.caused_on)} telt niet, want de termijn liep van {day_nl(self.received_on)} tot en met {day_nl(self.end)}.",
             f"The cause to wait of {day_en(cause.caused_on)} does not count, because the term ran from {day_en(self.received_on)} through {day_en(self.end)}.",
         )
+
+
+@lru_cache(maxsize=STEPS_KEPT)
+def _suspended(days: int, end: date) -> TraceStep:
+    return rules.SUSPENDED_DAYS.step(
+        f"Dat zijn {length_nl(days, 'days')} die nog niet meetelden. De laatste dag is nu {day_nl(end)}.",
+        f"That makes {length_en(days, 'days')} not counted before. The last day is now {day_en(end)}.",
+    )

@@ -85,14 +85,19 @@ def _weights(reader: Reader) -> dict[str, int]:
     """Read the weights in hundredths; together they must be 100."""
     part = reader.part("weights")
     names = _names(reader, "weights", part, MOST_CRITERIA)
-    weights = {name: part.number_if_known(name, ZERO, HUNDRED, 2) for name in names}
-    for name in names:
-        if not part.has(name):
-            part.number(name, ZERO, HUNDRED, 2)
+    weights = {name: _needed(part, name) for name in names}
     known = [weight for weight in weights.values() if weight is not None]
-    if len(known) == len(weights) and reader.has("weights"):
+    if part.is_object() and len(known) == len(weights):
         _refuse_other_than_100(reader, sum(known, ZERO))
     return {name: int((weight or ZERO) * 100) for name, weight in weights.items()}
+
+
+def _needed(reader: Reader, key: str) -> Decimal | None:
+    """Read a number up to 100 that must be there; None when it cannot be used."""
+    if reader.has(key):
+        return reader.number_if_known(key, ZERO, HUNDRED, 2)
+    reader.number(key, ZERO, HUNDRED, 2)
+    return None
 
 
 def _refuse_other_than_100(reader: Reader, total: Decimal) -> None:
@@ -173,9 +178,11 @@ def _known_criteria(part: Reader, weights: dict[str, int]) -> list[str]:
 
 def _marks(reader: Reader) -> tuple[int, int]:
     """Read the pass mark and the conditional mark, in hundredths."""
-    pass_at = reader.number("pass_at", ZERO, HUNDRED, 2)
-    conditional_at = reader.number("conditional_at", ZERO, HUNDRED, 2)
-    if reader.has("pass_at") and conditional_at > pass_at:
+    pass_at = _needed(reader, "pass_at")
+    conditional_at = _needed(reader, "conditional_at")
+    if pass_at is None or conditional_at is None:
+        return 0, 0
+    if conditional_at > pass_at:
         reader.refuse(
             "conditional_at",
             "must not be higher than pass_at",

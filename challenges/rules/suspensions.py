@@ -21,12 +21,13 @@ Whether a cause counts, and how days in more than one cause count once, is told 
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from challenges.rules import term_rules as rules
 from challenges.rules.reading import Reader
 from challenges.rules.term_ends import ONE_DAY
-from challenges.rules.trace import TraceStep
+from challenges.rules.trace import STEPS_KEPT, TraceStep
 from challenges.rules.wording import day_en, day_nl
 
 COMPLETION: Final = "incomplete_4_5"
@@ -88,6 +89,7 @@ class Suspension:
             return self.answered_on or self.response_by
         return min(self.answered_on, self.response_by)
 
+    @lru_cache(maxsize=STEPS_KEPT)  # noqa: B019 - causes are values, not objects
     def step(self) -> TraceStep:
         """Tell which days it suspends."""
         if self.type != COMPLETION:

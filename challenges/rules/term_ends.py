@@ -18,6 +18,7 @@ The limit is 12 weeks, 90 days or 3 months, in the unit of the term itself.
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from challenges.rules import term_rules as rules
@@ -29,7 +30,7 @@ from challenges.rules.calendar import (
     working_days_between,
 )
 from challenges.rules.rest_days import LAST_DECREE_DAY
-from challenges.rules.trace import TraceStep
+from challenges.rules.trace import STEPS_KEPT, Trace, TraceStep
 from challenges.rules.wording import day_en, day_nl, length_en, length_nl
 
 ATW_LONGEST: Final = {"days": 90, "weeks": 12, "months": 3}
@@ -79,6 +80,13 @@ def _months_after(event: date, months: int) -> date:
 
 def moved_off_rest_day(day: date, trace: list[TraceStep]) -> date:
     """Return the end of a term that the Atw protects, and tell why."""
+    moved, steps = _moved(day)
+    trace += steps
+    return moved
+
+
+@lru_cache(maxsize=STEPS_KEPT)
+def _moved(day: date) -> tuple[date, Trace]:
     moved = first_working_day_from(day)
     if moved == day:
         step = rules.ENDS_ON_WORKING_DAY.step(
@@ -93,9 +101,7 @@ def moved_off_rest_day(day: date, trace: list[TraceStep]) -> date:
             f"The last day would be {day_en(day)}, but that is {why.name_en}. "
             f"So the term runs through {day_en(moved)}, the next working day.",
         )
-    trace.append(step)
-    warn_beyond_decrees(moved, trace)
-    return moved
+    return moved, (step, *beyond_decrees(moved))
 
 
 def with_two_working_days(event: date, end: date, trace: list[TraceStep]) -> date:
@@ -153,14 +159,15 @@ def _too_long(length: Length, end: date) -> TraceStep:
     )
 
 
-def warn_beyond_decrees(day: date, trace: list[TraceStep]) -> None:
+def beyond_decrees(day: date) -> Trace:
     """Warn when days around this one may be equated by a decree we do not have."""
-    if is_beyond_decrees(day):
-        trace.append(
-            rules.BEYOND_DECREES.step(
-                f"Let op: wij kennen alleen het besluit over vrije dagen van 2026 tot en met {LAST_DECREE_DAY.year}. "
-                f"Rond {day_nl(day)} kan een ander besluit gelden. Controleer deze dag.",
-                f"Warning: we only know the decree on days of rest from 2026 through {LAST_DECREE_DAY.year}. "
-                f"Another decree may apply around {day_en(day)}. Check this day.",
-            )
-        )
+    if not is_beyond_decrees(day):
+        return ()
+    return (
+        rules.BEYOND_DECREES.step(
+            f"Let op: wij kennen alleen het besluit over vrije dagen van 2026 tot en met {LAST_DECREE_DAY.year}. "
+            f"Rond {day_nl(day)} kan een ander besluit gelden. Controleer deze dag.",
+            f"Warning: we only know the decree on days of rest from 2026 through {LAST_DECREE_DAY.year}. "
+            f"Another decree may apply around {day_en(day)}. Check this day.",
+        ),
+    )

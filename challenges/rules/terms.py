@@ -41,7 +41,7 @@ KINDS: Final[Mapping[str, Callable[[Reader], Told]]] = {
 }
 
 
-def answer_term(question: object) -> dict[str, object]:
+def tell_term(question: object) -> Told:
     """Answer a question about a term.
 
     Raises:
@@ -49,4 +49,13 @@ def answer_term(question: object) -> dict[str, object]:
     """
     reader = Reader(question)
     kind = reader.shape("kind", KINDS)
-    return KINDS[kind](reader).as_json()
+    return KINDS[kind](reader)
+
+
+def answer_term(question: object) -> dict[str, object]:
+    """Answer a question about a term, in values that JSON knows.
+
+    Raises:
+        QuestionError: If the question cannot be understood; it names each field.
+    """
+    return tell_term(question).as_json()

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 RULES_VERSION = "2026.1"
 """Changes with any change of outcome; a case keeps the version that judged it."""
 
+STEPS_KEPT = 16_384
+"""So many steps that depend on a few days only are kept, to be told again."""
+
 
 @dataclass(frozen=True, slots=True)
 class TraceStep:
@@ -59,8 +62,7 @@ class Told:
 
     def as_json(self) -> dict[str, object]:
         """Return the whole answer as the explain interface shows it."""
-        return {
-            **self.values,
+        return self.values | {
             "trace": trace_as_json(self.trace),
             "rules_version": RULES_VERSION,
         }

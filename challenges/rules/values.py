@@ -61,9 +61,10 @@ def as_day(value: object) -> date:
     Raises:
         UnreadableError: If it is something else.
     """
-    day = day_or_none(value)
-    if day is not None:
-        return day
+    if isinstance(value, str) and len(value) == 10:
+        day = _parsed_day(value)
+        if day is not None:
+            return day
     raise UnreadableError(
         f"must be a day between {FIRST_DAY} and {LAST_DAY} as YYYY-MM-DD, not {shown(value)}",
         f"moet een dag tussen {FIRST_DAY} en {LAST_DAY} zijn, als JJJJ-MM-DD, niet {shown(value)}",

@@ -8,9 +8,11 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from challenges.rules.reading import Problem, QuestionError
+from challenges.rules.trace import RULES_VERSION, STEPS_KEPT, Told, TraceStep
 from challenges.rules.values import shown
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
@@ -48,6 +50,18 @@ def read_json(text: str | bytes) -> Any:
 def dumps(answer: object) -> str:
     """Write an answer as the one JSON text that every door gives."""
     return _ENCODER.encode(answer)
+
+
+def told_text(told: Told) -> str:
+    """Write a told answer as ``dumps`` writes its ``as_json``, only faster."""
+    values = dumps(told.values).removesuffix("}")
+    steps = ", ".join(map(_step_text, told.trace))
+    return f'{values}, "trace": [{steps}], "rules_version": "{RULES_VERSION}"}}'
+
+
+@lru_cache(maxsize=STEPS_KEPT)
+def _step_text(step: TraceStep) -> str:
+    return dumps(step.as_json())
 
 
 def plain(value: Any) -> Any:

@@ -1,0 +1,258 @@
+"""Forms of the agreement: draw up, check, sign, take over."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from challenges.actions import agreement
+from challenges.actions.agreement import (
+    AgreementNotReadyError,
+    Draft,
+    Hand,
+    Handover,
+    NotADirectRouteError,
+)
+from challenges.actions.terms import values_of
+from challenges.fields import CleanTextField, DutchDateField, MoneyField
+from challenges.forms.steps import StepForm
+from challenges.models import Agreement, CaseEvent, Plan
+
+
+class DraftForm(StepForm):
+    """The variables of the agreement."""
+
+    submit_label = _("Send the draft to be checked")
+
+    scope = CleanTextField(label=_("What does the group do?"), single_line=False)
+    municipality_keeps = CleanTextField(
+        label=_("What does the municipality keep doing?"), single_line=False
+    )
+    starts_on = DutchDateField(label=_("First day"))
+    ends_on = DutchDateField(label=_("Last day"))
+    option_years = forms.IntegerField(
+        label=_("Option years"), min_value=0, max_value=10
+    )
+    yearly_amount = MoneyField(label=_("Amount a year, without VAT"))
+    advance_percent = forms.IntegerField(
+        label=_("Advance, as a percentage"), min_value=0, max_value=100
+    )
+    performance = CleanTextField(
+        label=_("What counts as good work, and how do we see it?"), single_line=False
+    )
+    notice_months = forms.IntegerField(
+        label=_("Notice, in months"), min_value=1, max_value=24
+    )
+    contact_person = CleanTextField(label=_("Contact person of the municipality"))
+    handback = CleanTextField(
+        label=_("What happens if the group stops?"), single_line=False
+    )
+    has_insurance = forms.BooleanField(
+        label=_("The insurance is proven"), required=False
+    )
+    has_legal_form = forms.BooleanField(
+        label=_("The legal form exists, or none is needed"), required=False
+    )
+    has_aid_declaration = forms.BooleanField(
+        label=_("The State-aid declaration is there, or none is needed"), required=False
+    )
+
+    mendable = {
+        NotADirectRouteError: (
+            None,
+            _("The route asks for a competition first. No agreement can be drawn up."),
+        ),
+    }
+
+    def prepare(self) -> None:
+        """Propose the draft as it was, or what the plan and the by-law say."""
+        drafted = Agreement.objects.filter(challenge=self.challenge).first()
+        for name in self.fields:
+            if drafted:
+                self.fields[name].initial = getattr(drafted, name)
+        if drafted is None:
+            for name, value in self._proposal().items():
+                self.fields[name].initial = value
+
+    def _proposal(self) -> dict[str, Any]:
+        plan: Plan = self.challenge.plans.exclude(frozen_at=None).latest("version")
+        contract = values_of(self.challenge).contract
+        years = plan.duration_years or contract.default_years
+        return {
+            "scope": plan.area or plan.themes or plan.summary,
+            "municipality_keeps": plan.excluded_parts,
+            "starts_on": plan.start_on,
+            "ends_on": _years_later(plan.start_on, years),
+            "option_years": plan.option_years,
+            "yearly_amount": plan.contribution,
+            "advance_percent": contract.advance_pct,
+            "performance": plan.quality_plan,
+            "notice_months": contract.notice_months,
+            "handback": plan.fallback,
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an end before the start."""
+        given = self.cleaned_data
+        starts, ends = given.get("starts_on"), given.get("ends_on")
+        if starts and ends and ends <= starts:
+            self.add_error("ends_on", _("The last day must be after the first day."))
+        return given
+
+    def extra(self) -> dict[str, Any]:
+        """Show what the check asked to change."""
+        return {"drafted": Agreement.objects.filter(challenge=self.challenge).first()}
+
+    def apply(self) -> CaseEvent:
+        """Draw it up."""
+        return agreement.draft_agreement(
+            self.challenge, Draft(**self.words(*self.fields)), by=self.user, at=self.at
+        )
+
+
+def _years_later(start: date | None, years: int) -> date | None:
+    """Return the last day of a number of years that begin on ``start``."""
+    if start is None:
+        return None
+    day = 28 if (start.month, start.day) == (2, 29) else start.day
+    return date.fromordinal(
+        start.replace(year=start.year + years, day=day).toordinal() - 1
+    )
+
+
+class CheckForm(StepForm):
+    """A second person reads the draft before anybody signs."""
+
+    approved = forms.TypedChoiceField(
+        label=_("Is the draft in order?"),
+        choices=[
+            ("yes", _("Yes, both sides can sign it")),
+            ("no", _("No, it must be changed")),
+        ],
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+    )
+    remarks = CleanTextField(label=_("Remarks"), single_line=False, required=False)
+
+    mendable = {
+        AgreementNotReadyError: (
+            "approved",
+            _("Insurance, legal form or State-aid declaration is missing."),
+        ),
+    }
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what must change."""
+        if self.cleaned_data.get("approved") is False:
+            self.wants("remarks", _("Say what must be changed."))
+        return self.cleaned_data
+
+    def extra(self) -> dict[str, Any]:
+        """Show the draft."""
+        return {"drafted": self.challenge.agreement}
+
+    def apply(self) -> CaseEvent:
+        """Approve it, or send it back."""
+        is_fine = self.cleaned_data["approved"]
+        act = agreement.approve_agreement if is_fine else agreement.return_agreement
+        return act(
+            self.challenge, self.cleaned_data["remarks"], by=self.user, at=self.at
+        )
+
+
+class SignatureForm(StepForm):
+    """A signature under the agreement as issued."""
+
+    submit_label = _("Sign")
+    needs_agreement = True
+
+    has_read = forms.BooleanField(
+        label=_("I have read the agreement and I agree to it."),
+        error_messages={"required": _("Tick the box if you agree.")},
+    )
+    typed_name = CleanTextField(
+        label=_("Your name"), help_text=_("Your name here is your signature.")
+    )
+    document_sha256 = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def prepare(self) -> None:
+        """Point at the document that is on the table."""
+        self.fields["document_sha256"].initial = self.sealed
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a document that is not there yet, or not the one on the table."""
+        if not self.sealed:
+            self.add_error(
+                None, _("The agreement is still being written. Try again in a minute.")
+            )
+        elif self.cleaned_data.get("document_sha256") != self.sealed:
+            self.add_error(None, _("The agreement has changed. Read it again."))
+        return self.cleaned_data
+
+    def hand(self) -> Hand:
+        """Return the signature as the action takes it."""
+        return Hand(self.cleaned_data["typed_name"], self.sealed)
+
+    def extra(self) -> dict[str, Any]:
+        """Show what is signed."""
+        return {"drafted": self.challenge.agreement}
+
+
+class GroupSignatureForm(SignatureForm):
+    """The representative signs."""
+
+    def apply(self) -> CaseEvent:
+        """Sign for the group."""
+        return agreement.sign_for_group(
+            self.challenge, self.hand(), by=self.user, at=self.at
+        )
+
+
+class MunicipalSignatureForm(SignatureForm):
+    """The alderman signs."""
+
+    def apply(self) -> CaseEvent:
+        """Sign for the municipality."""
+        return agreement.sign_for_municipality(
+            self.challenge, self.hand(), by=self.user, at=self.at
+        )
+
+
+class TransitionForm(StepForm):
+    """The handing over begins."""
+
+    submit_label = _("Begin")
+
+    is_planned = forms.BooleanField(
+        label=_("Group and department agreed on who does what until the first day."),
+        error_messages={
+            "required": _("First agree with the group and the department.")
+        },
+    )
+
+    def apply(self) -> CaseEvent:
+        """Begin."""
+        return agreement.start_transition(self.challenge, by=self.user, at=self.at)
+
+
+class StartReportForm(StepForm):
+    """What was handed over, and how things stand."""
+
+    handed_over = CleanTextField(
+        label=_("What was handed over? One thing on each line."), single_line=False
+    )
+    baseline = CleanTextField(label=_("How do things stand today?"), single_line=False)
+    attendees = CleanTextField(label=_("Who were there?"), single_line=False)
+    contacts = CleanTextField(
+        label=_("Who calls whom, for what?"), single_line=False, required=False
+    )
+
+    def apply(self) -> CaseEvent:
+        """Close the handing over."""
+        return agreement.start_running(
+            self.challenge,
+            Handover(**self.words(*self.fields)),
+            by=self.user,
+            at=self.at,
+        )

@@ -1,0 +1,179 @@
+"""Forms of advice, proposal and decision."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from challenges.actions import advice, decision
+from challenges.actions.advice import Recommendation, Submission
+from challenges.actions.decision import (
+    Acceptance,
+    Refusal,
+    UnexplainedDeviationError,
+)
+from challenges.actions.terms import values_of
+from challenges.choices import AdviceOption, DecisionOutcome
+from challenges.fields import CleanTextField, RadioCards
+from challenges.forms.grounds import ground_choices
+from challenges.forms.steps import StepForm
+from challenges.models import CaseEvent
+from challenges.rules.grounds import GroundError, Stage
+
+MOST_GROUNDS = 3
+
+
+class AdviceForm(StepForm):
+    """The combined advice."""
+
+    summary = CleanTextField(
+        label=_("Summary, for somebody who reads one page only"), single_line=False
+    )
+    option = forms.ChoiceField(
+        label=_("What do you advise?"),
+        choices=AdviceOption.choices,
+        widget=forms.RadioSelect,
+    )
+    arguments = CleanTextField(label=_("Why?"), single_line=False)
+    risks = CleanTextField(
+        label=_("Which risks are there, and how do we meet them?"), single_line=False
+    )
+    dissent = CleanTextField(
+        label=_("Who sees it differently, and why?"), single_line=False, required=False
+    )
+
+    def apply(self) -> CaseEvent:
+        """Give the advice."""
+        given = self.words(*self.fields)
+        given["option"] = AdviceOption(given["option"])
+        return advice.record_advice(
+            self.challenge, Recommendation(**given), by=self.user, at=self.at
+        )
+
+
+class ProposalForm(StepForm):
+    """The proposal to who decides."""
+
+    decision_points = CleanTextField(
+        label=_("What is asked to be decided? One point on each line."),
+        single_line=False,
+    )
+    communication = CleanTextField(
+        label=_("How do we tell the group and the neighbourhood?"),
+        single_line=False,
+        required=False,
+    )
+
+    def apply(self) -> CaseEvent:
+        """Put it on the table."""
+        return advice.record_proposal(
+            self.challenge,
+            Submission(**self.words("decision_points", "communication")),
+            by=self.user,
+            at=self.at,
+        )
+
+
+class DecisionForm(StepForm):
+    """Yes or no, with reasons that the group can understand."""
+
+    submit_label = _("Take the decision")
+
+    outcome = forms.ChoiceField(
+        label=_("What do you decide?"),
+        choices=[
+            (DecisionOutcome.ACCEPT, _("Accept")),
+            (DecisionOutcome.REFUSE, _("Refuse")),
+        ],
+        widget=RadioCards(
+            hints={
+                DecisionOutcome.ACCEPT: _("An agreement is drawn up."),
+                DecisionOutcome.REFUSE: _("You say why. The group can object."),
+            }
+        ),
+    )
+    reasons = CleanTextField(
+        label=_("Reasons, in plain words"),
+        help_text=_("The group reads this, and it goes into the public register."),
+        single_line=False,
+    )
+    conditions = CleanTextField(
+        label=_("Conditions"),
+        help_text=_("Only if you accept."),
+        single_line=False,
+        required=False,
+    )
+    deviation = CleanTextField(
+        label=_("Why do you not follow the advice?"),
+        help_text=_("Only if you decide otherwise than advised."),
+        single_line=False,
+        required=False,
+    )
+    what_would_change_it = CleanTextField(
+        label=_("What would change this decision?"),
+        help_text=_("Only if you refuse."),
+        single_line=False,
+        required=False,
+    )
+
+    mendable = {
+        UnexplainedDeviationError: (
+            "deviation",
+            _("You decide otherwise than advised. Say why."),
+        ),
+        GroundError: (
+            "ground_1",
+            _("Choose grounds from the list, each with its fact."),
+        ),
+    }
+
+    def prepare(self) -> None:
+        """Offer the grounds that are weighed at the decision."""
+        choices = ground_choices(Stage.DECISION, values_of(self.challenge).regime)
+        for number in range(1, MOST_GROUNDS + 1):
+            words = {"number": number}
+            self.fields[f"ground_{number}"] = forms.ChoiceField(
+                label=_now("Ground %(number)s") % words, choices=choices, required=False
+            )
+            self.fields[f"fact_{number}"] = CleanTextField(
+                label=_now("On which fact does ground %(number)s rest?") % words,
+                single_line=False,
+                required=False,
+            )
+
+    def ground_rows(self) -> Iterator[tuple[BoundField, BoundField]]:
+        """Return each ground with its fact, for the page."""
+        for number in range(1, MOST_GROUNDS + 1):
+            yield self[f"ground_{number}"], self[f"fact_{number}"]
+
+    def grounds(self) -> tuple[tuple[str, str], ...]:
+        """Return the grounds that were chosen, each with its fact."""
+        given = self.cleaned_data
+        pairs = (
+            (given.get(f"ground_{number}"), given.get(f"fact_{number}", ""))
+            for number in range(1, MOST_GROUNDS + 1)
+        )
+        return tuple((code, fact) for code, fact in pairs if code)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask a ground with its fact for a refusal."""
+        if self.cleaned_data.get("outcome") == DecisionOutcome.REFUSE:
+            self.wants("ground_1", _("Choose the ground of the refusal."))
+            for number in range(1, MOST_GROUNDS + 1):
+                if self.cleaned_data.get(f"ground_{number}"):
+                    self.wants(f"fact_{number}", _("Name the fact for this ground."))
+        return self.cleaned_data
+
+    def apply(self) -> CaseEvent:
+        """Take the decision."""
+        if self.cleaned_data["outcome"] == DecisionOutcome.ACCEPT:
+            acceptance = Acceptance(**self.words("reasons", "conditions", "deviation"))
+            return decision.accept(self.challenge, acceptance, by=self.user, at=self.at)
+        refusal = Refusal(
+            grounds=self.grounds(),
+            **self.words("reasons", "what_would_change_it", "deviation"),
+        )
+        return decision.refuse(self.challenge, refusal, by=self.user, at=self.at)

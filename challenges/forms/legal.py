@@ -1,0 +1,309 @@
+"""Forms of the legal officer and the controller: facts in, the rules judge."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from challenges.actions import checks
+from challenges.actions.checks import (
+    FinanceFindings,
+    LegalFindings,
+    UndecidedRouteError,
+)
+from challenges.actions.terms import local_day
+from challenges.choices import ContractType
+from challenges.fields import CleanTextField, DutchDateField, MoneyField
+from challenges.forms.steps import StepForm
+from challenges.models import CaseEvent
+from challenges.rules.reading import QuestionError
+
+YES_NO_UNKNOWN = [("yes", _("Yes")), ("no", _("No")), ("", _("Not known yet"))]
+CONSIDERATIONS = [
+    ("payment", _("The municipality pays for it")),
+    ("exploitation_right", _("The group may exploit it")),
+    ("none", _("Nothing is paid")),
+]
+SUBSIDY_BASES = [
+    ("none", _("No basis for a grant")),
+    ("scheme", _("A grant scheme")),
+    ("budget_item", _("The budget names the recipient and the maximum")),
+    ("incidental", _("An incidental grant, four years at most")),
+]
+PROPERTY_KINDS = [
+    ("", _("No property is involved")),
+    ("lease", _("Lease")),
+    ("loan", _("Loan for use")),
+    ("sale", _("Sale")),
+    ("ground_lease", _("Ground lease")),
+]
+
+
+def fact(label: Any, help_text: Any = "") -> forms.TypedChoiceField:
+    """Return a question with yes, no, or not known; unknown is never no."""
+    return forms.TypedChoiceField(
+        label=label,
+        help_text=help_text,
+        choices=YES_NO_UNKNOWN,
+        coerce=lambda answer: answer == "yes",
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+class ProcurementForm(StepForm):
+    """The facts of the procurement, legal and State-aid check."""
+
+    submit_label = _("Sign the check")
+
+    task_transferable = fact(_("Can residents do this task?"))
+    consideration = forms.ChoiceField(
+        label=_("What stands against the work?"), choices=CONSIDERATIONS
+    )
+    enforceable_performance = fact(_("Can the municipality enforce the work?"))
+    services_for_municipality = fact(_("Is the work a service for the municipality?"))
+    exploitation_risk_transferred = fact(_("Does the group bear the business risk?"))
+    contract_type = forms.ChoiceField(
+        label=_("What kind of contract would it be?"),
+        choices=[c for c in ContractType.choices if c[0] != ContractType.MIXED],
+    )
+    cpv = CleanTextField(label=_("CPV code"), required=False, max_length=12)
+    annual = MoneyField(label=_("Value a year, without VAT"))
+    years = forms.IntegerField(label=_("Years"), min_value=1, max_value=20)
+    option_years = forms.IntegerField(
+        label=_("Option years"), min_value=0, max_value=10, initial=0
+    )
+    procedure_start = DutchDateField(label=_("When does the award procedure start?"))
+    intended_start = DutchDateField(label=_("When should the group start?"))
+    clear_cross_border_interest = fact(
+        _("Is there a clear cross-border interest?"),
+        _("Shown by amount, place or technique; never assumed."),
+    )
+    existing_exclusive_contract_until = DutchDateField(
+        label=_("Last day of an exclusive contract that runs now"), required=False
+    )
+    carve_out_possible = fact(_("Can a part be taken out of that contract?"))
+    subsidy_basis = forms.ChoiceField(
+        label=_("Is there a basis for a grant?"), choices=SUBSIDY_BASES
+    )
+    all_lots_total = MoneyField(label=_("Value of all lots together"), required=False)
+    exempt_lots_total = MoneyField(
+        label=_("Value of the small lots set apart"), required=False
+    )
+    largest_lot = MoneyField(label=_("Value of the largest small lot"), required=False)
+    property_kind = forms.ChoiceField(
+        label=_("Which property is involved?"), choices=PROPERTY_KINDS, required=False
+    )
+    property_candidates = forms.IntegerField(
+        label=_("How many serious candidates for the property?"),
+        min_value=0,
+        max_value=99,
+        required=False,
+    )
+    economic_activity = fact(_("Does the group offer something on a market?"))
+    market_conform = fact(_("Is the price what a market would pay?"))
+    effect_on_trade = fact(_("Can it affect trade between Member States?"))
+    prior_aid = MoneyField(
+        label=_("De minimis aid to the group in the last three years"), required=False
+    )
+    prior_aid_on = DutchDateField(label=_("Date of that aid"), required=False)
+    sgei_entrusted = fact(_("Is a service of general economic interest entrusted?"))
+    memo = CleanTextField(label=_("Legal memo"), single_line=False)
+
+    mendable = {
+        UndecidedRouteError: (
+            None,
+            _("The route cannot be decided yet: a fact is not known."),
+        ),
+        QuestionError: (
+            None,
+            _("A fact cannot be right. Look at the amounts and dates."),
+        ),
+    }
+
+    def prepare(self) -> None:
+        """Fill in what the plan and the register of tasks already say."""
+        plan = self.challenge.plans.exclude(frozen_at=None).latest("version")
+        task = self.challenge.task
+        initial: dict[str, Any] = {
+            "annual": plan.contribution,
+            "years": plan.duration_years,
+            "option_years": plan.option_years,
+            "procedure_start": local_day(self.at),
+            "intended_start": plan.start_on,
+            "consideration": "payment",
+            "subsidy_basis": "none",
+        }
+        if task:
+            initial |= {
+                "task_transferable": "yes" if task.is_transferable else "no",
+                "contract_type": task.contract_type,
+                "cpv": task.cpv,
+                "carve_out_possible": _as_answer(task.can_be_carved_out),
+            }
+            if task.is_exclusive_contract:
+                initial["existing_exclusive_contract_until"] = task.contract_ends_on
+        for name, value in initial.items():
+            self.fields[name].initial = value
+
+    def clean(self) -> dict[str, Any]:
+        """Ask the date of earlier aid, and all lots or none."""
+        if self.cleaned_data.get("prior_aid"):
+            self.wants("prior_aid_on", _("Give the date of the aid."))
+        if self.cleaned_data.get("all_lots_total"):
+            self.wants("exempt_lots_total", _("Fill in the small lots as well."))
+            self.wants("largest_lot", _("Fill in the largest lot as well."))
+        return self.cleaned_data
+
+    def findings(self) -> LegalFindings:
+        """Return the facts as the rules take them."""
+        return LegalFindings(
+            route=_without_unknowns(self._route_question()),
+            aid=_without_unknowns(self._aid_question()),
+            memo=self.cleaned_data["memo"],
+        )
+
+    def _route_question(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        question = self.words(
+            "task_transferable",
+            "consideration",
+            "enforceable_performance",
+            "services_for_municipality",
+            "exploitation_risk_transferred",
+            "contract_type",
+            "clear_cross_border_interest",
+            "carve_out_possible",
+            "subsidy_basis",
+            "cpv",
+        )
+        question |= {
+            "procedure_start": _iso(given["procedure_start"]),
+            "intended_start": _iso(given["intended_start"]),
+            "existing_exclusive_contract_until": _iso(
+                given["existing_exclusive_contract_until"]
+            ),
+            "duration_years": given["years"] + given["option_years"],
+            "value": self._value(),
+            "current_cost_total": self._current_cost(),
+        }
+        if given["all_lots_total"]:
+            question["lots"] = self.words(
+                "all_lots_total", "exempt_lots_total", "largest_lot"
+            )
+        if given["property_kind"]:
+            question["property"] = _without_unknowns(
+                {
+                    "kind": given["property_kind"],
+                    "serious_candidates_expected": given["property_candidates"],
+                }
+            )
+        return question
+
+    def _value(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {
+            "annual": given["annual"],
+            "years": given["years"],
+            "option_years": given["option_years"],
+        }
+
+    def _current_cost(self) -> Decimal | None:
+        if self.challenge.task is None:
+            return None
+        years = self.cleaned_data["years"] + self.cleaned_data["option_years"]
+        return self.challenge.task.current_cost * years
+
+    def _aid_question(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        question = self.words(
+            "economic_activity", "market_conform", "effect_on_trade", "sgei_entrusted"
+        )
+        question |= {
+            "amount": given["annual"],
+            "grant_date": _iso(given["procedure_start"]),
+            "prior": [],
+        }
+        if given["prior_aid"]:
+            question["prior"] = [
+                {
+                    "date": _iso(given["prior_aid_on"]),
+                    "amount": given["prior_aid"],
+                    "kind": "general",
+                }
+            ]
+        return question
+
+    def apply(self) -> CaseEvent:
+        """Sign the check."""
+        return checks.sign_procurement_check(
+            self.challenge, self.findings(), by=self.user, at=self.at
+        )
+
+
+def _as_answer(known: bool | None) -> str:
+    return {True: "yes", False: "no", None: ""}[known]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _without_unknowns(question: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in question.items() if value not in (None, "")}
+
+
+class FinanceForm(StepForm):
+    """What the task costs now, what the plan costs, and where the money is."""
+
+    submit_label = _("Sign the note")
+
+    contract_price = MoneyField(
+        label=_("What is the present provider paid for this part, a year?")
+    )
+    staff_hours = forms.IntegerField(
+        label=_("Hours of own staff a year"), min_value=0, initial=0
+    )
+    staff_rate = MoneyField(label=_("Cost of one such hour"), initial=Decimal(0))
+    supervision = MoneyField(label=_("Supervision a year"), initial=Decimal(0))
+    materials = MoneyField(
+        label=_("Capital charges and materials a year"), initial=Decimal(0)
+    )
+    stranded = MoneyField(
+        label=_("Costs that stay with the municipality a year"),
+        help_text=_("They are shown apart and do not count as a saving."),
+        initial=Decimal(0),
+    )
+    support_hours = forms.IntegerField(
+        label=_("Hours of own staff a year to help the group"), min_value=0, initial=0
+    )
+    insurance = MoneyField(
+        label=_("Insurance paid by the municipality a year"), initial=Decimal(0)
+    )
+    transition = MoneyField(
+        label=_("One-off cost of the transition"), initial=Decimal(0)
+    )
+    vat_not_recovered = MoneyField(
+        label=_("VAT a year that the group cannot recover"),
+        help_text=_("Leave empty if that is not known. Then the plan gets no score."),
+        required=False,
+    )
+    cover = CleanTextField(label=_("From which budget is it paid?"), single_line=False)
+    remarks = CleanTextField(label=_("Remarks"), single_line=False, required=False)
+
+    def prepare(self) -> None:
+        """Propose the cost that the register of tasks knows."""
+        if self.challenge.task:
+            self.fields["contract_price"].initial = self.challenge.task.current_cost
+
+    def apply(self) -> CaseEvent:
+        """Sign the note."""
+        return checks.sign_finance_note(
+            self.challenge,
+            FinanceFindings(**self.words(*self.fields)),
+            by=self.user,
+            at=self.at,
+        )

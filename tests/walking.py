@@ -1,0 +1,135 @@
+"""Walking a case through the engine, step by step, as people would."""
+
+from datetime import datetime, timedelta
+
+from viewflow.workflow.models import Task
+
+from accounts.models import User
+from challenges.models import CaseEvent, Challenge
+from tests.cast import MONDAY, REASON, Cast, draft
+from workflow import engine
+
+SCORES = {"social": 4, "support": 3, "quality": 3, "capability": 3, "cost": 4, "innovation": 3, "inclusion": 3}
+
+
+def open_tasks(challenge: Challenge) -> dict[str, list[Task]]:
+    """Return the open tasks of a case by the name of their node."""
+    found: dict[str, list[Task]] = {}
+    tasks = Task.objects.filter(
+        process__challengeprocess__challenge=challenge,
+        flow_task_type="HUMAN",
+        finished=None,
+    )
+    for task in tasks.order_by("pk"):
+        found.setdefault(task.flow_task.name, []).append(task)
+    return found
+
+
+def do(challenge: Challenge, node: str, by: User, at: datetime, **data: object) -> CaseEvent:
+    """Do the open task at a node; the one that is this person's if there are more."""
+    tasks = open_tasks(challenge)[node]
+    mine = [task for task in tasks if task.owner_id in {None, by.pk}]
+    done = engine.complete(mine[0].pk, by=by, at=at, data=data)
+    assert done.event is not None, done.form.errors
+    challenge.refresh_from_db()
+    return done.event
+
+
+def day(name: str, when) -> dict[str, object]:
+    return {f"{name}_0": when.day, f"{name}_1": when.month, f"{name}_2": when.year}
+
+
+def submitted(who: Cast, at: datetime = MONDAY) -> Challenge:
+    challenge = draft(who, at=at)
+    engine.submit(challenge.pk, by=who.samira, at=at)
+    challenge.refresh_from_db()
+    return challenge
+
+
+def to_dialogue(who: Cast) -> Challenge:
+    challenge = submitted(who)
+    at = MONDAY + timedelta(days=3)
+    do(challenge, "check_admissibility", who.coordinator, at, outcome="admissible")
+    return challenge
+
+
+def to_panel(who: Cast) -> Challenge:
+    challenge = to_dialogue(who)
+    at = MONDAY + timedelta(days=10)
+    do(challenge, "hold_dialogue", who.coordinator, at, attendees="Iedereen", report="Goed gesprek.", **day("held_on", at))
+    plan = {
+        f"{part}_{seat}": value
+        for seat in (1, 2, 3)
+        for part, value in (("assessor", getattr(who, f"assessor_{seat}").pk), ("knowledge", "professional"))
+    }
+    do(challenge, "plan_panel", who.coordinator, at, **plan, chair=who.chair.pk, **day("score_by", at + timedelta(days=14)))
+    return challenge
+
+
+def scores_data(**values: int) -> dict[str, object]:
+    data: dict[str, object] = {}
+    for criterion, value in (SCORES | values).items():
+        data[f"score_{criterion}"] = value
+        data[f"motivation_{criterion}"] = REASON
+    return data
+
+
+ROUTE = {
+    "task_transferable": "yes",
+    "consideration": "payment",
+    "enforceable_performance": "yes",
+    "services_for_municipality": "yes",
+    "exploitation_risk_transferred": "no",
+    "contract_type": "services",
+    "annual": "13.500",
+    "years": "3",
+    "option_years": "0",
+    "clear_cross_border_interest": "no",
+    "carve_out_possible": "yes",
+    "subsidy_basis": "none",
+    "economic_activity": "yes",
+    "market_conform": "yes",
+    "effect_on_trade": "no",
+    "sgei_entrusted": "no",
+    "memo": "Rechtstreeks gunnen kan.",
+}
+
+
+def score(challenge: Challenge, who: Cast, at: datetime, **third: int) -> None:
+    for seat in (1, 2, 3):
+        assessor = getattr(who, f"assessor_{seat}")
+        do(challenge, "declare_interests", assessor, at, has_conflict="no")
+        extra = third if seat == 3 else {}
+        do(challenge, "assess", assessor, at, **scores_data(**extra))
+
+
+def check_law(challenge: Challenge, who: Cast, at: datetime) -> None:
+    do(challenge, "check_procurement", who.legal, at, **ROUTE, **day("procedure_start", at), **day("intended_start", at + timedelta(days=150)))
+
+
+def check_money(challenge: Challenge, who: Cast, at: datetime) -> None:
+    do(challenge, "check_finance", who.controller, at, contract_price="15.200", staff_hours="0", staff_rate="0", supervision="0", materials="0", stranded="0", support_hours="0", insurance="0", transition="0", vat_not_recovered="1.365", cover="Programma Openbare ruimte")
+
+
+def to_advice(who: Cast) -> Challenge:
+    challenge = to_panel(who)
+    at = MONDAY + timedelta(days=21)
+    score(challenge, who, at)
+    check_law(challenge, who, at)
+    check_money(challenge, who, at)
+    return challenge
+
+
+def to_decision(who: Cast) -> Challenge:
+    challenge = to_advice(who)
+    at = MONDAY + timedelta(days=30)
+    do(challenge, "advise", who.coordinator, at, summary="Goed plan.", option="accept", arguments="De buurt doet mee.", risks="Groep stopt: teruggave geregeld.")
+    do(challenge, "propose", who.secretary, at, decision_points="De uitdaging toewijzen")
+    return challenge
+
+
+def to_agreement(who: Cast) -> Challenge:
+    challenge = to_decision(who)
+    at = MONDAY + timedelta(days=40)
+    do(challenge, "decide", who.alderman, at, outcome="accept", reasons="Dit plan is goed voor de buurt.")
+    return challenge

@@ -1,0 +1,294 @@
+"""The front door of the procedure, and the only caller of activations.
+
+Screens, the admin, sweeps and played cases all come in here. Every verb locks
+the case first, asks the rights, does one act, moves the token, and leaves the
+paper that follows, in one transaction.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from viewflow.workflow.models import Task
+from viewflow.workflow.status import PROCESS, STATUS
+
+from accounts.models import User
+from challenges.actions import admissibility, submission
+from challenges.authority import ActNotAllowedError
+from challenges.choices import ChallengeStatus
+from challenges.forms.steps import StepForm
+from challenges.models import CaseEvent, Challenge
+from challenges.permissions import Right, standing_of
+from workflow.flows import ChallengeFlow
+from workflow.locks import locked_case
+from workflow.models import ChallengeProcess
+from workflow.nodes import Step
+from workflow.paper import follow
+
+OPEN = (STATUS.NEW, STATUS.ASSIGNED)
+
+
+class AlreadyDoneError(Exception):
+    """Somebody else was first.
+
+    Attributes:
+        by: Who did it; nobody when the system or a withdrawal ended it.
+        at: When it was done.
+    """
+
+    def __init__(self, message: str, by: User | None, at: datetime | None) -> None:
+        """Keep who and when for the page that says so."""
+        super().__init__(message)
+        self.by, self.at = by, at
+
+
+class TakenError(Exception):
+    """The task is somebody else's.
+
+    Attributes:
+        by: Whose.
+    """
+
+    def __init__(self, message: str, by: User) -> None:
+        """Keep whose for the page that says so."""
+        super().__init__(message)
+        self.by = by
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of completing a task: a line in the trail, or a form to mend."""
+
+    event: CaseEvent | None
+    form: StepForm
+
+
+def submit(challenge_pk: int, *, by: User, at: datetime) -> CaseEvent:
+    """Send a draft and start its procedure."""
+    with locked_case(challenge_pk) as challenge:
+        event = submission.submit(challenge, by=by, at=at)
+        ChallengeFlow.submit.run(challenge=challenge)
+        follow(challenge, event)
+        return event
+
+
+def task_for(task_pk: int, user: User) -> Task:
+    """Return a task that a person may look at, with its case.
+
+    Raises:
+        Task.DoesNotExist: If there is none, or the person has no right to it.
+    """
+    task = (
+        Task.objects.select_related(
+            "owner",
+            "process__challengeprocess__challenge__municipality",
+            "process__challengeprocess__challenge__rule_set",
+            "process__challengeprocess__challenge__group",
+            "process__challengeprocess__challenge__task",
+        )
+        .filter(flow_task_type="HUMAN")
+        .get(pk=task_pk)
+    )
+    challenge = case_of(task)
+    if step_of(task).right not in standing_of(user, challenge).rights:
+        raise Task.DoesNotExist(f"task {task_pk}")
+    return task
+
+
+def case_of(task: Task) -> Challenge:
+    """Return the case of a task."""
+    challenge: Challenge = task.process.challengeprocess.challenge
+    return challenge
+
+
+def step_of(task: Task) -> Step:
+    """Return the step of the procedure that a task is at."""
+    step: Step = task.flow_task
+    return step
+
+
+def form_of(task: Task, user: User, at: datetime, *typed: Any) -> StepForm:
+    """Return the form of a task for a person, filled with what was typed."""
+    return step_of(task).form_class(
+        *typed, challenge=case_of(task), user=user, at=at, subject=task.seed
+    )
+
+
+def claim(task_pk: int, *, by: User, at: datetime) -> None:
+    """Take a task; taking up the first check takes the case in hand.
+
+    Safe to repeat.
+
+    Raises:
+        ActNotAllowedError: If the person has no right to the task.
+        TakenError: If somebody else has it.
+        AlreadyDoneError: If it is done.
+    """
+    with _opened(task_pk) as (challenge, task):
+        _require(task, challenge, by)
+        if task.status == STATUS.NEW:
+            _activation(task, challenge).assign(by)
+        _take_in_hand(challenge, task, by=by, at=at)
+
+
+def release(task_pk: int, *, by: User) -> None:
+    """Give a task back, so that a colleague can take it.
+
+    Raises:
+        TakenError: If it is somebody else's.
+    """
+    with _opened(task_pk) as (challenge, task):
+        _require(task, challenge, by)
+        if task.status == STATUS.ASSIGNED:
+            _activation(task, challenge).unassign()
+
+
+def complete(
+    task_pk: int,
+    *,
+    by: User,
+    at: datetime,
+    data: Mapping[str, Any],
+    files: Mapping[str, Any] | None = None,
+) -> Done:
+    """Do a task: check what was typed, act, move on.
+
+    Returns:
+        The line in the trail; or the form with what must be mended, in which
+        case nothing was changed.
+
+    Raises:
+        ActNotAllowedError: If the person has no right to the task.
+        TakenError: If it is somebody else's.
+        AlreadyDoneError: If it was done before.
+        SeparationOfDutiesError: If another part of the person stands in the way.
+        WrongMomentError: If the case is not where the task belongs.
+    """
+    with _opened(task_pk) as (challenge, task):
+        _require(task, challenge, by)
+        form = step_of(task).form_class(
+            data, files, challenge=challenge, user=by, at=at, subject=task.seed
+        )
+        if not form.is_valid():
+            return Done(None, form)
+        if task.status == STATUS.NEW:
+            task.owner, task.status = by, STATUS.ASSIGNED
+        _take_in_hand(challenge, task, by=by, at=at)
+        event = form.apply()
+        activation = _activation(task, challenge)
+        activation.start(None)
+        activation.execute()
+        follow(challenge, event)
+        return Done(event, form)
+
+
+def _take_in_hand(challenge: Challenge, task: Task, *, by: User, at: datetime) -> None:
+    """Begin the check of a challenge that nobody has taken up yet (T03)."""
+    is_first = task.flow_task == ChallengeFlow.check_admissibility
+    if is_first and challenge.status == ChallengeStatus.SUBMITTED:
+        follow(challenge, admissibility.take_in_hand(challenge, by=by, at=at))
+
+
+def act(challenge_pk: int, deed: Callable[[Challenge], CaseEvent]) -> CaseEvent:
+    """Do an act beside the procedure, such as extending a term."""
+    with locked_case(challenge_pk) as challenge:
+        event = deed(challenge)
+        follow(challenge, event)
+        return event
+
+
+def withdraw(
+    challenge_pk: int,
+    withdrawal: submission.Withdrawal,
+    *,
+    by: User,
+    at: datetime,
+) -> CaseEvent:
+    """Withdraw a challenge: whatever is open ends at once.
+
+    Raises:
+        WrongMomentError: If it is signed, or over.
+    """
+    with locked_case(challenge_pk) as challenge:
+        event = submission.withdraw(challenge, withdrawal, by=by, at=at)
+        ChallengeFlow.withdraw.strike(process_of(challenge))
+        follow(challenge, event)
+        return event
+
+
+def lapse_completion(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
+    """Let an unused term for completion end; the check comes back to intake.
+
+    Safe to repeat: returns nothing if the group was first.
+    """
+    with locked_case(challenge_pk) as challenge:
+        if challenge.status != ChallengeStatus.COMPLETION_REQUESTED:
+            return None
+        event = submission.lapse_completion(challenge, at=at)
+        task = process_of(challenge).task_set.get(
+            flow_task=ChallengeFlow.supply_completion, status__in=OPEN
+        )
+        activation = _activation(task, challenge)
+        activation.lapse()
+        activation.activate_next()
+        follow(challenge, event)
+        return event
+
+
+def process_of(challenge: Challenge) -> ChallengeProcess:
+    """Return the running procedure of a case.
+
+    Raises:
+        ChallengeProcess.DoesNotExist: If none runs.
+    """
+    process: ChallengeProcess = ChallengeProcess.objects.get(
+        challenge=challenge, status=PROCESS.NEW
+    )
+    process.challenge = challenge
+    return process
+
+
+@contextmanager
+def _opened(task_pk: int) -> Iterator[tuple[Challenge, Task]]:
+    """Lock the case of a task and read both; refuses a task that is done."""
+    cases = ChallengeProcess.objects.filter(task=task_pk)
+    pk = cases.values_list("challenge", flat=True).first()
+    if pk is None:
+        raise Task.DoesNotExist(f"task {task_pk}")
+    with locked_case(pk) as challenge:
+        yield challenge, _open_task(task_pk, challenge)
+
+
+def _open_task(task_pk: int, challenge: Challenge) -> Task:
+    task = Task.objects.select_related(
+        "owner", "process__challengeprocess", "seed_content_type"
+    ).get(pk=task_pk)
+    process = task.process.challengeprocess
+    process.challenge = challenge
+    task.process = process
+    if task.status not in OPEN:
+        raise AlreadyDoneError(
+            f"{challenge.reference}: {task.flow_task.name} is {task.status}",
+            task.owner if task.status == STATUS.DONE else None,
+            task.finished,
+        )
+    return task
+
+
+def _require(task: Task, challenge: Challenge, by: User) -> None:
+    """Stop who has no right to a task now, or whose it is not.
+
+    The right is asked each time: viewflow asks it when a task is taken only.
+    """
+    right: Right = step_of(task).right
+    if right not in standing_of(by, challenge).rights:
+        raise ActNotAllowedError(f"{challenge.reference}: no right to {right}")
+    if task.owner_id is not None and task.owner_id != by.pk:
+        raise TakenError(f"{challenge.reference}: taken by another", task.owner)
+
+
+def _activation(task: Task, challenge: Challenge) -> Any:
+    task.process.challenge = challenge
+    return task.flow_task.activation_class(task)

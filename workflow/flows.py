@@ -1,0 +1,278 @@
+"""The procedure as a graph: read it top to bottom, as the by-law reads.
+
+A node names a step. Its form is in ``challenges.forms``, what it does to the
+case in ``challenges.actions``, and why in ``challenges.rules``. Nothing is
+decided here: where a node leads on in several ways it only reads what an action
+has recorded. Nodes are a schema for running cases (``docs/procedure.md``): one
+is renamed or removed by a migration only.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from viewflow import this
+from viewflow.workflow import flow, nodes
+
+from accounts.models import User
+from challenges.actions.panel import needs_replacement
+from challenges.choices import AssessmentState, PanelState
+from challenges.forms import agreement, decision, intake, legal, panel
+from challenges.models import Assessment, Challenge
+from challenges.permissions import Right
+from workflow.locks import lock_of_case
+from workflow.models import ChallengeProcess
+from workflow.nodes import (
+    Await,
+    Begin,
+    Finish,
+    Gather,
+    Interrupt,
+    SplitForEach,
+    Step,
+)
+
+
+class ChallengeFlow(flow.Flow):
+    """From a challenge that was sent to an agreement that runs."""
+
+    process_class = ChallengeProcess
+    process_title = _("Right to challenge")
+    process_description = _("From a challenge that was sent to an agreement that runs.")
+    lock_impl = lock_of_case
+    version = 1
+
+    # -- intake ------------------------------------------------------------
+
+    submit = Begin(this.open_case).Next(this.check_admissibility)
+
+    check_admissibility = Step(
+        _("Check whether the challenge can be dealt with"),
+        intake.AdmissibilityForm,
+        Right.CHECK_ADMISSIBILITY,
+        template="steps/check_admissibility.html",
+    ).Leads(
+        this.status_of,
+        completion_requested=this.supply_completion,
+        dialogue=this.hold_dialogue,
+        declined=this.ended,
+        inadmissible=this.ended,
+    )
+
+    supply_completion = Step(
+        _("Complete the plan"),
+        intake.CompletionForm,
+        Right.REPRESENT,
+        template="steps/supply_completion.html",
+    ).Next(this.check_admissibility)
+
+    # -- dialogue and panel ------------------------------------------------
+
+    hold_dialogue = Step(
+        _("Hold the dialogue with the group"), intake.DialogueForm, Right.COORDINATE
+    ).Next(this.plan_panel)
+
+    plan_panel = Step(
+        _("Plan the panel and the checks"), panel.PanelForm, Right.COORDINATE
+    ).Next(this.split_checks)
+
+    split_checks = (
+        nodes.Split()
+        .Annotation(title=_("Three checks at once"))
+        .Always(this.each_assessor)
+        .Always(this.check_procurement)
+        .Always(this.check_finance)
+    )
+
+    # -- social value ------------------------------------------------------
+
+    each_assessor = (
+        SplitForEach(this.assessments_of)
+        .Annotation(title=_("For each assessor"))
+        .Next(this.declare_interests)
+    )
+
+    declare_interests = Step(
+        _("Declare your interests"),
+        panel.InterestsForm,
+        Right.ASSESS,
+        owner=this.assessor_of,
+    ).Leads(
+        this.after_declaration,
+        assess=this.assess,
+        replace=this.replace_assessor,
+        recused=this.scores_in,
+    )
+
+    replace_assessor = Step(
+        _("Find another assessor"), panel.ReplacementForm, Right.COORDINATE
+    ).Next(this.declare_interests, task_seed=this.newest_assessment)
+
+    assess = Step(
+        _("Score the social value"),
+        panel.ScoresForm,
+        Right.ASSESS,
+        owner=this.assessor_of,
+        template="steps/assess.html",
+    ).Next(this.scores_in)
+
+    scores_in = (
+        Gather()
+        .Annotation(title=_("All scores are in"))
+        .Leads(this.after_scores, moderate=this.moderate, done=this.checks_done)
+    )
+
+    moderate = Step(
+        _("Record the consensus of the panel"),
+        panel.ConsensusForm,
+        Right.CHAIR,
+        template="steps/moderate.html",
+    ).Next(this.checks_done)
+
+    # -- law and money -----------------------------------------------------
+
+    check_procurement = Step(
+        _("Check procurement, law and State aid"),
+        legal.ProcurementForm,
+        Right.CHECK_PROCUREMENT,
+        template="steps/check_procurement.html",
+    ).Next(this.checks_done)
+
+    check_finance = Step(
+        _("Check the costs and the cover"),
+        legal.FinanceForm,
+        Right.CHECK_FINANCE,
+        template="steps/check_finance.html",
+    ).Next(this.checks_done)
+
+    checks_done = (
+        nodes.Join().Annotation(title=_("All checks are done")).Next(this.advise)
+    )
+
+    # -- advice and decision -----------------------------------------------
+
+    advise = Step(
+        _("Write the advice"),
+        decision.AdviceForm,
+        Right.COORDINATE,
+        template="steps/advise.html",
+    ).Next(this.propose)
+
+    propose = Step(
+        _("Put the proposal on the table"), decision.ProposalForm, Right.PROPOSE
+    ).Next(this.decide)
+
+    decide = Step(
+        _("Decide"),
+        decision.DecisionForm,
+        Right.DECIDE,
+        template="steps/decide.html",
+    ).Leads(this.status_of, accepted=this.draft_agreement, refused=this.ended)
+
+    # -- agreement ---------------------------------------------------------
+
+    draft_agreement = Step(
+        _("Draw up the agreement"),
+        agreement.DraftForm,
+        Right.DRAFT_AGREEMENTS,
+        template="steps/draft_agreement.html",
+    ).Next(this.check_agreement)
+
+    check_agreement = Step(
+        _("Check the agreement"),
+        agreement.CheckForm,
+        Right.CHECK_AGREEMENTS,
+        template="steps/check_agreement.html",
+    ).Leads(
+        this.after_agreement_check,
+        approved=this.split_signing,
+        returned=this.draft_agreement,
+    )
+
+    split_signing = (
+        nodes.Split()
+        .Annotation(title=_("Both sides sign"))
+        .Always(this.sign_for_group)
+        .Always(this.sign_for_municipality)
+    )
+
+    sign_for_group = Step(
+        _("Sign for the group"),
+        agreement.GroupSignatureForm,
+        Right.REPRESENT,
+        template="steps/sign.html",
+    ).Next(this.both_signed)
+
+    sign_for_municipality = Step(
+        _("Sign for the municipality"),
+        agreement.MunicipalSignatureForm,
+        Right.SIGN_AGREEMENTS,
+        template="steps/sign.html",
+    ).Next(this.both_signed)
+
+    both_signed = (
+        nodes.Join().Annotation(title=_("Both have signed")).Next(this.start_transition)
+    )
+
+    # -- taking over -------------------------------------------------------
+
+    start_transition = Step(
+        _("Begin handing over the task"),
+        agreement.TransitionForm,
+        Right.MANAGE_AGREEMENTS,
+    ).Next(this.finish_transition)
+
+    finish_transition = Step(
+        _("Close the handing over"), agreement.StartReportForm, Right.MANAGE_AGREEMENTS
+    ).Next(this.running)
+
+    running = Await().Annotation(title=_("The group does the work")).Next(this.ended)
+
+    # -- withdrawing, at any moment before both have signed ------------------
+
+    withdraw = Interrupt().Annotation(title=_("The group withdraws")).Next(this.ended)
+
+    # ----------------------------------------------------------------------
+
+    ended = Finish().Annotation(title=_("Ended"))
+
+    def open_case(self, activation: Any, challenge: Challenge) -> ChallengeProcess:
+        """Tie a new procedure to its challenge."""
+        process: ChallengeProcess = activation.process
+        process.challenge, process.flow_version = challenge, self.version
+        return process
+
+    def status_of(self, activation: Any) -> str:
+        """Read where the last action left the case."""
+        return str(activation.process.challenge.status)
+
+    def assessments_of(self, activation: Any) -> Iterable[Assessment]:
+        """Read who was invited to assess."""
+        panel_of_case = activation.process.challenge.panel
+        return panel_of_case.assessments.select_related("assessor")
+
+    def assessor_of(self, activation: Any) -> User:
+        """Read whose assessment a task is about."""
+        assessor: User = activation.task.seed.assessor
+        return assessor
+
+    def newest_assessment(self, activation: Any) -> Assessment:
+        """Read who came in the place of a recused assessor."""
+        return activation.process.challenge.panel.assessments.latest("pk")
+
+    def after_declaration(self, activation: Any) -> str:
+        """Read what an assessor declared, and whether the panel is still whole."""
+        if activation.task.seed.state != AssessmentState.RECUSED:
+            return "assess"
+        is_short = needs_replacement(activation.process.challenge.panel)
+        return "replace" if is_short else "recused"
+
+    def after_scores(self, activation: Any) -> str:
+        """Read whether the panel must meet."""
+        state = activation.process.challenge.panel.state
+        return "moderate" if state == PanelState.MODERATING else "done"
+
+    def after_agreement_check(self, activation: Any) -> str:
+        """Read whether the draft was found in order."""
+        is_checked = activation.process.challenge.agreement.checked_by_id
+        return "approved" if is_checked else "returned"

@@ -1,0 +1,277 @@
+"""The nodes our procedure needs and open-source viewflow lacks.
+
+A ``Step`` is a person's task: title, form, right and status in one attribute of
+the flow, so that adding a step touches one place. A step or a join may lead on
+to different nodes, by a word that an action recorded; that saves a gateway row.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from django.utils import timezone
+from viewflow import this
+from viewflow.workflow import nodes
+from viewflow.workflow.activation import Activation
+from viewflow.workflow.base import Edge, Node
+from viewflow.workflow.exceptions import FlowRuntimeError
+from viewflow.workflow.nodes import mixins
+from viewflow.workflow.nodes.end import EndActivation
+from viewflow.workflow.nodes.join import JoinActivation
+from viewflow.workflow.nodes.start import StartHandleActivation
+from viewflow.workflow.nodes.view import ViewActivation
+from viewflow.workflow.status import PROCESS, STATUS
+from viewflow.workflow.token import Token
+
+from challenges.forms.steps import StepForm
+from challenges.models import Challenge
+from challenges.permissions import Right
+
+Choice = Callable[[Any], str]
+
+
+class LeadsMixin:
+    """A node that leads to one of several nodes, by a recorded word."""
+
+    _choice: Choice | None = None
+    _leads: Mapping[str, Any]
+
+    def Leads(self, choice: Choice, **leads: Any) -> Any:  # noqa: N802 - viewflow's way
+        """Lead to the node named by ``choice(activation)``."""
+        self._choice, self._leads = choice, leads
+        return self
+
+    def _resolve(self, flow: Any) -> None:
+        super()._resolve(flow)  # type: ignore[misc]
+        if self._choice is not None:
+            self._choice = this.resolve(flow, self._choice)
+            self._leads = {
+                word: this.resolve(flow, node) for word, node in self._leads.items()
+            }
+
+    def _outgoing(self) -> Iterator[Edge]:
+        if self._choice is None:
+            yield from super()._outgoing()  # type: ignore[misc]
+            return
+        for word, node in self._leads.items():
+            yield Edge(self, node, "cond_true", word.replace("_", " "))
+
+    def next_after(self, activation: Activation) -> Node:
+        """Return the node that follows."""
+        if self._choice is None:
+            return self._next  # type: ignore[attr-defined]
+        return self._leads[self._choice(activation)]
+
+    def seed_after(self, activation: Activation, node: Node) -> Any:
+        """Return what the next task is about; steps in a row share it."""
+        seed = self._task_seed  # type: ignore[attr-defined]
+        if seed:
+            return seed(activation)
+        return activation.task.seed if isinstance(node, Step) else None
+
+
+class LeadsActivationMixin:
+    """Creates the one task that follows a node with leads."""
+
+    @Activation.status.transition(source=STATUS.DONE)
+    def create_next(self) -> Iterator[Activation]:
+        """Create the task of the node that the recorded word names."""
+        node = self.flow_task.next_after(self)  # type: ignore[attr-defined]
+        seed = self.flow_task.seed_after(self, node)  # type: ignore[attr-defined]
+        yield node._create(self, self.task.token, seed=seed)  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+class StepActivation(LeadsActivationMixin, ViewActivation):
+    """One person's task.
+
+    Stock ``revive`` would open the task to everybody and works on a closed
+    procedure (``docs/procedure.md``); here it keeps the right and refuses.
+    """
+
+    def prepare_revived_task(self, task: Any) -> None:
+        """Keep who may do the task when it is made anew."""
+        task.owner_permission = self.task.owner_permission
+        task.owner_permission_content_type_id = (
+            self.task.owner_permission_content_type_id
+        )
+        task.owner_permission_obj_pk = self.task.owner_permission_obj_pk
+
+    @Activation.status.super()
+    def revive(self) -> Any:
+        """Make the task anew after an error or a cancel.
+
+        Raises:
+            FlowRuntimeError: If the procedure is over.
+        """
+        if self.process.status != PROCESS.NEW:
+            raise FlowRuntimeError(f"{self.process}: the procedure is over")
+        return super().revive.original()
+
+    @Activation.status.transition(
+        source=[STATUS.NEW, STATUS.ASSIGNED], target=STATUS.DONE
+    )
+    def lapse(self) -> None:
+        """End the task because its term passed, without anybody doing it."""
+        self.task.finished = timezone.now()
+        self.task.save()
+
+
+class Step(LeadsMixin, nodes.View):
+    """A task for a person.
+
+    Args:
+        title: What the task is called, as a msgid.
+        form: What the person fills in; its ``apply`` does the act.
+        right: Who may do it: a right of a role, or a personal one on the case.
+        template: The page, if the form alone does not do.
+        owner: Whose it is from the start: a callable of the activation.
+    """
+
+    activation_class = StepActivation
+
+    def __init__(
+        self,
+        title: Any,
+        form: type[StepForm],
+        right: Right,
+        *,
+        template: str = "steps/step.html",
+        owner: Any = None,
+    ) -> None:
+        """Take everything a step is from its one line in the flow."""
+        super().__init__(None)
+        self.form_class, self.right, self.template = form, right, template
+        self.Annotation(title=title)
+        self.Permission(right.value, obj=self._object_of_right)
+        if owner is not None:
+            self.Assign(owner)
+
+    def _object_of_right(self, process: Any) -> Any:
+        challenge: Challenge = process.coerced.challenge
+        return challenge if self.right.is_personal else challenge.municipality
+
+
+class GatherActivation(LeadsActivationMixin, JoinActivation):
+    """A join that goes on by a recorded word."""
+
+
+class Gather(LeadsMixin, nodes.Join):
+    """Waits for every branch, then leads on."""
+
+    activation_class = GatherActivation
+
+
+class SplitForEachActivation(Activation):
+    """Opens the next step once for each item."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Start without items; they are read when the node is reached."""
+        self.items: list[Any] = []
+        super().__init__(*args, **options)
+
+    @Activation.status.super()
+    def activate(self) -> None:
+        """Read the items.
+
+        Raises:
+            FlowRuntimeError: If there is nothing to split over.
+        """
+        self.items = list(self.flow_task.items_of(self))
+        if not self.items:
+            raise FlowRuntimeError(f"{self.flow_task.name}: nothing to split over")
+
+    @Activation.status.super()
+    def create_next(self) -> Iterator[Activation]:
+        """Create one task for each item, with the item as its seed."""
+        tokens = Token.split_token_source(self.task.token, self.task.pk)
+        for item in self.items:
+            yield self.flow_task._next._create(self, next(tokens), seed=item)  # noqa: SLF001
+
+
+class SplitForEach(mixins.NextNodeMixin, Node):
+    """One next task for each item; the item becomes its ``seed``."""
+
+    activation_class = SplitForEachActivation
+    task_type = "PARALLEL_GATEWAY"
+    shape = nodes.Split.shape
+    bpmn_element = "parallelGateway"
+
+    def __init__(self, items: Callable[[Any], Iterable[Any]]) -> None:
+        """Split over ``items(activation)``."""
+        super().__init__()
+        self._items = items
+
+    def _resolve(self, flow: Any) -> None:
+        super()._resolve(flow)
+        self._items = this.resolve(flow, self._items)
+
+    def _ready(self) -> None:
+        super()._ready()
+        self._next._multi_instance = True  # noqa: SLF001 - the mark on the chart
+
+    def items_of(self, activation: Activation) -> Iterable[Any]:
+        """Return what to split over."""
+        return self._items(activation)
+
+
+class InterruptActivation(mixins.NextNodeActivationMixin, Activation):
+    """Cancels what is open and goes to its end."""
+
+    @classmethod
+    def strike(cls, node: Node, process: Any) -> None:
+        """Interrupt a running procedure at this node.
+
+        Raises:
+            FlowRuntimeError: If the procedure is over.
+        """
+        if process.status != PROCESS.NEW:
+            raise FlowRuntimeError(f"{process}: the procedure is over")
+        now = timezone.now()
+        open_tasks = process.task_set.filter(finished=None)
+        open_tasks.update(status=STATUS.CANCELED, finished=now)
+        task = node.flow_class.task_class(
+            process=process, flow_task=node, token=Token("start"), started=now
+        )
+        activation = cls(task)
+        activation.complete()
+        activation.activate_next()
+
+    @Activation.status.super()
+    def activate(self) -> None:
+        """Do nothing: it is never reached, it strikes."""
+
+
+class Interrupt(mixins.NextNodeMixin, Node):
+    """Something that may strike at any open task and end the procedure.
+
+    It has no incoming edge and costs nothing until it strikes; on the drawing it
+    is the start of an event sub-process.
+    """
+
+    activation_class = InterruptActivation
+    task_type = "EVENT"
+    shape = nodes.MessageCatch.shape
+    bpmn_element = "intermediateCatchEvent"
+
+    def bpmn_content(self) -> str:
+        """Return what makes it a message event in BPMN."""
+        return "<bpmn:messageEventDefinition/>"
+
+    def strike(self, process: Any) -> None:
+        """Interrupt a running procedure here."""
+        self.activation_class.strike(self, process)
+
+
+class Begin(nodes.StartHandle):
+    """The start of a procedure, called by the engine under the lock of the case."""
+
+    activation_class = StartHandleActivation
+
+
+class Finish(nodes.End):
+    """The end of a procedure."""
+
+    activation_class = EndActivation
+
+
+class Await(nodes.MessageCatch):
+    """Waits for something that happens outside, such as the end of an agreement."""

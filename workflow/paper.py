@@ -1,0 +1,212 @@
+"""Which paper follows which act: one table, read by the engine after each act.
+
+======================== ============================ ============= =================
+act                      documents                    group hears   next at desk of
+======================== ============================ ============= =================
+submit                   DOC-01                       received      coordinators
+request completion       DOC-02                       asked
+supply completion                                     completed     the companion
+decline                  DOC-03                       declined
+find inadmissible        DOC-09b                      inadmissible
+admit                    DOC-04                       admissible
+plan panel               DOC-05                                     assessors, legal,
+                                                                    controllers
+replace assessor         DOC-05                                     the new assessor
+scoring closed           DOC-06                                     chair, if needed
+consensus                DOC-06
+procurement check        DOC-07
+finance note             DOC-07f
+advice                   DOC-08                                     secretaries
+proposal                 DOC-09                                     who decides
+accept                   DOC-09a                      decided       contract managers
+refuse                   DOC-09b                      decided
+draft agreement                                                     legal officers
+approve agreement        DOC-10                       ready to sign who signs
+second signature                                      signed        contract managers
+start running            DOC-11
+withdraw                 confirmation                 withdrawn     the companion
+suspend, extend          letter                       term moved
+======================== ============================ ============= =================
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+
+from accounts.models import User
+from challenges.authority import Act
+from challenges.choices import ChallengeStatus as Status
+from challenges.choices import PanelState
+from challenges.models import CaseEvent, Challenge
+from challenges.permissions import Right, holders
+from documents.choices import DocumentKind as Kind
+from documents.choices import NoticeKind
+from documents.contexts import build
+from documents.issue import Notice, Request, send_out
+from documents.mail import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What follows one act.
+
+    Attributes:
+        documents: Documents to write.
+        group: The e-mail to the group.
+        desk: The right whose holders get an e-mail that a task waits.
+        to_companion: Whether the companion gets it instead.
+    """
+
+    documents: tuple[Kind, ...] = ()
+    group: NoticeKind | None = None
+    desk: Right | None = None
+    to_companion: bool = False
+
+
+PAPER: dict[Act, Paper] = {
+    Act.SUBMIT: Paper(
+        (Kind.ACKNOWLEDGEMENT,), NoticeKind.RECEIVED, Right.CHECK_ADMISSIBILITY
+    ),
+    Act.REQUEST_COMPLETION: Paper(
+        (Kind.COMPLETION_REQUEST,), NoticeKind.COMPLETION_REQUESTED
+    ),
+    Act.SUPPLY_COMPLETION: Paper((), NoticeKind.COMPLETED, to_companion=True),
+    Act.LAPSE_COMPLETION: Paper(to_companion=True),
+    Act.DECLINE: Paper((Kind.DECLINE,), NoticeKind.DECLINED),
+    Act.FIND_INADMISSIBLE: Paper((Kind.INADMISSIBILITY,), NoticeKind.INADMISSIBLE),
+    Act.ADMIT: Paper((Kind.ADMISSIBILITY_NOTE,), NoticeKind.ADMISSIBLE),
+    Act.SIGN_PROCUREMENT_CHECK: Paper((Kind.PROCUREMENT_CHECK,)),
+    Act.SIGN_FINANCE_NOTE: Paper((Kind.FINANCE_NOTE,)),
+    Act.RECORD_ADVICE: Paper((Kind.ADVICE,), desk=Right.PROPOSE),
+    Act.RECORD_PROPOSAL: Paper((Kind.COLLEGE_PROPOSAL,), desk=Right.DECIDE),
+    Act.ACCEPT: Paper((Kind.ACCEPTANCE,), NoticeKind.DECIDED, Right.DRAFT_AGREEMENTS),
+    Act.REFUSE: Paper((Kind.REFUSAL,), NoticeKind.DECIDED),
+    Act.DRAFT_AGREEMENT: Paper(desk=Right.CHECK_AGREEMENTS),
+    Act.RETURN_AGREEMENT: Paper(desk=Right.DRAFT_AGREEMENTS),
+    Act.APPROVE_AGREEMENT: Paper(
+        (Kind.AGREEMENT,), NoticeKind.AGREEMENT_READY, Right.SIGN_AGREEMENTS
+    ),
+    Act.START_RUNNING: Paper((Kind.START_REPORT,)),
+    Act.WITHDRAW: Paper((Kind.WITHDRAWAL,), NoticeKind.WITHDRAWN, to_companion=True),
+    Act.SUSPEND_TERM: Paper((Kind.SUSPENSION,), NoticeKind.TERM_MOVED),
+    Act.EXTEND_TERM: Paper((Kind.EXTENSION,), NoticeKind.TERM_MOVED),
+}
+
+
+def follow(challenge: Challenge, event: CaseEvent) -> None:
+    """Leave the paper that follows an act, in the act's own transaction."""
+    paper = _paper_of(challenge, event)
+    requests = [
+        Request(kind, build(kind, challenge, at=event.recorded_at))
+        for kind in paper.documents
+    ]
+    notices = [*_to_group(challenge, event, paper), *_to_desk(challenge, event, paper)]
+    send_out(
+        challenge,
+        requests=[*requests, *_invitations(challenge, event)],
+        notices=[*notices, *_to_panel(challenge, event)],
+        by=event.actor,
+        at=event.recorded_at,
+    )
+
+
+def _paper_of(challenge: Challenge, event: CaseEvent) -> Paper:
+    """Return the row of an act; a few depend on what the act brought about."""
+    act = Act(event.act)
+    if act in {Act.SUBMIT_SCORES, Act.RECORD_CONSENSUS} and "verdict" in event.details:
+        is_done = challenge.panel.state == PanelState.DONE
+        return Paper((Kind.SOCIAL_VALUE_REPORT,) if is_done else ())
+    if event.new_status == Status.SIGNED != event.old_status:
+        return Paper((), NoticeKind.SIGNED, Right.MANAGE_AGREEMENTS)
+    return PAPER.get(act, Paper())
+
+
+def _to_group(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notice]:
+    if paper.group is None:
+        return []
+    members = challenge.group.members.exclude(user=None).select_related("user")
+    return [
+        Notice(paper.group, member.user, _words(challenge, event, member.user))
+        for member in members
+        if paper.group != NoticeKind.AGREEMENT_READY or member.is_representative
+    ]
+
+
+def _to_desk(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notice]:
+    people: Iterable[User] = ()
+    if paper.to_companion and challenge.companion:
+        people = [challenge.companion]
+    elif paper.desk:
+        people = holders(paper.desk, challenge.municipality)
+    return [
+        Notice(NoticeKind.TASK_WAITING, person, _words(challenge, event, person))
+        for person in people
+    ]
+
+
+def _invitations(challenge: Challenge, event: CaseEvent) -> list[Request]:
+    """Return the invitations to assess, one for each new assessor."""
+    return [
+        Request(
+            Kind.PANEL_INVITATION,
+            build(Kind.PANEL_INVITATION, challenge, at=event.recorded_at, to=assessor),
+            recipient=str(assessor),
+        )
+        for assessor in _invited(challenge, event)
+    ]
+
+
+def _invited(challenge: Challenge, event: CaseEvent) -> Sequence[User]:
+    seats = challenge.panel.assessments if hasattr(challenge, "panel") else None
+    if seats is None:
+        return ()
+    if event.act == Act.PLAN_PANEL:
+        return [seat.assessor for seat in seats.select_related("assessor")]
+    if event.act == Act.REPLACE_ASSESSOR:
+        return [seats.select_related("assessor").latest("pk").assessor]
+    return ()
+
+
+def _to_panel(challenge: Challenge, event: CaseEvent) -> list[Notice]:
+    people = list(_invited(challenge, event))
+    notices = [
+        Notice(NoticeKind.INVITED, person, _words(challenge, event, person))
+        for person in people
+    ]
+    if event.new_status == Status.MODERATION != event.old_status:
+        chair = challenge.panel.chair
+        notices.append(
+            Notice(NoticeKind.TASK_WAITING, chair, _words(challenge, event, chair))
+        )
+    return notices
+
+
+def _words(challenge: Challenge, event: CaseEvent, reader: User) -> Words:
+    """Return what an e-mail names: who, about what, until when."""
+    companion = challenge.companion
+    link = settings.SITE_ADDRESS + reverse("case-file", args=[challenge.reference])
+    return Words(
+        name=str(reader),
+        title=challenge.title,
+        reference=challenge.reference,
+        municipality=f"gemeente {challenge.municipality.name}",
+        link=link,
+        until=_until(challenge, event),
+        before=_day(event.details.get("before")),
+        companion=str(companion) if companion else "",
+        phone=challenge.municipality.phone,
+    )
+
+
+def _until(challenge: Challenge, event: CaseEvent) -> date | None:
+    respond_by = _day(event.details.get("respond_by"))
+    if respond_by or event.act == Act.PLAN_PANEL:
+        return respond_by or challenge.panel.score_by
+    return challenge.decide_by
+
+
+def _day(plain: str | None) -> date | None:
+    return date.fromisoformat(plain) if plain else None

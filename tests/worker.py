@@ -14,6 +14,7 @@ import pytest
 from celery import Celery
 from django.conf import settings
 from django.db import connection
+from kombu import pools
 
 from config.broker import transport_options
 from config.celery import app
@@ -106,8 +107,7 @@ def make_queues(database: dict) -> None:
 
 def use_broker(app: Celery, url: str, options: dict) -> None:
     """Let this process send its messages to another broker from now on."""
-    app.pool.force_close_all()
-    app.amqp.producer_pool.force_close_all()
+    pools.reset()
     app._pool = None
     app.amqp._producer_pool = None
     app.conf.update(broker_url=url, broker_transport_options=options)

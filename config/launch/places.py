@@ -127,7 +127,7 @@ def take_lock(handle: int, place: Place) -> None:
     except BlockingIOError:
         holder = os.pread(handle, 20, 0).decode().strip() or "unknown"
         raise LaunchError(
-            f"The {place.name} of this checkout is already running"
+            f"A {place.name} of this checkout is already running"
             f" (process {holder}). Stop that one first (Ctrl-C in its terminal)."
         ) from None
 

@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING
 
 from challenges.rules.eligibility_facts import Applicant, EligibilityFacts
 from challenges.rules.rulesets import (
+    ApplicantKind,
     Eligibility,
     LegalFormMoment,
     MarketParties,
@@ -110,7 +111,7 @@ def may_challenge(facts: EligibilityFacts, asks: Eligibility, _: Scope) -> Answe
         case Applicant.LOCAL_COMPANY:
             return asks.market_parties is MarketParties.LOCAL
         case other:
-            return other in asks.also_eligible
+            return ApplicantKind(other) in asks.also_eligible
 
 
 def _not(answer: Answer) -> Answer:

@@ -80,7 +80,11 @@ def answer_route(
     policy = policies[plan.policy] if plan.policy else None
     judged = _judge(plan, policy)
     amounts, route = judged.amounts, judged.route
-    tried = with_alternatives and route is not None
+    tried = (
+        alternatives_to(plan, policy, amounts, route)
+        if route is not None and with_alternatives
+        else []
+    )
     return {
         "route": route,
         "estimated_value": amounts.total if judged.needs_value else None,
@@ -89,7 +93,7 @@ def answer_route(
         "earliest_start": _earliest_start(judged),
         "property_route": property_route(plan.real_estate),
         "documents": documents_as_json(tuple(_documents(judged))),
-        "alternatives": alternatives_to(plan, policy, amounts, route) if tried else [],
+        "alternatives": tried,
         "unknown": list(judged.unknown),
         "trace": trace_as_json(_steps(judged)),
         "rules_version": RULES_VERSION,

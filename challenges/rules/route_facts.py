@@ -22,7 +22,14 @@ from challenges.rules.route_question import (
     Organisation,
     RouteQuestion,
 )
-from challenges.rules.rulesets import Bands, EuThreshold, Limit, Policy, Regime
+from challenges.rules.rulesets import (
+    Bands,
+    EuThreshold,
+    Limit,
+    Policy,
+    Procurement,
+    Regime,
+)
 from challenges.rules.thresholds import ContractType, thresholds_on
 from challenges.rules.valuation import all_known, compared_value
 
@@ -38,6 +45,7 @@ RESERVED_CPV: Final = frozenset(
 )  # fmt: skip
 RESERVED_CPV_FROM: Final = "85000000"
 RESERVED_CPV_THROUGH: Final = "85323000"
+NO_POLICY: Final = Procurement(None, None, None, 0)
 BAND_OF: Final[Mapping[ContractType, str]] = {
     ContractType.SERVICES: "services",
     ContractType.SUPPLIES: "services",
@@ -101,22 +109,22 @@ def amounts_of(question: RouteQuestion, policy: Policy | None) -> Amounts:
     start = question.procedure_start
     thresholds = thresholds_on(start) if start else None
     threshold = thresholds[kind] if thresholds and kind else None
-    procurement = policy.procurement if policy else None
+    allowed = policy.procurement if policy else NO_POLICY
     return Amounts(
         kind=kind,
         own=own,
         total=None if own is None else compared_value(own, kind, question.lots),
         threshold=threshold,
-        direct_below=_band(procurement and procurement.direct_below, kind, threshold),
-        quotes_below=_band(procurement and procurement.quotes_below, kind, threshold),
-        clause_below=_limit(procurement and procurement.r2c_clause_below, threshold),
+        direct_below=_band(allowed.direct_below, kind, threshold),
+        quotes_below=_band(allowed.quotes_below, kind, threshold),
+        clause_below=_limit(allowed.r2c_clause_below, threshold),
     )
 
 
 def _band(
     bands: Bands | None, kind: ContractType | None, threshold: Decimal | None
 ) -> Decimal | None:
-    if bands is None or kind not in BAND_OF:
+    if bands is None or kind is None or kind not in BAND_OF:
         return None
     return _limit(getattr(bands, BAND_OF[kind]), threshold)
 
@@ -303,13 +311,26 @@ def _lacks(name: str, question: RouteQuestion, amounts: Amounts) -> bool:
     return holder is not None and getattr(holder, key) is None
 
 
-_LACKS = {
-    "existing_exclusive_contract_until": lambda question, _: (
-        not question.existing_contract_known
-    ),
-    "contract_type": lambda _, amounts: amounts.kind is None,
-    "duration_years": lambda question, _: question.longest_duration is None,
-    "org_2_82a.last_award_under_2_82a": lambda question, _: (
-        question.org_2_82a is not None and not question.org_2_82a.last_award_known
-    ),
+def _lacks_contract_end(question: RouteQuestion, _: Amounts) -> bool:
+    return not question.existing_contract_known
+
+
+def _lacks_kind(_: RouteQuestion, amounts: Amounts) -> bool:
+    return amounts.kind is None
+
+
+def _lacks_duration(question: RouteQuestion, _: Amounts) -> bool:
+    return question.longest_duration is None
+
+
+def _lacks_last_award(question: RouteQuestion, _: Amounts) -> bool:
+    organisation = question.org_2_82a
+    return organisation is not None and not organisation.last_award_known
+
+
+_LACKS: Final = {
+    "existing_exclusive_contract_until": _lacks_contract_end,
+    "contract_type": _lacks_kind,
+    "duration_years": _lacks_duration,
+    "org_2_82a.last_award_under_2_82a": _lacks_last_award,
 }

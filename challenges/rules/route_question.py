@@ -130,6 +130,11 @@ def read_route(
     read: dict[str, Any] = {
         name: _FIELDS[name](reader, name) for name in question if name in _FIELDS
     }
+    read |= {
+        name: _STRUCTURES[name](reader, name, given)
+        for name, given in question.items()
+        if name in _STRUCTURES
+    }
     read["policy"] = reader.choice_if_known("policy", policy_codes)
     read["existing_contract_known"] = "existing_exclusive_contract_until" in question
     if "property" in read:
@@ -237,7 +242,7 @@ def _read_cpv(reader: Reader, key: str) -> str | None:
     return cpv
 
 
-def _read_organisation(reader: Reader, key: str) -> Organisation | None:
+def _read_organisation(reader: Reader, key: str, given: object) -> Organisation | None:
     part = reader.part_if_known(key)
     if part is None:
         return None
@@ -246,7 +251,7 @@ def _read_organisation(reader: Reader, key: str) -> Organisation | None:
         public_service_mission=part.flag_if_known("public_service_mission"),
         profits_reinvested=part.flag_if_known("profits_reinvested"),
         participatory_governance=part.flag_if_known("participatory_governance"),
-        last_award_known=award in part.keys(),
+        last_award_known=isinstance(given, Mapping) and award in given,
         last_award_under_2_82a=part.day_if_known(award),
     )
 
@@ -274,18 +279,16 @@ def _check_lots(reader: Reader, value: Value | None, lots: Lots | None) -> None:
         )
 
 
-def _read_property(reader: Reader, key: str) -> Property | None:
+def _read_property(reader: Reader, key: str, given: object) -> Property | None:
+    """Read the property; its candidates are a number, or whether there are more."""
     part = reader.part_if_known(key)
     if part is None:
         return None
-    return Property(part.text_if_known("kind"), _read_candidates(part))
-
-
-def _read_candidates(part: Reader) -> bool | None:
-    """Read a number of candidates, or whether there are more than one."""
-    key = "serious_candidates_expected"
-    count = part.flag_or_whole_if_known(key)
-    return count if count is None or isinstance(count, bool) else count > 1
+    kind, expected = part.text_if_known("kind"), "serious_candidates_expected"
+    if isinstance(given, Mapping) and isinstance(given.get(expected), bool):
+        return Property(kind, part.flag_if_known(expected))
+    count = part.whole_if_known(expected)
+    return Property(kind, None if count is None else count > 1)
 
 
 def _flag(reader: Reader, key: str) -> bool | None:
@@ -316,12 +319,14 @@ _FIELDS: Final[Mapping[str, Callable[[Reader, str], object]]] = {
     "value": _read_value,
     "cpv": _read_cpv,
     "duration_years": _read_years,
-    "org_2_82a": _read_organisation,
     "want_reserved": _flag,
     "disadvantaged_share": lambda reader, key: reader.share_if_known(key),
     "subsidy_basis": _one_of(tuple(str(basis) for basis in GrantBasis)),
     "label": lambda reader, key: reader.text_if_known(key),
     "lots": _read_lots,
     "current_cost_total": lambda reader, key: reader.money_if_known(key),
+}
+_STRUCTURES: Final[Mapping[str, Callable[[Reader, str, object], object]]] = {
+    "org_2_82a": _read_organisation,
     "property": _read_property,
 }

@@ -155,15 +155,28 @@ class Standing:
         return not self.has_conflict or self.in_group
 
 
+_KNOWN = "_known_standings"
+
 NOBODY = Standing(frozenset(), frozenset(), frozenset(), False, False, False)
 """The standing of a stranger."""
 
 
 def standing_of(user: AnyUser, challenge: Challenge) -> Standing:
-    """Tell in one query what a person is and did with regard to a case."""
+    """Tell in one query what a person is and did with regard to a case.
+
+    The answer is remembered on the object until something is recorded.
+    """
     if not user.is_authenticated:
         return NOBODY
-    return standings_of([user], challenge).get(user.pk, NOBODY)
+    known: dict[int, Standing] = challenge.__dict__.setdefault(_KNOWN, {})
+    if user.pk not in known:
+        known[user.pk] = standings_of([user], challenge).get(user.pk, NOBODY)
+    return known[user.pk]
+
+
+def forget_standings(challenge: Challenge) -> None:
+    """Let the next question about this case ask the database again."""
+    challenge.__dict__.pop(_KNOWN, None)
 
 
 def standings_of(users: Iterable[User], challenge: Challenge) -> dict[int, Standing]:

@@ -67,7 +67,7 @@ class Done:
 
 def submit(challenge_pk: int, *, by: User, at: datetime) -> CaseEvent:
     """Send a draft and start its procedure."""
-    with locked_case(challenge_pk) as challenge:
+    with locked_case(pk=challenge_pk) as challenge:
         event = submission.submit(challenge, by=by, at=at)
         ChallengeFlow.submit.run(challenge=challenge)
         follow(challenge, event)
@@ -193,7 +193,7 @@ def _take_in_hand(challenge: Challenge, task: Task, *, by: User, at: datetime) -
 
 def act(challenge_pk: int, deed: Callable[[Challenge], CaseEvent]) -> CaseEvent:
     """Do an act beside the procedure, such as extending a term."""
-    with locked_case(challenge_pk) as challenge:
+    with locked_case(pk=challenge_pk) as challenge:
         event = deed(challenge)
         follow(challenge, event)
         return event
@@ -211,7 +211,7 @@ def withdraw(
     Raises:
         WrongMomentError: If it is signed, or over.
     """
-    with locked_case(challenge_pk) as challenge:
+    with locked_case(pk=challenge_pk) as challenge:
         event = submission.withdraw(challenge, withdrawal, by=by, at=at)
         ChallengeFlow.withdraw.strike(process_of(challenge))
         follow(challenge, event)
@@ -223,7 +223,7 @@ def lapse_completion(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
 
     Safe to repeat: returns nothing if the group was first.
     """
-    with locked_case(challenge_pk) as challenge:
+    with locked_case(pk=challenge_pk) as challenge:
         if challenge.status != ChallengeStatus.COMPLETION_REQUESTED:
             return None
         event = submission.lapse_completion(challenge, at=at)
@@ -253,12 +253,11 @@ def process_of(challenge: Challenge) -> ChallengeProcess:
 @contextmanager
 def _opened(task_pk: int) -> Iterator[tuple[Challenge, Task]]:
     """Lock the case of a task and read both; refuses a task that is done."""
-    cases = ChallengeProcess.objects.filter(task=task_pk)
-    pk = cases.values_list("challenge", flat=True).first()
-    if pk is None:
-        raise Task.DoesNotExist(f"task {task_pk}")
-    with locked_case(pk) as challenge:
-        yield challenge, _open_task(task_pk, challenge)
+    try:
+        with locked_case(processes__task=task_pk) as challenge:
+            yield challenge, _open_task(task_pk, challenge)
+    except Challenge.DoesNotExist as error:
+        raise Task.DoesNotExist(f"task {task_pk}") from error
 
 
 def _open_task(task_pk: int, challenge: Challenge) -> Task:

@@ -8,7 +8,6 @@ from django.db import OperationalError, transaction
 
 from challenges.actions.trail import lock_case
 from challenges.models import Challenge
-from workflow.models import ChallengeProcess
 
 
 class CaseBusyError(Exception):
@@ -16,8 +15,10 @@ class CaseBusyError(Exception):
 
 
 @contextmanager
-def locked_case(pk: int) -> Iterator[Challenge]:
+def locked_case(**which: Any) -> Iterator[Challenge]:
     """Hold a case for as long as the block lasts, in one transaction.
+
+    ``which`` finds the one case, as ``lock_case`` takes it.
 
     Raises:
         CaseBusyError: If the lock could not be had within ``lock_timeout``.
@@ -25,15 +26,14 @@ def locked_case(pk: int) -> Iterator[Challenge]:
     """
     with transaction.atomic():
         try:
-            challenge = lock_case(pk)
+            challenge = lock_case(**which)
         except OperationalError as error:
-            raise CaseBusyError(f"case {pk} is busy") from error
+            raise CaseBusyError(f"case {which} is busy") from error
         yield challenge
 
 
 @contextmanager
 def lock_of_case(_flow_class: Any, process_pk: int) -> Iterator[None]:
     """Lock the case of a procedure; viewflow calls it around every activation."""
-    case = ChallengeProcess.objects.values_list("challenge", flat=True)
-    with locked_case(case.get(pk=process_pk)):
+    with locked_case(processes=process_pk):
         yield

@@ -261,10 +261,21 @@ class Interrupt(mixins.NextNodeMixin, Node):
         self.activation_class.strike(self, process)
 
 
+class BeginActivation(StartHandleActivation):
+    """Starts without a lock of its own: the case is locked already."""
+
+    @Activation.status.super()
+    def execute(self) -> None:
+        """Save the procedure and go to its first step."""
+        self.process.save()
+        self.complete()
+        self.activate_next()
+
+
 class Begin(nodes.StartHandle):
     """The start of a procedure, called by the engine under the lock of the case."""
 
-    activation_class = StartHandleActivation
+    activation_class = BeginActivation
 
 
 class Finish(nodes.End):

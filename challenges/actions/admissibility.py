@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
-
 from accounts.models import User
 from challenges.actions.decision import Order, issue_order
 from challenges.actions.submission import open_next_version
@@ -17,7 +15,7 @@ from challenges.actions.terms import (
     rules_of,
     values_of,
 )
-from challenges.actions.trail import Deed, record
+from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, authorise
 from challenges.choices import (
     AdmissibilityOutcome,
@@ -70,7 +68,7 @@ class Finding:
     what_would_change_it: str = ""
 
 
-@transaction.atomic
+@an_act
 def take_in_hand(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
     """Begin the check; who begins becomes the group's companion (T03)."""
     standing = authorise(challenge, Act.TAKE_IN_HAND, by=by)
@@ -89,7 +87,7 @@ def take_in_hand(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
     )
 
 
-@transaction.atomic
+@an_act
 def admit(
     challenge: Challenge,
     findings: Sequence[dict[str, Any]],
@@ -122,7 +120,7 @@ def admit(
     )
 
 
-@transaction.atomic
+@an_act
 def request_completion(
     challenge: Challenge,
     items: Sequence[str],
@@ -197,7 +195,7 @@ def _pause(term: Term, today: date, respond_by: date, by: User) -> None:
     recompute(term)
 
 
-@transaction.atomic
+@an_act
 def decline(
     challenge: Challenge, finding: Finding, *, by: User, at: datetime
 ) -> CaseEvent:
@@ -224,7 +222,7 @@ def decline(
     return issue_order(challenge, order, standing, by=by, at=at)
 
 
-@transaction.atomic
+@an_act
 def find_inadmissible(
     challenge: Challenge, finding: Finding, *, by: User, at: datetime
 ) -> CaseEvent:

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from accounts.models import User
-from challenges.actions.trail import Deed, record
+from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, authorise
 from challenges.choices import AdviceOption
 from challenges.choices import ChallengeStatus as Status
@@ -32,7 +30,7 @@ class Submission:
     communication: str = ""
 
 
-@transaction.atomic
+@an_act
 def record_advice(
     challenge: Challenge, recommendation: Recommendation, *, by: User, at: datetime
 ) -> CaseEvent:
@@ -62,7 +60,7 @@ def record_advice(
     )
 
 
-@transaction.atomic
+@an_act
 def record_proposal(
     challenge: Challenge, submission: Submission, *, by: User, at: datetime
 ) -> CaseEvent:

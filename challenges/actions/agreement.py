@@ -4,11 +4,9 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db import transaction
-
 from accounts.models import User
 from challenges.actions.terms import close_terms, local_day, open_term, values_of
-from challenges.actions.trail import Deed, record
+from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import SignatoryPart, TermKind
@@ -88,7 +86,7 @@ class Handover:
     contacts: str = ""
 
 
-@transaction.atomic
+@an_act
 def draft_agreement(
     challenge: Challenge, draft: Draft, *, by: User, at: datetime
 ) -> CaseEvent:
@@ -145,7 +143,7 @@ def _open_norm(challenge: Challenge, weeks: int, at: datetime) -> None:
     open_term(challenge, TermKind.CONTRACT_NORM, question, at=at)
 
 
-@transaction.atomic
+@an_act
 def approve_agreement(
     challenge: Challenge, remarks: str, *, by: User, at: datetime
 ) -> CaseEvent:
@@ -185,7 +183,7 @@ def what_lacks(challenge: Challenge) -> tuple[str, ...]:
     return tuple(column for column in columns if not getattr(agreement, column))
 
 
-@transaction.atomic
+@an_act
 def return_agreement(
     challenge: Challenge, remarks: str, *, by: User, at: datetime
 ) -> CaseEvent:
@@ -201,7 +199,7 @@ def return_agreement(
     )
 
 
-@transaction.atomic
+@an_act
 def sign_for_group(
     challenge: Challenge, hand: Hand, *, by: User, at: datetime
 ) -> CaseEvent:
@@ -216,7 +214,7 @@ def sign_for_group(
     return _sign(challenge, SignatoryPart.GROUP, hand, deed, standing)
 
 
-@transaction.atomic
+@an_act
 def sign_for_municipality(
     challenge: Challenge, hand: Hand, *, by: User, at: datetime
 ) -> CaseEvent:
@@ -272,7 +270,7 @@ def _sign(
     )
 
 
-@transaction.atomic
+@an_act
 def start_transition(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
     """Begin handing the task over to the group (T25)."""
     standing = authorise(challenge, Act.START_TRANSITION, by=by)
@@ -284,7 +282,7 @@ def start_transition(challenge: Challenge, *, by: User, at: datetime) -> CaseEve
     )
 
 
-@transaction.atomic
+@an_act
 def start_running(
     challenge: Challenge, handover: Handover, *, by: User, at: datetime
 ) -> CaseEvent:

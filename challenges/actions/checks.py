@@ -6,12 +6,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
-
 from accounts.models import User
 from challenges.actions.scoring import next_status
 from challenges.actions.terms import rules_of, values_of
-from challenges.actions.trail import Deed, record
+from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import CheckState
 from challenges.models import CaseEvent, Challenge
@@ -89,7 +87,7 @@ def ask_route(challenge: Challenge, question: Mapping[str, Any]) -> dict[str, An
     )
 
 
-@transaction.atomic
+@an_act
 def sign_procurement_check(
     challenge: Challenge, findings: LegalFindings, *, by: User, at: datetime
 ) -> CaseEvent:
@@ -131,7 +129,7 @@ def sign_procurement_check(
     )
 
 
-@transaction.atomic
+@an_act
 def sign_finance_note(
     challenge: Challenge, findings: FinanceFindings, *, by: User, at: datetime
 ) -> CaseEvent:

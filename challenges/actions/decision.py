@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
 from accounts.models import User
 from challenges.actions.terms import close_terms, local_day, open_term, values_of
-from challenges.actions.trail import Deed, record
+from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, authorise
 from challenges.choices import AdviceOption, DecisionOutcome, ObjectionRegime, TermKind
 from challenges.choices import ChallengeStatus as Status
@@ -69,7 +67,7 @@ class Refusal:
     deviation: str = ""
 
 
-@transaction.atomic
+@an_act
 def accept(
     challenge: Challenge, acceptance: Acceptance, *, by: User, at: datetime
 ) -> CaseEvent:
@@ -91,7 +89,7 @@ def accept(
     return issue_order(challenge, order, standing, by=by, at=at)
 
 
-@transaction.atomic
+@an_act
 def refuse(
     challenge: Challenge, refusal: Refusal, *, by: User, at: datetime
 ) -> CaseEvent:

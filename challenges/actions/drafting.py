@@ -9,9 +9,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from accounts.models import User
+from challenges.actions.trail import an_act
 from challenges.authority import Act, authorise
 from challenges.choices import Channel, GroupForm
 from challenges.models import (
@@ -56,7 +57,7 @@ class Opening:
     channel: Channel = Channel.WEB
 
 
-@transaction.atomic
+@an_act
 def start_draft(
     municipality: Municipality, opening: Opening, *, by: User, at: datetime
 ) -> Challenge:
@@ -106,7 +107,7 @@ def _next_reference(municipality: Municipality, year: int) -> str:
     return f"RTC-{municipality.code}-{year}-{number:04}"
 
 
-@transaction.atomic
+@an_act
 def save_draft(
     challenge: Challenge, changes: Mapping[str, Any], *, version: int, by: User
 ) -> Plan:
@@ -132,7 +133,7 @@ def save_draft(
     return plan
 
 
-@transaction.atomic
+@an_act
 def save_lines(
     challenge: Challenge,
     table: str,
@@ -151,7 +152,7 @@ def save_lines(
     _next_version(challenge)
 
 
-@transaction.atomic
+@an_act
 def save_group(
     challenge: Challenge,
     changes: Mapping[str, Any],
@@ -190,7 +191,7 @@ def save_group(
     _next_version(challenge)
 
 
-@transaction.atomic
+@an_act
 def discard_draft(challenge: Challenge, *, by: User) -> None:
     """Throw a draft away, with its group; only what was never sent can go."""
     authorise(challenge, Act.DISCARD_DRAFT, by=by)

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-
 from accounts.models import User
 from challenges.actions.terms import values_of
-from challenges.actions.trail import Deed, record
+from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, ActNotAllowedError, authorise, separate
 from challenges.choices import AssessmentState, KnowledgeKind, Role
 from challenges.choices import ChallengeStatus as Status
@@ -50,7 +48,7 @@ class Seat:
     knowledge: KnowledgeKind
 
 
-@transaction.atomic
+@an_act
 def record_dialogue(
     challenge: Challenge, conversation: Conversation, *, by: User, at: datetime
 ) -> CaseEvent:
@@ -82,7 +80,7 @@ def record_dialogue(
     )
 
 
-@transaction.atomic
+@an_act
 def plan_panel(  # noqa: PLR0913 - the parts of a panel
     challenge: Challenge,
     seats: Sequence[Seat],
@@ -153,7 +151,7 @@ def _check_seats(challenge: Challenge, assessors: Sequence[User], chair: User) -
     separate(challenge, Part.CHAIR, standings[chair.pk])
 
 
-@transaction.atomic
+@an_act
 def declare_interests(  # noqa: PLR0913 - a declaration is these
     challenge: Challenge,
     assessment: Assessment,
@@ -210,7 +208,7 @@ def needs_replacement(panel: Panel) -> bool:
     return sitting < values_of(panel.challenge).scoring.min_assessors
 
 
-@transaction.atomic
+@an_act
 def replace_assessor(
     challenge: Challenge, seat: Seat, *, by: User, at: datetime
 ) -> Assessment:

@@ -6,11 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
-
 from accounts.models import User
 from challenges.actions.terms import rules_of, values_of
-from challenges.actions.trail import Deed, record
+from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, ActNotAllowedError, WrongMomentError, authorise
 from challenges.choices import AssessmentState, CheckState, PanelState
 from challenges.choices import ChallengeStatus as Status
@@ -59,7 +57,7 @@ class Agreed:
     dissent: str = ""
 
 
-@transaction.atomic
+@an_act
 def submit_scores(
     challenge: Challenge,
     assessment: Assessment,
@@ -193,7 +191,7 @@ def next_status(challenge: Challenge) -> Status:
     return status or Status.ADVICE
 
 
-@transaction.atomic
+@an_act
 def record_consensus(
     challenge: Challenge, agreed: Mapping[str, Agreed], *, by: User, at: datetime
 ) -> CaseEvent:

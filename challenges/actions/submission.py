@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.forms.models import model_to_dict
 
 from accounts.models import User
@@ -19,7 +18,7 @@ from challenges.actions.terms import (
     rules_of,
     values_of,
 )
-from challenges.actions.trail import Deed, record
+from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, authorise
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import SuspensionCause, TermKind
@@ -74,7 +73,7 @@ def missing_of(challenge: Challenge, plan: Plan) -> tuple[Missing, ...]:
     return missing_fields(facts)
 
 
-@transaction.atomic
+@an_act
 def submit(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
     """Send a challenge to the municipality: the decision term starts (T02).
 
@@ -145,7 +144,7 @@ def open_next_version(challenge: Challenge) -> Plan:
     return sent
 
 
-@transaction.atomic
+@an_act
 def supply_completion(
     challenge: Challenge, answer: str, *, by: User, at: datetime
 ) -> CaseEvent:
@@ -182,7 +181,7 @@ def supply_completion(
     )
 
 
-@transaction.atomic
+@an_act
 def lapse_completion(challenge: Challenge, *, at: datetime) -> CaseEvent:
     """Let the term for completion end unused: the check goes on (T05).
 
@@ -238,7 +237,7 @@ def _end_pause(
     return {"before": before.isoformat(), "after": term.last_day.isoformat()}
 
 
-@transaction.atomic
+@an_act
 def withdraw(
     challenge: Challenge, withdrawal: Withdrawal, *, by: User, at: datetime
 ) -> CaseEvent:

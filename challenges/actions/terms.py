@@ -9,10 +9,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
 from accounts.models import User
-from challenges.actions.trail import Deed, record
+from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, authorise
 from challenges.choices import ExtensionBasis, SuspensionCause, TermKind
 from challenges.models import CaseEvent, Challenge, Extension, Suspension, Term
@@ -155,7 +153,7 @@ def decision_term(challenge: Challenge) -> Term:
     return challenge.terms.running().get(kind=TermKind.DECISION)
 
 
-@transaction.atomic
+@an_act
 def suspend_term(
     challenge: Challenge, pause: Pause, *, by: User, at: datetime
 ) -> CaseEvent:
@@ -184,7 +182,7 @@ def suspend_term(
     )
 
 
-@transaction.atomic
+@an_act
 def extend_term(
     challenge: Challenge, delay: Delay, *, by: User, at: datetime
 ) -> CaseEvent:

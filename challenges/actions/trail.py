@@ -19,8 +19,12 @@ from accounts.models import User
 from challenges.authority import ACTS, Act
 from challenges.choices import ChallengeStatus
 from challenges.models import CaseEvent, CasePart, Challenge, EventText
-from challenges.permissions import Standing
+from challenges.permissions import Standing, forget_standings
 from challenges.rules.lifecycle import may_follow
+
+an_act = transaction.atomic(savepoint=False)
+"""An action runs whole or not at all; inside a verb of the engine its failure
+undoes the verb, so a savepoint of its own would only cost a round trip."""
 
 SYSTEM = "system"
 """The role of an act that nobody did: a lapse, a document being issued."""
@@ -61,11 +65,14 @@ class Deed:
     changed: Iterable[str] = ()
 
 
-def lock_case(pk: int) -> Challenge:
+def lock_case(**which: Any) -> Challenge:
     """Lock a case against every other writer and return it as it stands now.
 
     To be called inside a transaction. Waits for who holds the lock, at most as
     long as the database's ``lock_timeout``.
+
+    Args:
+        which: What finds the one case: ``pk`` or ``processes__task``.
 
     Raises:
         Challenge.DoesNotExist: If there is no such case.
@@ -74,11 +81,10 @@ def lock_case(pk: int) -> Challenge:
     return (
         Challenge.objects.select_for_update(of=("self",), no_key=True)
         .select_related("municipality", "rule_set", "group", "task")
-        .get(pk=pk)
+        .get(**which)
     )
 
 
-@transaction.atomic
 def record(challenge: Challenge, deed: Deed) -> CaseEvent:
     """Add the line of a deed to the trail, and move the status if it says so.
 
@@ -115,6 +121,7 @@ def record(challenge: Challenge, deed: Deed) -> CaseEvent:
     if deed.words:
         EventText.objects.create(event=event, salt=salt, words=deed.words)
     _take_part(challenge, deed)
+    forget_standings(challenge)
     return event
 
 

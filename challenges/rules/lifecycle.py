@@ -187,13 +187,10 @@ def clock_runs(status: Status, *, agreed_to_suspend: bool = False) -> bool:
         agreed_to_suspend: Whether the group agreed in writing that the term stands
             still (art. 4:15 lid 2 onder a Awb); matters in S11 and S12 only.
     """
-    match STAGE_OF[status].clock:
-        case Clock.RUNNING:
-            return True
-        case Clock.RUNNING_UNLESS_AGREED:
-            return not agreed_to_suspend
-        case Clock.NONE | Clock.SUSPENDED | Clock.CLOSED:
-            return False
+    clock = STAGE_OF[status].clock
+    if clock is Clock.RUNNING_UNLESS_AGREED:
+        return not agreed_to_suspend
+    return clock is Clock.RUNNING
 
 
 def is_final(status: Status) -> bool:

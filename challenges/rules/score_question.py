@@ -11,6 +11,12 @@ from typing import Final
 
 from challenges.rules.reading import Reader
 from challenges.rules.rounding import comma
+from challenges.rules.score_fields import (
+    HUNDRED,
+    ZERO,
+    more_than_nothing,
+    needed_number,
+)
 from challenges.rules.sensitivity import COST, CostFacts
 from challenges.rules.weighing import Panel
 
@@ -18,7 +24,6 @@ HIGHEST_SCALE: Final = 100
 MOST_CRITERIA: Final = 50
 MOST_ASSESSORS: Final = 200
 LONGEST_NAME: Final = 80
-ZERO, HUNDRED = Decimal(0), Decimal(100)
 TENTH: Final = Decimal("0.1")
 MOST_HOURS: Final = Decimal(10_000_000)
 NO_LIMIT: Final = 1_000_000
@@ -65,13 +70,11 @@ def _cost(reader: Reader, weights: Collection[str]) -> CostFacts | None:
     if part is None:
         return None
     facts = CostFacts(
-        part.money("baseline"),
+        more_than_nothing(part, "baseline"),
         part.money("bid"),
         part.number_if_known("volunteer_hours", ZERO, MOST_HOURS, 2),
         part.money_if_known("hour_value"),
     )
-    if part.has("baseline") and not facts.baseline:
-        part.refuse("baseline", "must be more than 0", "moet meer dan 0 zijn")
     if weights and COST not in weights:
         reader.refuse(
             "cost_comparison",
@@ -85,19 +88,11 @@ def _weights(reader: Reader) -> dict[str, int]:
     """Read the weights in hundredths; together they must be 100."""
     part = reader.part("weights")
     names = _names(reader, "weights", part, MOST_CRITERIA)
-    weights = {name: _needed(part, name) for name in names}
+    weights = {name: needed_number(part, name) for name in names}
     known = [weight for weight in weights.values() if weight is not None]
     if part.is_object() and len(known) == len(weights):
         _refuse_other_than_100(reader, sum(known, ZERO))
     return {name: int((weight or ZERO) * 100) for name, weight in weights.items()}
-
-
-def _needed(reader: Reader, key: str) -> Decimal | None:
-    """Read a number up to 100 that must be there; None when it cannot be used."""
-    if reader.has(key):
-        return reader.number_if_known(key, ZERO, HUNDRED, 2)
-    reader.number(key, ZERO, HUNDRED, 2)
-    return None
 
 
 def _refuse_other_than_100(reader: Reader, total: Decimal) -> None:
@@ -178,8 +173,8 @@ def _known_criteria(part: Reader, weights: dict[str, int]) -> list[str]:
 
 def _marks(reader: Reader) -> tuple[int, int]:
     """Read the pass mark and the conditional mark, in hundredths."""
-    pass_at = _needed(reader, "pass_at")
-    conditional_at = _needed(reader, "conditional_at")
+    pass_at = needed_number(reader, "pass_at")
+    conditional_at = needed_number(reader, "conditional_at")
     if pass_at is None or conditional_at is None:
         return 0, 0
     if conditional_at > pass_at:

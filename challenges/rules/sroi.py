@@ -28,6 +28,7 @@ from typing import Final
 from challenges.rules.amounts import euros_en, euros_nl
 from challenges.rules.reading import Reader
 from challenges.rules.rounding import comma, half_up
+from challenges.rules.score_fields import more_than_nothing
 from challenges.rules.sources import DISCOUNT_RATE, SROI_VALUE_MAP
 from challenges.rules.trace import Trace, TraceStep
 
@@ -116,11 +117,7 @@ def read_sroi(reader: Reader) -> SroiQuestion:
         reader.refuse(
             "outcomes", "must hold at least one outcome", "vraagt ten minste één effect"
         )
-    inputs = reader.money("input_present_value")
-    if reader.has("input_present_value") and not inputs:
-        reader.refuse(
-            "input_present_value", "must be more than 0", "moet meer dan 0 zijn"
-        )
+    inputs = more_than_nothing(reader, "input_present_value")
     return SroiQuestion(
         STANDARD_RATE if rate is None else rate, rate is not None, outcomes, inputs
     )

@@ -1,0 +1,107 @@
+"""One question, one answer with its steps: the door to all rules.
+
+The command, the API, the public pages and the cases all ask here, so the same
+question gives the same answer everywhere, and, through ``answered``, the same
+bytes.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from challenges.rules.aid import answer_aid
+from challenges.rules.reading import Problem, QuestionError
+from challenges.rules.route import answer_route
+from challenges.rules.rulesets import Policy
+from challenges.rules.score import answer_score
+from challenges.rules.terms import answer_term
+from challenges.rules.wire import dumps, plain
+
+QUESTIONS: Final = ("term", "route", "aid", "score")
+NO_POLICIES: Final[Mapping[str, Policy]] = MappingProxyType({})
+
+
+def answer(
+    name: str,
+    question: object,
+    *,
+    policies: Mapping[str, Policy] = NO_POLICIES,
+    with_alternatives: bool = True,
+) -> dict[str, Any]:
+    """Answer one question, in values that JSON knows.
+
+    Args:
+        name: One of ``QUESTIONS``.
+        question: The question as JSON values; decimals may be ``Decimal``.
+        policies: The procurement policies that a route question may name.
+        with_alternatives: Whether a route question also tries other plans.
+
+    Raises:
+        QuestionError: If the question cannot be understood; it names each field.
+        LookupError: If there is no question of this name.
+    """
+    if not isinstance(question, Mapping):
+        raise QuestionError([NOT_A_QUESTION])
+    match name:
+        case "term":
+            return answer_term(question)
+        case "route":
+            told = answer_route(question, policies, with_alternatives=with_alternatives)
+        case "aid":
+            told = answer_aid(question)
+        case "score":
+            told = answer_score(question)
+        case _:
+            raise LookupError(f"there is no question {name!r}")
+    return {key: plain(value) for key, value in told.items()}
+
+
+def answered(
+    name: str,
+    asked: object,
+    *,
+    policies: Mapping[str, Policy] = NO_POLICIES,
+    with_alternatives: bool = True,
+) -> list[str]:
+    """Answer one question or a list of them, as pieces of one JSON text.
+
+    Args:
+        name: One of ``QUESTIONS``.
+        asked: A question, or a list of questions of that name.
+        policies: The procurement policies that a route question may name.
+        with_alternatives: Whether a route question also tries other plans.
+
+    Raises:
+        QuestionError: If any question cannot be understood; then none is answered.
+    """
+    if not isinstance(asked, list):
+        told = answer(
+            name, asked, policies=policies, with_alternatives=with_alternatives
+        )
+        return [dumps(told)]
+    texts: list[str] = []
+    problems: list[Problem] = []
+    for index, question in enumerate(asked):
+        try:
+            told = answer(
+                name, question, policies=policies, with_alternatives=with_alternatives
+            )
+        except QuestionError as error:
+            problems.extend(_of_item(index, error))
+        else:
+            texts.append(dumps(told))
+    if problems:
+        raise QuestionError(problems)
+    return ["[", ", ".join(texts), "]"]
+
+
+def _of_item(index: int, error: QuestionError) -> Iterator[Problem]:
+    for problem in error.problems:
+        yield Problem(f"[{index}].{problem.field}", problem.text_en, problem.text_nl)
+
+
+NOT_A_QUESTION: Final = Problem(
+    "question",
+    "must be an object with named fields",
+    "moet een object met velden zijn",
+)

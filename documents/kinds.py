@@ -140,7 +140,7 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             "Integraal advies",
             Advice,
             _GROUP,
-            ("Ons advies", "Keuzes", "Risico’s", "Afwijkende mening"),
+            ("Ons advies", "Keuzes", "Waarom dit advies?", "Afwijkende mening"),
         ),
         K.COLLEGE_PROPOSAL: Kind(
             "DOC-09",

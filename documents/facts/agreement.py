@@ -99,28 +99,21 @@ class Agreement(Facts):
 
 
 @dataclass(frozen=True, slots=True)
-class HandOver:
-    """One thing that is handed over at the start."""
-
-    item: str
-    detail: str
-    done: bool
-
-
-@dataclass(frozen=True, slots=True)
 class StartReport(Facts):
     """DOC-11: what was handed over, and where we started from.
 
     Attributes:
-        contacts: What for, and whom to call.
-        goals: The goals with their value on the day of the start.
+        handed_over: As typed, one thing on a line.
+        baseline: How things stood on the first day, in words.
+        contacts: As typed; empty if nothing was agreed.
+        present: Who were there, as typed.
     """
 
     letter: Letter
     plan: Plan
     starts_on: date
-    handed_over: tuple[HandOver, ...]
-    contacts: tuple[tuple[str, str], ...]
+    handed_over: str
+    baseline: str
     goals: tuple[Goal, ...]
-    present: tuple[str, ...]
-    remarks: str
+    contacts: str
+    present: str

@@ -76,7 +76,7 @@ class Document(models.Model):
         _("who may read it"), max_length=10, choices=Visibility
     )
     template_version = models.CharField(_("template version"), max_length=20)
-    rules_version = models.CharField(_("rules version"), max_length=20)
+    rules_version = models.CharField(_("rules version"), max_length=80)
     context = models.JSONField(_("facts as frozen"))
     context_sha256 = models.CharField(_("SHA-256 of the facts"), max_length=64)
     state = models.CharField(

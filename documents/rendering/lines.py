@@ -19,7 +19,7 @@ WIDTH = 3  # where a split line tells how wide it is
 _stock_split = inline.split_first_line
 
 
-def _split(  # noqa: PLR0913, PLR0917 - the signature is WeasyPrint's
+def _split(
     text: str,
     style: Any,
     context: Any,

@@ -580,16 +580,11 @@ def samples():
             ),
             PLAN,
             date(2027, 1, 1),
-            (
-                agreement.HandOver("Sleutels", "Twee sleutels van de berging.", True),
-                agreement.HandOver(
-                    "Gereedschap", "Vier schoffels en een kruiwagen.", False
-                ),
-            ),
-            (("Schade of gevaar", "14 0199, dag en nacht"), ("Vragen", "K. Jansen")),
+            "Twee sleutels van de berging\nVier schoffels en een kruiwagen",
+            "Beeldkwaliteit C, gemeten op 4 januari 2027.",
             GOALS,
-            ("S. Benali", "K. Jansen"),
-            "Het hek klemt.",
+            "Schade of gevaar: 14 0199, dag en nacht\nVragen: K. Jansen",
+            "S. Benali\nK. Jansen",
         ),
     }
 

@@ -1,0 +1,245 @@
+"""Facts of the advice, the proposal and the decisions."""
+
+from challenges.choices import AdviceOption
+from challenges.models import Advice, Challenge, Decision, Proposal
+from challenges.rules.grounds import ground
+from challenges.rules.route_wording import ROUTE_NAMES
+from challenges.rules.score_trace import VERDICT_WORDS
+from challenges.rules.weighing import Verdict
+from challenges.rules.wording import day_nl
+from documents.contexts import case
+from documents.contexts.intake import objection_calculation
+from documents.facts import decision as facts
+from documents.facts.letter import Calculation
+
+OPTIONS = {
+    AdviceOption.ACCEPT: ("A", "De uitdaging aannemen"),
+    AdviceOption.MODIFY: ("B", "De uitdaging met wijzigingen aannemen"),
+    AdviceOption.PARTIAL: ("C", "Een deel van de uitdaging aannemen"),
+    AdviceOption.REFUSE: ("D", "De uitdaging afwijzen"),
+    AdviceOption.TENDER: ("E", "Ook anderen laten meedoen"),
+}
+DECIDER = "namens het college"
+
+
+def advice(challenge: Challenge, given: Advice) -> facts.Advice:
+    """Return the facts of DOC-08."""
+    chosen = OPTIONS[AdviceOption(given.option)][1]
+    if challenge.decide_by is None:
+        raise ValueError(f"{challenge.reference}: no decision term runs")
+    return facts.Advice(
+        letter=case.a_report(
+            challenge,
+            f"Advies: {challenge.title}",
+            (f"Ons advies: {chosen[:1].lower()}{chosen[1:]}.",),
+            by=case.signed(given.advised_by, case.COMPANION_ROLE),
+        ),
+        plan=case.plan_of(challenge, case.sent_plan(challenge)),
+        recommendation=chosen,
+        summary=given.summary,
+        arguments=given.arguments,
+        risks=given.risks,
+        dissent=given.dissent,
+        findings=findings_of(challenge),
+        options=tuple(
+            facts.Option(code, label, option == given.option)
+            for option, (code, label) in OPTIONS.items()
+        ),
+        decide_by=challenge.decide_by,
+    )
+
+
+def findings_of(challenge: Challenge) -> tuple[facts.Finding, ...]:
+    """Return what the three checks came to; a check not needed says so."""
+    return (
+        _social_value(challenge),
+        _procurement(challenge),
+        _finance(challenge),
+    )
+
+
+def _social_value(challenge: Challenge) -> facts.Finding:
+    """Return what the panel found."""
+    told = challenge.panel.answer or {}
+    verdict = told.get("verdict")
+    total = told.get("total")
+    return facts.Finding(
+        "Maatschappelijke meerwaarde",
+        VERDICT_WORDS[Verdict(verdict)][0] if verdict else "niet gedaan",
+        "" if total is None else f"{str(total).replace('.', ',')} van de 100 punten",
+    )
+
+
+def _procurement(challenge: Challenge) -> facts.Finding:
+    """Return the route."""
+    check = challenge.procurement_check
+    outcome = ROUTE_NAMES[check.route].nl if check.route else "niet nodig"
+    return facts.Finding("Inkoop, recht en staatssteun", outcome, check.memo)
+
+
+def _finance(challenge: Challenge) -> facts.Finding:
+    """Return how the cost compares."""
+    note = challenge.finance_note
+    ratio = (note.comparison or {}).get("ratio")
+    outcome = "niet te vergelijken"
+    if ratio is not None:
+        outcome = f"{ratio:.1%} van de kosten van nu".replace(".", ",")
+    return facts.Finding("Geld", outcome, note.cover)
+
+
+def college_proposal(challenge: Challenge, proposal: Proposal) -> facts.CollegeProposal:
+    """Return the facts of DOC-09."""
+    given = challenge.advice
+    _social, legal, finance = findings_of(challenge)
+    chosen = OPTIONS[AdviceOption(given.option)][1]
+    weeks = case.values_of(challenge).terms.contract_norm_weeks
+    version = case.sent_plan(challenge)
+    if challenge.decide_by is None:
+        raise ValueError(f"{challenge.reference}: no decision term runs")
+    start = day_nl(version.start_on) if version.start_on else "in overleg"
+    return facts.CollegeProposal(
+        letter=case.a_report(
+            challenge,
+            f"Collegevoorstel: {challenge.title}",
+            ("Wij vragen u om een besluit over deze uitdaging.",),
+            by=case.signed(proposal.proposed_by, "bestuurssecretariaat"),
+        ),
+        plan=case.plan_of(challenge, version),
+        points=_lines(proposal.decision_points),
+        arguments=given.arguments,
+        recommendation=chosen,
+        alternatives=tuple(
+            label
+            for option, (_code, label) in OPTIONS.items()
+            if option != given.option
+        ),
+        finance=f"{finance.outcome}. {finance.explanation}",
+        legal=f"{legal.outcome}. {legal.explanation}",
+        communication=proposal.communication,
+        implementation=(
+            f"De overeenkomst is ons streven binnen {weeks} weken na het besluit.",
+            f"De groep wil beginnen op: {start}.",
+        ),
+        annexes=tuple(_issued_titles(challenge)),
+        decide_by=challenge.decide_by,
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a text as typed, without bullets."""
+    stripped = (line.strip().lstrip("-*•").strip() for line in text.splitlines())
+    return tuple(line for line in stripped if line)
+
+
+def _issued_titles(challenge: Challenge) -> list[str]:
+    """Return the reports that go with the proposal."""
+    kinds = ("social_value_report", "procurement_check", "finance_note", "advice")
+    rows = challenge.documents.filter(kind__in=kinds).order_by("created_at", "pk")
+    return [f"{title} ({label})" for title, label in rows.values_list("title", "label")]
+
+
+def _calculations(decision: Decision) -> tuple[Calculation, ...]:
+    """Return how the last day to object came about, where there is one."""
+    if decision.last_day_to_object is None:
+        return ()
+    return (objection_calculation(decision),)
+
+
+def acceptance(challenge: Challenge, decision: Decision) -> facts.Acceptance:
+    """Return the facts of DOC-09a."""
+    version = case.sent_plan(challenge)
+    check = challenge.procurement_check
+    route = ROUTE_NAMES[check.route].nl if check.route else "afspraak"
+    told = check.answer or {"trace": []}
+    steps = told["trace"]
+    return facts.Acceptance(
+        letter=case.a_letter(
+            challenge,
+            "Wij nemen uw uitdaging aan",
+            (
+                f"U mag deze taak overnemen: {challenge.title}.",
+                "Wij maken nu samen met u een overeenkomst.",
+            ),
+            by=case.signed(decision.decided_by, DECIDER),
+            calculations=(
+                *_calculations(decision),
+                case.calculation("De weg naar de opdracht", route, told),
+            ),
+        ),
+        plan=case.plan_of(challenge, version),
+        decided_on=case.local_day(decision.decided_at),
+        scope=version.summary,
+        conditions=decision.conditions,
+        route=route,
+        route_explanation=steps[-1]["text_nl"] if steps else "",
+        reasons=decision.reasons,
+        deviation=decision.deviation,
+        agreement_by=None,
+        objection=case.objection_of(
+            challenge, decision.regime, decision.last_day_to_object
+        ),
+        was_late=decision.was_late,
+    )
+
+
+def refusal(challenge: Challenge, decision: Decision) -> facts.Refusal:
+    """Return the facts of DOC-09b: refused on the merits."""
+    return _no(
+        challenge,
+        decision,
+        "Wij wijzen uw uitdaging af",
+        (
+            "Wij nemen uw uitdaging niet aan.",
+            "Wij praten graag met u over wat wél kan.",
+        ),
+        is_inadmissible=False,
+    )
+
+
+def inadmissibility(challenge: Challenge, decision: Decision) -> facts.Refusal:
+    """Return the facts of DOC-09b: this task cannot be challenged."""
+    return _no(
+        challenge,
+        decision,
+        "Deze taak kunt u niet uitdagen",
+        (
+            "Wij kunnen uw uitdaging niet behandelen.",
+            "Wij praten graag met u over wat wél kan.",
+        ),
+        is_inadmissible=True,
+    )
+
+
+def _no(
+    challenge: Challenge,
+    decision: Decision,
+    subject: str,
+    summary: tuple[str, ...],
+    *,
+    is_inadmissible: bool,
+) -> facts.Refusal:
+    """Return the facts of a decision that says no."""
+    regime = case.values_of(challenge).regime
+    return facts.Refusal(
+        letter=case.a_letter(
+            challenge,
+            subject,
+            summary,
+            by=case.signed(decision.decided_by, DECIDER),
+            calculations=_calculations(decision),
+        ),
+        plan=case.plan_of(challenge),
+        decided_on=case.local_day(decision.decided_at),
+        is_inadmissible=is_inadmissible,
+        grounds=tuple(
+            facts.Ground(each.code, ground(each.code, regime).label.nl, each.fact)
+            for each in decision.grounds.all()
+        ),
+        reasons=decision.reasons,
+        what_would_help=decision.what_would_change_it,
+        deviation=decision.deviation,
+        objection=case.objection_of(
+            challenge, decision.regime, decision.last_day_to_object
+        ),
+        was_late=decision.was_late,
+    )

@@ -28,13 +28,6 @@ def prepare() -> None:
     prepare.prepare()
 
 
-def people() -> None:
-    """Tell who can sign in as what; the demo calls this."""
-    from config.launch import prepare
-
-    prepare.tell_people()
-
-
 def test() -> None:
     """Run all tests and all checks."""
     from config.launch.checks import run_everything
@@ -57,8 +50,7 @@ def lock() -> None:
 
 
 COMMANDS: dict[str, Callable[[], None]] = {
-    command.__name__: command
-    for command in (demo, reset, prepare, people, test, check, lock)
+    command.__name__: command for command in (demo, reset, prepare, test, check, lock)
 }
 
 

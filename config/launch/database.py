@@ -13,6 +13,8 @@ from config.launch.postgres import Cluster
 
 APPLICATION = "uitdaagrecht"
 READY = "ready"
+PEOPLE_VARIABLE = "UITDAAGRECHT_PEOPLE"
+PEOPLE = "people.txt"  # who can sign in, as the demo tells it
 
 
 def keep_role(cluster: Cluster, *, may_create: bool = False) -> None:
@@ -95,6 +97,7 @@ def demo_environment(cluster: Cluster) -> dict[str, str]:
         "SECRET_KEY": cluster.secrets.secret_key,
         "MEDIA_ROOT": str(folder / "media"),
         "EMAIL_FILE_PATH": str(folder / "mail"),
+        PEOPLE_VARIABLE: str(folder / PEOPLE),
         "PYTHONUNBUFFERED": "1",
     }
 

@@ -4,6 +4,7 @@ import contextlib
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -47,8 +48,8 @@ def run_demo() -> None:
     port = chosen_port()
     place = find_place("demo")
     make_place(place)
-    say("Starting Uitdaagrecht")
     with held(place), stop_signals(), contextlib.suppress(StopAskedError):
+        say("Starting Uitdaagrecht")
         register = Register(place.folder / "running.json")
         clear_leftovers(register)
         refuse_taken(port)
@@ -62,50 +63,55 @@ def run_in(place: Place, register: Register, port: int) -> None:
         with step("database server"):
             cluster = open_cluster(place)
             started.callback(cluster.stop)
-        environment = ready_database(cluster)
+        environment = database.demo_environment(cluster)
         keepers = [Keeper(p, register) for p in programs(place, environment, port)]
         web, *others = keepers
         for keeper in keepers:
             started.callback(keeper.stop)
+        known = database_is_there(cluster)
+        if known:
+            web.start()  # loads its code meanwhile; nobody has its address yet
+        prepare(cluster, environment)
         with step("web server"):
-            web.start()
+            if not known:
+                web.start()
             wait_for_answer(web, port)
         with step("worker and timetable"):
             for keeper in others:
                 keeper.start()
-        tell(environment, port)
+        tell(place, port)
         watch(cluster, keepers)
 
 
-def ready_database(cluster: Cluster) -> Mapping[str, str]:
-    """Bring the database up to date; one that was left half-way is made anew.
+def database_is_there(cluster: Cluster) -> bool:
+    """Tell whether a database was filled before; else make an empty one.
 
-    Raises:
-        LaunchError: If that fails.
+    One that was left half-way is made anew, and its files go with it.
     """
-    environment = database.demo_environment(cluster)
     database.keep_role(cluster)
-    ready = database.is_ready(cluster)
-    if not ready:
-        database.make_anew(cluster)
+    known = database.is_ready(cluster)
     for name in ("media", "mail"):
-        (cluster.place.folder / name).mkdir(mode=0o700, exist_ok=True)
-    run_task("prepare", cluster.place, environment)
-    if not ready:
-        database.mark_ready(cluster)
-    return environment
+        folder = cluster.place.folder / name
+        if not known:
+            shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    if not known:
+        database.make_anew(cluster)
+    return known
 
 
-def run_task(name: str, place: Place, environment: Mapping[str, str]) -> None:
-    """Run one of the tasks that need Django, and wait for it.
+def prepare(cluster: Cluster, environment: Mapping[str, str]) -> None:
+    """Bring the database up to date and fill it when it is empty.
+
+    Django does this in a program of its own, that ends before the demo is open.
 
     Raises:
         LaunchError: If it fails.
     """
-    path = place.logs / f"{name}.log"
+    path = cluster.place.logs / "prepare.log"
     with path.open("wb") as log:
         task = subprocess.Popen(
-            [sys.executable, "-m", "config.launch", name],
+            [sys.executable, "-m", "config.launch", "prepare"],
             cwd=CHECKOUT,
             env=dict(environment),
             stdin=subprocess.DEVNULL,
@@ -119,7 +125,8 @@ def run_task(name: str, place: Place, environment: Mapping[str, str]) -> None:
             task.kill()
             task.wait()
     if failed:
-        raise LaunchError(f"The step '{name}' failed ({reason(path)}); see {path}.")
+        raise LaunchError(f"That failed ({reason(path)}); see {path}.")
+    database.mark_ready(cluster)
 
 
 def reason(log: Path) -> str:
@@ -181,25 +188,23 @@ def answers(port: int) -> bool:
     connection = http.client.HTTPConnection(HOST, port, timeout=30)
     try:
         connection.request("GET", "/")
-        return connection.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
+        connection.getresponse()
     except (OSError, http.client.HTTPException):
         return False
+    else:
+        return True
     finally:
         connection.close()
 
 
-def tell(environment: Mapping[str, str], port: int) -> None:
+def tell(place: Place, port: int) -> None:
     """Say where the demo is and who can sign in as what."""
     say()
     say(f"Uitdaagrecht is at http://localhost:{port}/   (Ctrl-C stops it)")
-    say()
-    subprocess.run(
-        [sys.executable, "-m", "config.launch", "people"],
-        cwd=CHECKOUT,
-        env=dict(environment),
-        check=False,
-        stderr=subprocess.DEVNULL,
-    )
+    people = place.folder / database.PEOPLE
+    if people.exists():
+        say()
+        say(people.read_text().rstrip())
 
 
 def watch(cluster: Cluster, keepers: list[Keeper]) -> None:

@@ -4,7 +4,9 @@ Runs as a program of its own, with the environment that the demo's programs get.
 Whatever of this was done before is not done again.
 """
 
-from collections.abc import Callable
+import io
+import os
+from pathlib import Path
 
 import django
 import psycopg
@@ -12,7 +14,7 @@ from django.apps import apps
 from django.core.management import call_command, get_commands
 from django.db import connection
 
-from config.launch.database import install_queue
+from config.launch.database import PEOPLE_VARIABLE, install_queue
 from config.launch.progress import say, step
 
 FILL = "load_demo"
@@ -29,6 +31,8 @@ def prepare() -> None:
     if FILL in get_commands() and is_empty():
         say("  demo data …")
         call_command(FILL)
+    if PEOPLE in get_commands():
+        note_people(Path(os.environ[PEOPLE_VARIABLE]))
 
 
 def make_queue() -> None:
@@ -45,11 +49,8 @@ def is_empty() -> bool:
     return not apps.get_model("challenges", "Municipality").objects.exists()
 
 
-def tell_people() -> None:
-    """Print who can sign in as what."""
-    django.setup()
-    if PEOPLE in get_commands():
-        call_command(PEOPLE)
-
-
-TASKS: dict[str, Callable[[], None]] = {"prepare": prepare, "people": tell_people}
+def note_people(path: Path) -> None:
+    """Write down who can sign in as what, for the supervisor to tell."""
+    said = io.StringIO()
+    call_command(PEOPLE, stdout=said)
+    path.write_text(said.getvalue())

@@ -51,13 +51,14 @@ def kept_files() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> None:
     """Let tests with real transactions empty the tables that refuse to be emptied."""
-    flush = connection.ops.execute_sql_flush
+    operations = type(connection.ops)  # Playwright's loop makes a connection of its own
+    flush = operations.execute_sql_flush
 
-    def flush_unguarded(statements: list[str]) -> None:
+    def flush_unguarded(self: object, statements: list[str]) -> None:
         with unguarded():
-            flush(statements)
+            flush(self, statements)
 
-    connection.ops.execute_sql_flush = flush_unguarded
+    operations.execute_sql_flush = flush_unguarded
 
 
 @contextmanager

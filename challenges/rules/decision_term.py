@@ -9,6 +9,7 @@ count, stand still, extend, move once.
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from challenges.rules import term_rules as rules
@@ -63,20 +64,16 @@ class DecisionTerm:
         return self.length.atw_fits and not excluded
 
     def events(self) -> list[Suspension | Extension]:
-        """Return what happened, in the order in which it takes effect."""
+        """Return what happened, in the order in which it takes effect.
+
+        A suspension goes before a notice of the same day.
+        """
         events: list[Suspension | Extension] = [*self.suspensions]
         if self.extension is not None:
             events.append(self.extension)
-        return sorted(events, key=_takes_effect)
-
-
-def _takes_effect(event: Suspension | Extension) -> tuple[date, int]:
-    """A suspension goes before a notice of the same day."""
-    match event:
-        case Suspension():
-            return event.first_on, 0
-        case Extension():
-            return event.notified_on, 1
+        if len(events) > 1:
+            events.sort(key=attrgetter("takes_effect_on"))
+        return events
 
 
 def read_decision_term(reader: Reader) -> DecisionTerm:
@@ -144,11 +141,10 @@ def decide_by(term: DecisionTerm) -> Told:
     raw = term.length.after(term.received_on)
     clock = RunningTerm(term.received_on, raw, bylaw_sets_term=term.bylaw_sets_term)
     for event in term.events():
-        match event:
-            case Suspension():
-                clock.stand_still(event, trace)
-            case Extension():
-                clock.extend(event, trace)
+        if isinstance(event, Extension):
+            clock.extend(event, trace)
+        else:
+            clock.stand_still(event, trace)
     answer: dict[str, object] = {
         "raw_last_day": raw.isoformat(),
         "suspended_days": clock.suspended_days,
@@ -228,15 +224,16 @@ def _add_decline(
     term: DecisionTerm, answer: dict[str, object], trace: list[TraceStep]
 ) -> None:
     """Add the last day to decline an application whose completion ran out."""
-    requests = [cause for cause in term.suspensions if cause.decline_from is not None]
-    if not requests:
+    latest: Suspension | None = None
+    for cause in term.suspensions:
+        if cause.decline_from and (not latest or latest.caused_on < cause.caused_on):
+            latest = cause
+    if latest is None or latest.decline_from is None:
         return
-    request = max(requests, key=lambda cause: cause.caused_on)
-    if request.response_by is None:
+    if latest.response_by is None:
         trace.append(_DECLINE_NEEDS_DATE)
-    if request.decline_from is not None:
-        _, last_day = decline_by(request.decline_from, trace)
-        answer["not_process_notice_last_day"] = last_day.isoformat()
+    _, last_day = decline_by(latest.decline_from, trace)
+    answer["not_process_notice_last_day"] = last_day.isoformat()
 
 
 def _add_extension(clock: RunningTerm, answer: dict[str, object]) -> None:

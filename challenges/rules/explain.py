@@ -6,6 +6,7 @@ bytes.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -14,8 +15,8 @@ from challenges.rules.reading import Problem, QuestionError
 from challenges.rules.route import answer_route
 from challenges.rules.rulesets import Policy
 from challenges.rules.score import answer_score
-from challenges.rules.terms import answer_term
-from challenges.rules.wire import dumps, plain
+from challenges.rules.terms import answer_term, tell_term
+from challenges.rules.wire import dumps, plain, told_text
 
 QUESTIONS: Final = ("term", "route", "aid", "score")
 NO_POLICIES: Final[Mapping[str, Policy]] = MappingProxyType({})
@@ -74,25 +75,35 @@ def answered(
     Raises:
         QuestionError: If any question cannot be understood; then none is answered.
     """
+    text_of = partial(
+        _text, name, policies=policies, with_alternatives=with_alternatives
+    )
     if not isinstance(asked, list):
-        told = answer(
-            name, asked, policies=policies, with_alternatives=with_alternatives
-        )
-        return [dumps(told)]
+        return [text_of(asked)]
     texts: list[str] = []
     problems: list[Problem] = []
     for index, question in enumerate(asked):
         try:
-            told = answer(
-                name, question, policies=policies, with_alternatives=with_alternatives
-            )
+            texts.append(text_of(question))
         except QuestionError as error:
             problems.extend(_of_item(index, error))
-        else:
-            texts.append(dumps(told))
     if problems:
         raise QuestionError(problems)
     return ["[", ", ".join(texts), "]"]
+
+
+def _text(
+    name: str,
+    question: object,
+    *,
+    policies: Mapping[str, Policy],
+    with_alternatives: bool,
+) -> str:
+    if name == "term" and isinstance(question, Mapping):
+        return told_text(tell_term(question))
+    return dumps(
+        answer(name, question, policies=policies, with_alternatives=with_alternatives)
+    )
 
 
 def _of_item(index: int, error: QuestionError) -> Iterator[Problem]:

@@ -53,6 +53,11 @@ class Extension:
     weeks: int | None
     new_date: date | None
 
+    @property
+    def takes_effect_on(self) -> date:
+        """The day from which it counts."""
+        return self.notified_on
+
     def named_date(self, end: date) -> date:
         """Return the day the notice comes down to, from the end as it stands."""
         return self.new_date or end + timedelta(weeks=self.weeks or 0)

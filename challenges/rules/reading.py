@@ -10,7 +10,7 @@ decimals and is never a binary float.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -72,14 +72,6 @@ class QuestionError(ValueError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Findings:
-    """What the readers of one question share."""
-
-    problems: list[Problem] = field(default_factory=list)
-    readers: list["Reader"] = field(default_factory=list)
-
-
 class Reader:
     """Reads the fields of one JSON object, and remembers what is wrong.
 
@@ -88,22 +80,22 @@ class Reader:
     ``None`` instead. ``finish`` raises when anything was noted.
     """
 
-    __slots__ = ("_asked", "_findings", "_path", "_values")
+    __slots__ = ("_asked", "_parts", "_path", "_problems", "_values")
 
     def __init__(
-        self, values: object, path: str = "", findings: _Findings | None = None
+        self, values: object, path: str = "", problems: list[Problem] | None = None
     ) -> None:
         """Open an object for reading.
 
         Args:
             values: What should be a JSON object.
             path: Where it stands in the question; empty for the question itself.
-            findings: What the reader of the object around it has found so far.
+            problems: What was found wrong with the object around it so far.
         """
         self._path = path
         self._asked: set[str] = set()
-        self._findings = findings or _Findings()
-        self._findings.readers.append(self)
+        self._parts: list[Reader] = []
+        self._problems: list[Problem] = [] if problems is None else problems
         self._values: Mapping[str, Any] = _NOTHING
         if isinstance(values, (dict, Mapping)):
             self._values = values
@@ -158,18 +150,18 @@ class Reader:
             QuestionError: If any field was refused, missing or unknown, in this
                 object or in any object read from it.
         """
-        for reader in self._findings.readers:
-            reader.refuse_unknown_keys()
-        if self._findings.problems:
-            raise QuestionError(self._findings.problems)
+        self.refuse_unknown_keys()
+        if self._problems:
+            raise QuestionError(self._problems)
 
     def refuse_unknown_keys(self) -> None:
-        """Note every key that nobody read."""
-        if self._values.keys() <= self._asked:
-            return
-        for key in self._values:
-            if key not in self._asked:
-                self.refuse(str(key), "is not a known field", "is geen bekend veld")
+        """Note every key that nobody read, here and in the objects within."""
+        if not self._values.keys() <= self._asked:
+            for key in self._values:
+                if key not in self._asked:
+                    self.refuse(str(key), "is not a known field", "is geen bekend veld")
+        for part in self._parts:
+            part.refuse_unknown_keys()
 
     # --- the types -----------------------------------------------------------
 
@@ -255,7 +247,7 @@ class Reader:
         """
         found = self._required(key, "", as_choice, options)
         if not found:
-            raise QuestionError(self._findings.problems)
+            raise QuestionError(self._problems)
         return found
 
     def text(self, key: str) -> str:
@@ -280,23 +272,17 @@ class Reader:
 
     def part(self, key: str) -> "Reader":
         """Open an object within this one."""
-        value: Any = self._required(key, _NOTHING, _as_it_is)
-        return Reader(value, self._field(key), self._findings)
+        return self._open(key, self._required(key, _NOTHING, _as_it_is))
 
     def part_if_known(self, key: str) -> "Reader | None":
         """Open an object within this one that may be missing."""
         value = self._optional(key, _as_it_is)
-        if value is None:
-            return None
-        return Reader(value, self._field(key), self._findings)
+        return None if value is None else self._open(key, value)
 
     def parts(self, key: str) -> list["Reader"]:
         """Open each object of a list; a missing list is empty."""
         items = self._optional(key, as_list) or ()
-        return [
-            Reader(item, f"{self._field(key)}[{index}]", self._findings)
-            for index, item in enumerate(items)
-        ]
+        return [self._open(key, item, f"[{at}]") for at, item in enumerate(items)]
 
     # --- how -----------------------------------------------------------------
 
@@ -325,14 +311,19 @@ class Reader:
             self.refuse(key, "is missing", "ontbreekt")
         return stand_in
 
+    def _open(self, key: str, value: object, at: str = "") -> "Reader":
+        part = Reader(value, self._field(key) + at, self._problems)
+        self._parts.append(part)
+        return part
+
     def _field(self, key: str) -> str:
         is_plain = key.isidentifier() and len(key) <= LONGEST_PLAIN_NAME
         name = key if is_plain else shown(key)
         return f"{self._path}.{name}" if self._path else name
 
     def _note(self, where: str, text_en: str, text_nl: str) -> None:
-        if len(self._findings.problems) < MOST_PROBLEMS:
-            self._findings.problems.append(Problem(where, text_en, text_nl))
+        if len(self._problems) < MOST_PROBLEMS:
+            self._problems.append(Problem(where, text_en, text_nl))
 
 
 def _as_it_is(value: Any) -> Any:

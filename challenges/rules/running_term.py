@@ -44,11 +44,11 @@ class RunningTerm:
 
     def stand_still(self, cause: Suspension, trace: list[TraceStep]) -> None:
         """Suspend the term for a cause, if it arises while the term runs."""
-        if cause.caused_on < self.received_on or cause.first_on > self.end:
+        if cause.caused_on < self.received_on or cause.takes_effect_on > self.end:
             trace.append(self._outside(cause))
             return
         trace.append(cause.step())
-        first_on = max(cause.first_on, self._covered_through + ONE_DAY)
+        first_on = max(cause.takes_effect_on, self._covered_through + ONE_DAY)
         if first_on > cause.last_on:
             return
         days = (cause.last_on - first_on).days + 1

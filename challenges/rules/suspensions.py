@@ -64,30 +64,25 @@ class Suspension:
     Attributes:
         type: One of ``TYPES``.
         caused_on: The day it arose.
-        first_on: The first day it suspends.
-        last_on: The last such day; before ``first_on`` when there is none.
+        takes_effect_on: The first day it suspends.
+        last_on: The last such day; before the first when there is none.
         response_by: The response date set, for a request for completion.
         answered_on: The day a completion came, however late.
+        decline_from: The day from which the four weeks to decline run, if they do.
     """
 
     type: str
     caused_on: date
-    first_on: date
+    takes_effect_on: date
     last_on: date
     response_by: date | None = None
     answered_on: date | None = None
+    decline_from: date | None = None
 
     @property
     def asks_days(self) -> bool:
         """Whether there is any day it could suspend."""
-        return self.first_on <= self.last_on
-
-    @property
-    def decline_from(self) -> date | None:
-        """The day from which the four weeks to decline run, if they do."""
-        if self.answered_on is None or self.response_by is None:
-            return self.answered_on or self.response_by
-        return min(self.answered_on, self.response_by)
+        return self.takes_effect_on <= self.last_on
 
     @lru_cache(maxsize=STEPS_KEPT)  # noqa: B019 - causes are values, not objects
     def step(self) -> TraceStep:
@@ -121,12 +116,12 @@ class Suspension:
     def _span_nl(self) -> str:
         if not self.asks_days:
             return "op geen enkele dag"
-        return f"van {day_nl(self.first_on)} tot en met {day_nl(self.last_on)}"
+        return f"van {day_nl(self.takes_effect_on)} tot en met {day_nl(self.last_on)}"
 
     def _span_en(self) -> str:
         if not self.asks_days:
             return "on no day at all"
-        return f"from {day_en(self.first_on)} through {day_en(self.last_on)}"
+        return f"from {day_en(self.takes_effect_on)} through {day_en(self.last_on)}"
 
 
 def read_suspension(reader: Reader) -> Suspension:
@@ -147,11 +142,18 @@ def _read_completion(reader: Reader) -> Suspension:
     return Suspension(
         COMPLETION,
         caused_on=invited_on,
-        first_on=invited_on + ONE_DAY,
+        takes_effect_on=invited_on + ONE_DAY,
         last_on=_last_day_waited(invited_on, response_by, answered_on),
         response_by=response_by,
         answered_on=answered_on,
+        decline_from=_first_of(response_by, answered_on),
     )
+
+
+def _first_of(response_by: date | None, answered_on: date | None) -> date | None:
+    if response_by is None or answered_on is None:
+        return response_by or answered_on
+    return min(response_by, answered_on)
 
 
 def _last_day_waited(

@@ -101,6 +101,7 @@ AID_RULES: Final = (
     ),
     OutcomeRow("A8", {}, Aid.REDESIGN_OR_NOTIFY, EU_STATE_AID),
 )
+_ROWS: Final = {row.code: row for row in AID_RULES}
 ROWS_WITHOUT_CEILING: Final = frozenset({"A1", "A2", "A3"})
 
 
@@ -184,13 +185,13 @@ def _steps(
     asked: AidQuestion, match: Match, unknown: tuple[str, ...], *, tested: bool
 ) -> Iterator[TraceStep]:
     nl, en = _filled_in(asked)
-    early = [pair for pair in match.failed if pair[0].code in ROWS_WITHOUT_CEILING]
-    for row, fact in early:
-        yield _failed_step(row, fact, nl, en)
+    early = [pair for pair in match.failed if pair[0] in ROWS_WITHOUT_CEILING]
+    for code, fact in early:
+        yield _failed_step(_ROWS[code], fact, nl, en)
     if tested:
         yield from _count_steps(asked)
-    for row, fact in match.failed[len(early) :]:
-        yield _failed_step(row, fact, nl, en)
+    for code, fact in match.failed[len(early) :]:
+        yield _failed_step(_ROWS[code], fact, nl, en)
     if match.row:
         yield _deciding_step(match.row, nl, en)
     else:

@@ -31,12 +31,12 @@ class Match:
 
     Attributes:
         row: The row that decides, or ``None`` while the outcome is open.
-        failed: Each earlier row that fails, with the fact it fails on.
+        failed: The code of each earlier row that fails, with the fact it fails on.
         missing: The facts to find out first, where the outcome is open.
     """
 
     row: OutcomeRow | None
-    failed: tuple[tuple[OutcomeRow, str], ...]
+    failed: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
 
 
@@ -56,13 +56,13 @@ def open_facts(row: OutcomeRow, facts: Facts) -> list[str]:
 
 def first_match(rows: Sequence[OutcomeRow], facts: Facts) -> Match:
     """Find the row that decides; the last row of the table must always hold."""
-    failed: list[tuple[OutcomeRow, str]] = []
+    failed: list[tuple[str, str]] = []
     outcomes: set[str] = set()
     missing: dict[str, None] = {}
     for row in rows:
         fact = failing_fact(row, facts)
         if fact is not None:
-            failed.append((row, fact))
+            failed.append((row.code, fact))
             continue
         outcomes.add(row.outcome)
         unknown = open_facts(row, facts)

@@ -18,6 +18,8 @@ U1   what has to be known first, where nothing can be decided yet
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from challenges.rules.alternatives import alternatives_to
@@ -57,6 +59,7 @@ LABEL_STEP: Final = TraceStep(
     "What you call it does not count. What is really agreed does.",
     str(DESIGN_ROUTE),
 )
+_ROWS: Final = {row.code: row for row in ROUTE_RULES}
 _SOURCES: Final = {row.code: str(row.source) for row in ROUTE_RULES}
 
 
@@ -167,11 +170,11 @@ def _table_steps(judged: _Judged) -> Iterator[TraceStep]:
     """Say of each row up to the one that decides why it holds or does not."""
     plan, match = judged.plan, judged.match
     nl, en = _filled_in(plan, judged.amounts)
-    failed = [(row.code, _failed_step(row, fact, nl, en)) for row, fact in match.failed]
-    yield from (step for code, step in failed if code in ROWS_WITHOUT_VALUE)
+    before, after = _failed_steps(match.failed)
+    yield from before
     if judged.needs_value:
         yield from valuation_steps(plan, judged.amounts)
-    yield from (step for code, step in failed if code not in ROWS_WITHOUT_VALUE)
+    yield from (_filled(step, nl, en) for step in after)
     if match.row:
         yield _deciding_step(match.row, plan, nl, en)
     else:
@@ -198,11 +201,7 @@ def _filled_in(
     )
 
 
-def _failed_step(
-    row: OutcomeRow, fact: str, nl: dict[str, str], en: dict[str, str]
-) -> TraceStep:
-    """Say why a row does not hold: its fact is the other way round."""
-    step = _FAILED[row.code, fact]
+def _filled(step: TraceStep, nl: dict[str, str], en: dict[str, str]) -> TraceStep:
     if "{" not in step.text_nl:
         return step
     return TraceStep(
@@ -248,18 +247,42 @@ def _said(wording: FactWording, answer: bool) -> Wording:
     return wording.yes if answer else wording.no
 
 
-def _failing(row: OutcomeRow, fact: str) -> TraceStep:
-    name = ROUTE_NAMES[row.outcome]
-    said = _said(FACT_WORDING[fact], not row.when[fact])
+@lru_cache(maxsize=4096)
+def _failed_steps(
+    failed: tuple[tuple[str, str], ...],
+) -> tuple[tuple[TraceStep, ...], tuple[TraceStep, ...]]:
+    """Say why rows do not hold: those before a value is needed, and those after.
+
+    Neighbours that fail on the same fact share a step. Amounts are still braces.
+    """
+    before: list[TraceStep] = []
+    after: list[TraceStep] = []
+    for (fact, answer, is_early), group in groupby(failed, key=_reason):
+        step = _failed_step(tuple(_ROWS[code] for code, _ in group), fact, answer)
+        (before if is_early else after).append(step)
+    return tuple(before), tuple(after)
+
+
+def _reason(failing: tuple[str, str]) -> tuple[str, bool, bool]:
+    """Return the fact a row fails on, what it is instead, and if the row is early."""
+    code, fact = failing
+    return fact, not _ROWS[code].when[fact], code in ROWS_WITHOUT_VALUE
+
+
+def _failed_step(rows: tuple[OutcomeRow, ...], fact: str, answer: bool) -> TraceStep:
+    names = [ROUTE_NAMES[route] for route in dict.fromkeys(row.outcome for row in rows)]
+    said = _said(FACT_WORDING[fact], answer)
+    sources = dict.fromkeys(_SOURCES[row.code] for row in rows)
+    several = len(names) > 1
     return TraceStep(
-        row.code,
-        f"De route '{name.nl}' valt af. {said.nl}",
-        f"The route '{name.en}' drops out. {said.en}",
-        _SOURCES[row.code],
+        rows[0].code if len(rows) == 1 else f"{rows[0].code}-{rows[-1].code}",
+        f"{_listed([name.nl for name in names], 'en')} {'vallen' if several else 'valt'} af. {said.nl}",
+        f"{_listed([name.en for name in names], 'and')} {'drop' if several else 'drops'} out. {said.en}",
+        "; ".join(sources),
     )
 
 
-_FAILED: Final = {
-    (row.code, fact): _failing(row, fact) for row in ROUTE_RULES for fact in row.when
-}
-"""Why each row may not hold, with the amounts still to be filled in."""
+def _listed(names: list[str], conjunction: str) -> str:
+    quoted = [f"'{name}'" for name in names]
+    head = ", ".join(quoted[:-1])
+    return f"{head} {conjunction} {quoted[-1]}" if head else quoted[-1]

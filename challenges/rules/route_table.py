@@ -12,8 +12,8 @@ R3   an exclusive contract runs at the start, no carve-out     WAIT_EXISTING_CON
 R4   the group gets nothing for it                             NO_CONSIDERATION            public contract
 R5a  not enforceable, no service, a basis for a grant          SUBSIDY                     Awb 4:21, 4:23
 R5b  not enforceable, no service, no basis                     SUBSIDY_BASIS_MISSING       Awb 4:23
-R6a  enforceable, but no service for the municipality          MANUAL_LEGAL_REVIEW         Awb 4:36 lid 2
-R6b  a service for the municipality, but not enforceable       MANUAL_LEGAL_REVIEW         Awb 4:36 lid 2
+R6a  a service for the municipality, but not enforceable       MANUAL_LEGAL_REVIEW         Awb 4:36 lid 2
+R6b  enforceable, but no service for the municipality          MANUAL_LEGAL_REVIEW         Awb 4:36 lid 2
 R7a  a concession, value from the threshold on                 CONCESSION_EU               2014/23 [M]
 R7b  a concession, value below the threshold                   CONCESSION_BELOW_THRESHOLD  2014/23 [M]
 R8   no threshold is known for the day                         THRESHOLDS_UNKNOWN          threshold table
@@ -111,13 +111,13 @@ ROUTE_RULES: Final = (
     ),
     OutcomeRow(
         "R6a",
-        {"enforceable": Y, "services": N},
+        {"enforceable": N, "services": Y},
         Route.MANUAL_LEGAL_REVIEW,
         AWB_GRANT_AGREEMENT,
     ),
     OutcomeRow(
         "R6b",
-        {"enforceable": N, "services": Y},
+        {"enforceable": Y, "services": N},
         Route.MANUAL_LEGAL_REVIEW,
         AWB_GRANT_AGREEMENT,
     ),

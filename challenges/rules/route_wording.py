@@ -49,16 +49,16 @@ ROUTE_NAMES: Final[dict[str, Wording]] = {
         "drempelbedrag nog niet bekend", "threshold not known yet"
     ),
     Route.SAS_RESERVED_2_82A: Wording(
-        "voorbehouden procedure voor sociale diensten",
-        "reserved procedure for social services",
+        "voorbehouden sociale diensten",
+        "reserved social services",
     ),
     Route.SAS_PROCEDURE: Wording(
         "lichte Europese procedure voor sociale diensten",
         "light European procedure for social services",
     ),
     Route.EU_RESERVED_2_82: Wording(
-        "Europese procedure, voorbehouden aan sociale werkgevers",
-        "European procedure, reserved for social employers",
+        "voorbehouden Europese procedure",
+        "reserved European procedure",
     ),
     Route.EU_PROCEDURE: Wording("Europese aanbesteding", "European tender"),
     Route.NATIONAL_PUBLIC: Wording(

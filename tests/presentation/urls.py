@@ -11,8 +11,6 @@ NAMES = [
     "my-challenges",
     "worklist",
     "caseload",
-    "account_login",
-    "account_logout",
     "demo-sign-in",
     "demo-mail",
     "calculator",
@@ -27,6 +25,7 @@ def empty(_request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("patterns/", views.patterns, name="patterns"),
+    path("account/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
     *(path(f"{name}/", empty, name=name) for name in NAMES),
 ]

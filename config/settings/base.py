@@ -50,6 +50,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",  # by e-mail address
     "guardian.backends.ObjectPermissionBackend",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -10,12 +10,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from challenges.rules.explain import QUESTIONS, answered
-from challenges.rules.profiles import with_profile
-from challenges.rules.reading import Problem, QuestionError
-from challenges.rules.rulesets import RuleSetValues
-from challenges.rules.wire import read_json
-from challenges.rulesets import load_all, policies
+from challenges.explaining import explain_text
+from challenges.rules.explain import QUESTIONS
+from challenges.rules.reading import QuestionError
 
 MISUNDERSTOOD = 2
 
@@ -40,15 +37,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Answer what stands on standard input."""
-        name, code = options["question"], options["profile"]
         try:
-            asked = read_json(sys.stdin.buffer.read())
-            if code is not None:
-                asked = with_profile(name, asked, _rule_set(code))
-            texts = answered(
-                name,
-                asked,
-                policies=policies(),
+            texts = explain_text(
+                options["question"],
+                sys.stdin.buffer.read(),
+                profile=options["profile"],
                 with_alternatives=not options["without_alternatives"],
             )
         except QuestionError as error:
@@ -58,18 +51,3 @@ class Command(BaseCommand):
         sys.stdout.buffer.writelines(text.encode() for text in texts)
         sys.stdout.buffer.write(b"\n")
         sys.stdout.buffer.flush()
-
-
-def _rule_set(code: str) -> RuleSetValues:
-    """Return the newest rule set of a code."""
-    known = {values.code: values for values in load_all()}
-    if code not in known:
-        words = ", ".join(known)
-        raise QuestionError(
-            [
-                Problem(
-                    "profile", f"must be one of {words}", f"moet een van {words} zijn"
-                )
-            ]
-        )
-    return known[code]

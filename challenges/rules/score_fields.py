@@ -25,5 +25,5 @@ def more_than_nothing(reader: Reader, key: str) -> Decimal:
 
 
 def _refuse_if_missing(reader: Reader, key: str) -> None:
-    if not reader.has(key):
+    if reader.is_object() and not reader.has(key):
         reader.refuse(key, "is missing", "ontbreekt")

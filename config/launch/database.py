@@ -5,10 +5,13 @@ without the mark was left half-way, and is made anew.
 """
 
 import os
+from pathlib import Path
 
 import psycopg
 from psycopg import sql
 
+from config.launch.keys import Secrets
+from config.launch.places import Place
 from config.launch.postgres import Cluster
 
 APPLICATION = "uitdaagrecht"
@@ -75,26 +78,26 @@ def mark_ready(cluster: Cluster) -> None:
         )
 
 
-def connection_environment(cluster: Cluster) -> dict[str, str]:
-    """Give the variables with which the settings find this database."""
+def connection_environment(socket: Path, secrets: Secrets) -> dict[str, str]:
+    """Give the variables with which the settings find the database at a socket."""
     return {
-        "DATABASE_HOST": str(cluster.socket),
+        "DATABASE_HOST": str(socket),
         "DATABASE_PORT": "",
         "DATABASE_NAME": APPLICATION,
         "DATABASE_USER": APPLICATION,
-        "DATABASE_PASSWORD": cluster.secrets.application_password,
+        "DATABASE_PASSWORD": secrets.application_password,
     }
 
 
-def demo_environment(cluster: Cluster) -> dict[str, str]:
+def demo_environment(place: Place, socket: Path, secrets: Secrets) -> dict[str, str]:
     """Give the whole environment in which the demo's programs run."""
-    folder = cluster.place.folder
+    folder = place.folder
     return {
         **os.environ,
-        **connection_environment(cluster),
+        **connection_environment(socket, secrets),
         "DJANGO_SETTINGS_MODULE": "config.settings.demo",
         "CELERY_BROKER_URL": "pgmq://",
-        "SECRET_KEY": cluster.secrets.secret_key,
+        "SECRET_KEY": secrets.secret_key,
         "MEDIA_ROOT": str(folder / "media"),
         "EMAIL_FILE_PATH": str(folder / "mail"),
         PEOPLE_VARIABLE: str(folder / PEOPLE),

@@ -63,7 +63,7 @@ def run_in(place: Place, register: Register, port: int) -> None:
         with step("database server"):
             cluster = open_cluster(place)
             started.callback(cluster.stop)
-        environment = database.demo_environment(cluster)
+        environment = database.demo_environment(place, cluster.socket, cluster.secrets)
         keepers = [Keeper(p, register) for p in programs(place, environment, port)]
         web, *others = keepers
         for keeper in keepers:

@@ -120,6 +120,22 @@ def held(place: Place) -> Iterator[None]:
         os.close(handle)
 
 
+def is_held(place: Place) -> bool:
+    """Tell whether an instance runs at this moment."""
+    try:
+        handle = os.open(place.lock, os.O_RDONLY)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    else:
+        return False
+    finally:
+        os.close(handle)
+
+
 def take_lock(handle: int, place: Place) -> None:
     """Lock an open file at once, or say who has it."""
     try:

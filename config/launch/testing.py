@@ -22,6 +22,6 @@ def test_database() -> Iterator[dict[str, str]]:
         try:
             keep_role(cluster, may_create=True)
             make_anew(cluster)
-            yield connection_environment(cluster)
+            yield connection_environment(cluster.socket, cluster.secrets)
         finally:
             cluster.stop()

@@ -24,8 +24,8 @@ _APPLICANTS = {
 
 def facts_of(challenge: Challenge) -> EligibilityFacts:
     """Return what the case itself tells about eligibility; the rest is not known."""
-    plan = challenge.plans.exclude(frozen_at=None).latest("version")
-    members = list(challenge.group.members.all())
+    plan = challenge.sent_plan
+    members = challenge.group.everybody
     task = challenge.task
     return EligibilityFacts(
         members=len(members),

@@ -9,3 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.demo")
 app = Celery("uitdaagrecht")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "sweep-jobs": {"task": "documents.tasks.sweep_jobs", "schedule": 30.0},
+    "sweep-terms": {"task": "workflow.tasks.sweep_terms", "schedule": 300.0},
+}

@@ -101,12 +101,13 @@ def send_out(
         *(_job(JobKind.RENDER, each.pk, str(each.pk)) for each in documents),
         *(_job(JobKind.MAIL, each.pk, each.dedupe) for each in messages),
     ]
-    with transaction.atomic():
+    if not jobs:
+        return Outgoing((), ())
+    with transaction.atomic(savepoint=False):
         Document.objects.bulk_create(documents)
         Message.objects.bulk_create(messages, ignore_conflicts=True)
         Job.objects.bulk_create(jobs, ignore_conflicts=True)
-    if jobs:
-        transaction.on_commit(partial(wake, jobs), robust=True)
+    transaction.on_commit(partial(wake, jobs), robust=True)
     return Outgoing(tuple(documents), tuple(messages))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import PROCESS, STATUS
 
@@ -25,7 +26,7 @@ from workflow.flows import ChallengeFlow
 from workflow.locks import locked_case
 from workflow.models import ChallengeProcess
 from workflow.nodes import Step
-from workflow.paper import follow
+from workflow.paper import follow, sealed_agreement
 
 OPEN = (STATUS.NEW, STATUS.ASSIGNED)
 
@@ -111,8 +112,21 @@ def step_of(task: Task) -> Step:
 
 def form_of(task: Task, user: User, at: datetime, *typed: Any) -> StepForm:
     """Return the form of a task for a person, filled with what was typed."""
-    return step_of(task).form_class(
-        *typed, challenge=case_of(task), user=user, at=at, subject=task.seed
+    return _form(task, case_of(task), user, at, *typed)
+
+
+def _form(
+    task: Task, challenge: Challenge, user: User, at: datetime, *typed: Any
+) -> StepForm:
+    form_class = step_of(task).form_class
+    sealed = sealed_agreement(challenge) if form_class.needs_agreement else ""
+    return form_class(
+        *typed,
+        challenge=challenge,
+        user=user,
+        at=at,
+        subject=task.seed,
+        sealed=sealed,
     )
 
 
@@ -168,15 +182,18 @@ def complete(
     """
     with _opened(task_pk) as (challenge, task):
         _require(task, challenge, by)
-        form = step_of(task).form_class(
-            data, files, challenge=challenge, user=by, at=at, subject=task.seed
-        )
+        form = _form(task, challenge, by, at, data, files)
         if not form.is_valid():
             return Done(None, form)
         if task.status == STATUS.NEW:
             task.owner, task.status = by, STATUS.ASSIGNED
-        _take_in_hand(challenge, task, by=by, at=at)
-        event = form.apply()
+        try:
+            _take_in_hand(challenge, task, by=by, at=at)
+            event = form.apply()
+        except tuple(form.mendable) as error:
+            form.blame(error)
+            transaction.set_rollback(True)
+            return Done(None, form)
         activation = _activation(task, challenge)
         activation.start(None)
         activation.execute()

@@ -145,9 +145,7 @@ class ChallengeFlow(flow.Flow):
         template="steps/check_finance.html",
     ).Next(this.checks_done)
 
-    checks_done = (
-        nodes.Join().Annotation(title=_("All checks are done")).Next(this.advise)
-    )
+    checks_done = Gather().Annotation(title=_("All checks are done")).Next(this.advise)
 
     # -- advice and decision -----------------------------------------------
 
@@ -211,7 +209,7 @@ class ChallengeFlow(flow.Flow):
     ).Next(this.both_signed)
 
     both_signed = (
-        nodes.Join().Annotation(title=_("Both have signed")).Next(this.start_transition)
+        Gather().Annotation(title=_("Both have signed")).Next(this.start_transition)
     )
 
     # -- taking over -------------------------------------------------------
@@ -248,8 +246,8 @@ class ChallengeFlow(flow.Flow):
 
     def assessments_of(self, activation: Any) -> Iterable[Assessment]:
         """Read who was invited to assess."""
-        panel_of_case = activation.process.challenge.panel
-        return panel_of_case.assessments.select_related("assessor")
+        seats: list[Assessment] = activation.process.challenge.panel.seats
+        return seats
 
     def assessor_of(self, activation: Any) -> User:
         """Read whose assessment a task is about."""
@@ -258,7 +256,8 @@ class ChallengeFlow(flow.Flow):
 
     def newest_assessment(self, activation: Any) -> Assessment:
         """Read who came in the place of a recused assessor."""
-        return activation.process.challenge.panel.assessments.latest("pk")
+        newest: Assessment = activation.process.challenge.panel.seats[-1]
+        return newest
 
     def after_declaration(self, activation: Any) -> str:
         """Read what an assessor declared, and whether the panel is still whole."""

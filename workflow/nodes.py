@@ -151,7 +151,49 @@ class Step(LeadsMixin, nodes.View):
 
 
 class GatherActivation(LeadsActivationMixin, JoinActivation):
-    """A join that goes on by a recorded word."""
+    """A join that goes on by a recorded word, and asks each thing once.
+
+    There is one row for a join while it waits; each branch that arrives is added
+    to it. What the stock join asks several times is remembered here for as long
+    as one branch arrives.
+    """
+
+    @classmethod
+    def create(
+        cls,
+        flow_task: Any,
+        prev_activation: Activation,
+        token: Any,
+        data: Any = None,
+        seed: Any = None,
+    ) -> "GatherActivation":
+        """Add a branch to the row that waits, or make the row."""
+        process = prev_activation.process
+        waiting = process.task_set.filter(
+            flow_task=flow_task, status__in=[STATUS.NEW, STATUS.STARTED]
+        )
+        task = waiting.first()
+        if task is None:
+            base = token.get_base_split_token() if token.is_split_token() else token
+            task = flow_task.flow_class.task_class(
+                process=process, flow_task=flow_task, token=base
+            )
+            task.started, task.status = timezone.now(), STATUS.STARTED
+            task.save()
+        task.process = process
+        task.previous.add(prev_activation.task)
+        return cls(task)
+
+    def _join_token_prefixes(self) -> set[str]:
+        if "prefixes" not in self.__dict__:
+            self.prefixes: set[str] = super()._join_token_prefixes()
+        return self.prefixes
+
+    def is_done(self) -> bool:
+        """Tell whether every branch has arrived."""
+        if "is_complete" not in self.__dict__:
+            self.is_complete: bool = super().is_done()
+        return self.is_complete
 
 
 class Gather(LeadsMixin, nodes.Join):

@@ -29,7 +29,7 @@ suspend, extend          letter                       term moved
 ======================== ============================ ============= =================
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,13 +40,15 @@ from accounts.models import User
 from challenges.authority import Act
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import PanelState
-from challenges.models import CaseEvent, Challenge
+from challenges.models import Assessment, CaseEvent, Challenge
 from challenges.permissions import Right, holders
 from documents.choices import DocumentKind as Kind
 from documents.choices import NoticeKind
-from documents.contexts import build
+from documents.contexts.following import facts_following
+from documents.contexts.intake import panel_invitation
 from documents.issue import Notice, Request, send_out
 from documents.mail import Words
+from documents.models import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +102,15 @@ def follow(challenge: Challenge, event: CaseEvent) -> None:
     """Leave the paper that follows an act, in the act's own transaction."""
     paper = _paper_of(challenge, event)
     requests = [
-        Request(kind, build(kind, challenge, at=event.recorded_at))
+        Request(kind, facts_following(kind, challenge, event))
         for kind in paper.documents
     ]
+    invited = _invited(challenge, event)
     notices = [*_to_group(challenge, event, paper), *_to_desk(challenge, event, paper)]
     send_out(
         challenge,
-        requests=[*requests, *_invitations(challenge, event)],
-        notices=[*notices, *_to_panel(challenge, event)],
+        requests=[*requests, *_invitations(challenge, invited)],
+        notices=[*notices, *_to_panel(challenge, event, invited)],
         by=event.actor,
         at=event.recorded_at,
     )
@@ -127,11 +130,11 @@ def _paper_of(challenge: Challenge, event: CaseEvent) -> Paper:
 def _to_group(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notice]:
     if paper.group is None:
         return []
-    members = challenge.group.members.exclude(user=None).select_related("user")
     return [
         Notice(paper.group, member.user, _words(challenge, event, member.user))
-        for member in members
-        if paper.group != NoticeKind.AGREEMENT_READY or member.is_representative
+        for member in challenge.group.everybody
+        if member.user
+        and (paper.group != NoticeKind.AGREEMENT_READY or member.is_representative)
     ]
 
 
@@ -147,44 +150,53 @@ def _to_desk(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notic
     ]
 
 
-def _invitations(challenge: Challenge, event: CaseEvent) -> list[Request]:
-    """Return the invitations to assess, one for each new assessor."""
-    return [
-        Request(
-            Kind.PANEL_INVITATION,
-            build(Kind.PANEL_INVITATION, challenge, at=event.recorded_at, to=assessor),
-            recipient=str(assessor),
-        )
-        for assessor in _invited(challenge, event)
-    ]
-
-
-def _invited(challenge: Challenge, event: CaseEvent) -> Sequence[User]:
-    seats = challenge.panel.assessments if hasattr(challenge, "panel") else None
-    if seats is None:
-        return ()
+def _invited(challenge: Challenge, event: CaseEvent) -> Sequence[Assessment]:
+    """Return the seats of who is asked to assess by this act."""
     if event.act == Act.PLAN_PANEL:
-        return [seat.assessor for seat in seats.select_related("assessor")]
+        return challenge.panel.seats
     if event.act == Act.REPLACE_ASSESSOR:
-        return [seats.select_related("assessor").latest("pk").assessor]
+        return challenge.panel.seats[-1:]
     return ()
 
 
-def _to_panel(challenge: Challenge, event: CaseEvent) -> list[Notice]:
-    people = list(_invited(challenge, event))
-    notices = [
-        Notice(NoticeKind.INVITED, person, _words(challenge, event, person))
-        for person in people
-    ]
+def _invitations(
+    challenge: Challenge, invited: Sequence[Assessment]
+) -> Iterator[Request]:
+    for seat in invited:
+        yield Request(
+            Kind.PANEL_INVITATION,
+            panel_invitation(challenge, seat),
+            recipient=str(seat.assessor),
+        )
+
+
+def _to_panel(
+    challenge: Challenge, event: CaseEvent, invited: Sequence[Assessment]
+) -> Iterator[Notice]:
+    for seat in invited:
+        words = _words(challenge, event, seat.assessor)
+        yield Notice(NoticeKind.INVITED, seat.assessor, words)
     if event.new_status == Status.MODERATION != event.old_status:
         chair = challenge.panel.chair
-        notices.append(
-            Notice(NoticeKind.TASK_WAITING, chair, _words(challenge, event, chair))
-        )
-    return notices
+        yield Notice(NoticeKind.TASK_WAITING, chair, _words(challenge, event, chair))
 
 
 def _words(challenge: Challenge, event: CaseEvent, reader: User) -> Words:
+    return words_for(
+        challenge,
+        reader,
+        until=_until(challenge, event),
+        before=_day(event.details.get("before")),
+    )
+
+
+def words_for(
+    challenge: Challenge,
+    reader: User,
+    *,
+    until: date | None = None,
+    before: date | None = None,
+) -> Words:
     """Return what an e-mail names: who, about what, until when."""
     companion = challenge.companion
     link = settings.SITE_ADDRESS + reverse("case-file", args=[challenge.reference])
@@ -194,8 +206,8 @@ def _words(challenge: Challenge, event: CaseEvent, reader: User) -> Words:
         reference=challenge.reference,
         municipality=f"gemeente {challenge.municipality.name}",
         link=link,
-        until=_until(challenge, event),
-        before=_day(event.details.get("before")),
+        until=until,
+        before=before,
         companion=str(companion) if companion else "",
         phone=challenge.municipality.phone,
     )
@@ -210,3 +222,13 @@ def _until(challenge: Challenge, event: CaseEvent) -> date | None:
 
 def _day(plain: str | None) -> date | None:
     return date.fromisoformat(plain) if plain else None
+
+
+def sealed_agreement(challenge: Challenge) -> str:
+    """Return the SHA-256 of the agreement on the table; empty until it is issued."""
+    last = (
+        Document.objects.filter(challenge=challenge, kind=Kind.AGREEMENT)
+        .order_by("number")
+        .last()
+    )
+    return last.sha256 if last else ""

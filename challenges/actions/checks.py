@@ -167,7 +167,7 @@ def sign_finance_note(
 
 def compare(challenge: Challenge, findings: FinanceFindings) -> CostComparison:
     """Compare the plan as sent with what the task costs now."""
-    plan = challenge.plans.exclude(frozen_at=None).latest("version")
+    plan = challenge.sent_plan
     limit = values_of(challenge).cost_rule
     now = CurrentCost(
         contract_price=findings.contract_price,

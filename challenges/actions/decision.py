@@ -147,6 +147,7 @@ def issue_order(
     close_terms(challenge, at=at)
     _open_objection(challenge, decision, today, at)
     decision.save()
+    challenge.decision = decision
     DecisionGround.objects.bulk_create(
         [DecisionGround(decision=decision, code=c, fact=f) for c, f in order.grounds]
     )

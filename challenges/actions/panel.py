@@ -211,7 +211,7 @@ def needs_replacement(panel: Panel) -> bool:
 @an_act
 def replace_assessor(
     challenge: Challenge, seat: Seat, *, by: User, at: datetime
-) -> Assessment:
+) -> CaseEvent:
     """Invite somebody else in the place of a recused assessor.
 
     Raises:
@@ -225,9 +225,10 @@ def replace_assessor(
     if panel.chair_id == seat.assessor.pk:
         raise PanelNotAllowedError(f"{challenge.reference}: chairs the panel")
     _check_seats(challenge, [seat.assessor], panel.chair)
-    assessment = Assessment.objects.create(
+    Assessment.objects.create(
         panel=panel, assessor=seat.assessor, knowledge=seat.knowledge
     )
     entitle_all([(seat.assessor, Right.ASSESS)], challenge)
-    record(challenge, Deed(Act.REPLACE_ASSESSOR, at, by, standing, rules=["T09"]))
-    return assessment
+    return record(
+        challenge, Deed(Act.REPLACE_ASSESSOR, at, by, standing, rules=["T09"])
+    )

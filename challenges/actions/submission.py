@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.forms.models import model_to_dict
 
 from accounts.models import User
@@ -26,6 +27,8 @@ from challenges.models import (
     CaseEvent,
     Challenge,
     CompletionRequest,
+    CostLine,
+    Outcome,
     Plan,
     RuleSet,
     Suspension,
@@ -68,8 +71,10 @@ def missing_of(challenge: Challenge, plan: Plan) -> tuple[Missing, ...]:
     """Return the required fields that the plan still lacks."""
     facts: dict[str, Any] = model_to_dict(plan)
     facts["task"] = challenge.task_id
-    for table in LINES:
-        facts[table] = getattr(plan, table).count()
+    facts["outcomes"], facts["cost_lines"] = Plan.objects.values_list(
+        Exists(Outcome.objects.filter(plan=OuterRef("pk"))),
+        Exists(CostLine.objects.filter(plan=OuterRef("pk"))),
+    ).get(pk=plan.pk)
     return missing_fields(facts)
 
 
@@ -96,6 +101,7 @@ def submit(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
         )
     plan.frozen_at = at
     plan.save(update_fields=["frozen_at"])
+    challenge.sent_plan = plan
     challenge.rule_set, challenge.received_at = rule_set, at
     question = decision_question(challenge, values_of(challenge))
     term = open_term(challenge, TermKind.DECISION, question, at=at)
@@ -121,9 +127,9 @@ def submit(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
 
 
 def _let_members_read(challenge: Challenge) -> None:
-    members = challenge.group.members.filter(is_representative=False)
-    for member in members.exclude(user=None).select_related("user"):
-        entitle(member.user, MEMBER_RIGHTS, challenge)
+    for member in challenge.group.everybody:
+        if member.user and not member.is_representative:
+            entitle(member.user, MEMBER_RIGHTS, challenge)
 
 
 def open_next_version(challenge: Challenge) -> Plan:
@@ -161,6 +167,7 @@ def supply_completion(
         raise IncompletePlanError(f"{challenge.reference} is not complete", missing)
     plan.frozen_at = at
     plan.save(update_fields=["frozen_at"])
+    challenge.sent_plan = plan
     request.completed_on, request.answer = today, answer
     request.save(update_fields=["completed_on", "answer"])
     details = _end_pause(challenge, request, at, completed=True)

@@ -80,7 +80,7 @@ def lock_case(**which: Any) -> Challenge:
     """
     return (
         Challenge.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("municipality", "rule_set", "group", "task")
+        .select_related("municipality", "rule_set", "group", "task", "companion")
         .get(**which)
     )
 

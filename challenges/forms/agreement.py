@@ -76,7 +76,7 @@ class DraftForm(StepForm):
                 self.fields[name].initial = value
 
     def _proposal(self) -> dict[str, Any]:
-        plan: Plan = self.challenge.plans.exclude(frozen_at=None).latest("version")
+        plan: Plan = self.challenge.sent_plan
         contract = values_of(self.challenge).contract
         years = plan.duration_years or contract.default_years
         return {

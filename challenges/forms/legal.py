@@ -126,7 +126,7 @@ class ProcurementForm(StepForm):
 
     def prepare(self) -> None:
         """Fill in what the plan and the register of tasks already say."""
-        plan = self.challenge.plans.exclude(frozen_at=None).latest("version")
+        plan = self.challenge.sent_plan
         task = self.challenge.task
         initial: dict[str, Any] = {
             "annual": plan.contribution,

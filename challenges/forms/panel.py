@@ -1,6 +1,6 @@
 """Forms of the panel: who sits on it, interests, blind scores, consensus."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -30,12 +30,20 @@ HALF_POINTS = [
 ]
 
 
-class PeopleField(forms.ModelChoiceField):
-    """Somebody with a role, by name."""
+class PeopleField(forms.TypedChoiceField):
+    """Somebody out of a list of people that was read once, by name."""
 
-    def label_from_instance(self, person: Any) -> str:
-        """Show the name."""
-        return str(person)
+    def __init__(self, people: Iterable[User] = (), **options: Any) -> None:
+        """Offer these people."""
+        super().__init__(empty_value=None, **options)
+        self.offer(people)
+
+    def offer(self, people: Iterable[User]) -> None:
+        """Offer these people instead."""
+        self.people = {str(person.pk): person for person in people}
+        self.coerce = self.people.__getitem__
+        names = [(key, str(person)) for key, person in self.people.items()]
+        self.choices = [("", _now("Choose a person")), *names]
 
 
 def _seat_error() -> dict[type[Exception], tuple[str | None, Any]]:
@@ -59,14 +67,13 @@ class PanelForm(StepForm):
     def prepare(self) -> None:
         """Offer the municipality's assessors for each seat, and its chairs."""
         wanted = values_of(self.challenge).scoring.min_assessors
-        assessors = holders_of_role(Role.ASSESSOR, self.challenge.municipality)
+        assessors = list(holders_of_role(Role.ASSESSOR, self.challenge.municipality))
         for seat in range(1, SEATS + 1):
             is_needed = seat <= wanted
             self.fields[f"assessor_{seat}"] = PeopleField(
                 assessors,
                 label=_now("Assessor %(number)s") % {"number": seat},
                 required=is_needed,
-                empty_label=_now("Choose a person"),
             )
             self.fields[f"knowledge_{seat}"] = forms.ChoiceField(
                 label=_now("Which knowledge does assessor %(number)s bring?")
@@ -77,7 +84,6 @@ class PanelForm(StepForm):
         self.fields["chair"] = PeopleField(
             holders_of_role(Role.CHAIR, self.challenge.municipality),
             label=_now("Who leads the panel?"),
-            empty_label=_now("Choose a person"),
         )
         self.fields["score_by"] = DutchDateField(
             label=_now("Until when can they score?"),
@@ -142,11 +148,7 @@ class ReplacementForm(StepForm):
 
     mendable = _seat_error()
 
-    assessor = PeopleField(
-        User.objects.none(),
-        label=_("Who assesses instead?"),
-        empty_label=_("Choose a person"),
-    )
+    assessor = PeopleField(label=_("Who assesses instead?"))
     knowledge = forms.ChoiceField(
         label=_("Which knowledge do they bring?"), choices=KnowledgeKind.choices
     )
@@ -155,7 +157,7 @@ class ReplacementForm(StepForm):
         """Offer assessors who do not sit on the panel."""
         seated = self.challenge.panel.assessments.values("assessor")
         people = holders_of_role(Role.ASSESSOR, self.challenge.municipality)
-        self.fields["assessor"].queryset = people.exclude(pk__in=seated)
+        self.fields["assessor"].offer(people.exclude(pk__in=seated))
 
     def apply(self) -> CaseEvent:
         """Invite them."""

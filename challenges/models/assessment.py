@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from challenges.choices import AssessmentState, KnowledgeKind, PanelState
@@ -42,6 +43,11 @@ class Panel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.challenge_id}: {self.state}"
+
+    @cached_property
+    def seats(self) -> "list[Assessment]":
+        """Who sits on it, with their accounts; read once each time it is fetched."""
+        return list(self.assessments.select_related("assessor"))
 
 
 class Assessment(models.Model):

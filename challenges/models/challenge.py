@@ -1,10 +1,11 @@
 """The case itself: where a challenge stands, whose it is and what it rests on."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from challenges.choices import ChallengeStatus, Channel, PublicationLevel
@@ -141,3 +142,21 @@ class Challenge(models.Model):
     def is_draft(self) -> bool:
         """Whether only the group itself can see it."""
         return self.status in UNPUBLISHED_STATUSES
+
+    @cached_property
+    def sent_plan(self) -> Any:
+        """The plan as it was last sent; read once for each time a case is fetched.
+
+        Raises:
+            Plan.DoesNotExist: If it is still a draft.
+        """
+        return self.plans.exclude(frozen_at=None).latest("version")
+
+    @cached_property
+    def decision(self) -> Any:
+        """The decision that holds: the latest; read once, as ``sent_plan``.
+
+        Raises:
+            Decision.DoesNotExist: If nothing has been decided.
+        """
+        return self.decisions.latest()

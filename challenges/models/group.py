@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from challenges.choices import GroupForm
@@ -36,6 +37,16 @@ class ResidentsGroup(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def everybody(self) -> "list[GroupMember]":
+        """The members with their accounts; read once for each time it is fetched."""
+        return list(self.members.select_related("user"))
+
+    @property
+    def speaker(self) -> "GroupMember | None":
+        """Who speaks for the group, from ``everybody``."""
+        return next((each for each in self.everybody if each.is_representative), None)
 
 
 class GroupMember(models.Model):

@@ -83,7 +83,7 @@ def agreement(challenge: Challenge, drawn_up: Agreement) -> facts.Agreement:
 def _parties(challenge: Challenge, alderman: str) -> tuple[facts.Party, facts.Party]:
     """Return both sides."""
     group = challenge.group
-    speaker = group.members.filter(is_representative=True).first()
+    speaker = group.speaker
     return (
         facts.Party(
             f"Gemeente {challenge.municipality.name}",

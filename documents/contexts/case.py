@@ -70,7 +70,7 @@ def companion_of(challenge: Challenge) -> Companion:
 
 def group_address(challenge: Challenge) -> Addressee:
     """Return the group as addressee, by the one who speaks for it."""
-    speaker = challenge.group.members.filter(is_representative=True).first()
+    speaker = challenge.group.speaker
     if speaker is None:
         return Addressee(challenge.group.name, (), "Beste bewoners,")
     return Addressee(
@@ -153,7 +153,8 @@ def values_of(challenge: Challenge) -> RuleSetValues:
 
 def sent_plan(challenge: Challenge) -> PlanVersion:
     """Return the plan as it was last sent."""
-    return challenge.plans.exclude(frozen_at=None).latest("version")
+    plan: PlanVersion = challenge.sent_plan
+    return plan
 
 
 def plan_of(challenge: Challenge, version: PlanVersion | None = None) -> Plan:

@@ -231,7 +231,7 @@ def panel_invitation(
     person = assessment.assessor
     scoring = case.values_of(challenge).scoring
     version = case.sent_plan(challenge)
-    sitting = panel.assessments.exclude(state=AssessmentState.RECUSED)
+    sitting = [seat for seat in panel.seats if seat.state != AssessmentState.RECUSED]
     return facts.PanelInvitation(
         letter=case.a_letter(
             challenge,
@@ -253,7 +253,7 @@ def panel_invitation(
             facts.PanelMember(
                 str(each.assessor), KNOWLEDGE[KnowledgeKind(each.knowledge)]
             )
-            for each in sitting.select_related("assessor")
+            for each in sitting
         ),
         criteria=tuple(
             facts.Criterion(criterion_label(code)[0], int(weight))

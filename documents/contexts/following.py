@@ -1,0 +1,93 @@
+"""The facts of a document that follows an act, found from the act's event."""
+
+from collections.abc import Callable
+from datetime import date
+
+from challenges.choices import TermKind
+from challenges.models import (
+    AdmissibilityCheck,
+    CaseEvent,
+    Challenge,
+    Extension,
+    Suspension,
+    Term,
+)
+from documents.choices import DocumentKind as Kind
+from documents.contexts import agreement, checks, decision, intake, terms
+from documents.facts.letter import Facts
+
+Builder = Callable[[Challenge, CaseEvent], Facts]
+
+
+def _term(challenge: Challenge) -> Term:
+    return challenge.terms.get(kind=TermKind.DECISION, closed_at=None)
+
+
+def _check(challenge: Challenge) -> AdmissibilityCheck:
+    checks = challenge.admissibility_checks.select_related("checked_by")
+    return checks.latest("pk")
+
+
+def _before(event: CaseEvent) -> date:
+    return date.fromisoformat(event.details["before"])
+
+
+def _completion_request(challenge: Challenge, _: CaseEvent) -> Facts:
+    asked = challenge.completion_requests.latest("pk")
+    return intake.completion_request(challenge, asked, _term(challenge))
+
+
+def _withdrawal(challenge: Challenge, event: CaseEvent) -> Facts:
+    if event.actor is None:
+        raise ValueError(f"{challenge.reference}: nobody withdrew")
+    reason = event.text.words if event.text_digest else ""
+    return terms.withdrawal(
+        challenge, by=event.actor, at=event.recorded_at, reason=reason
+    )
+
+
+def _suspension(challenge: Challenge, event: CaseEvent) -> Facts:
+    term = _term(challenge)
+    pause = Suspension.objects.filter(term=term).latest("pk")
+    return terms.suspension(challenge, term, pause, before=_before(event))
+
+
+def _extension(challenge: Challenge, event: CaseEvent) -> Facts:
+    term = _term(challenge)
+    longer = Extension.objects.get(term=term)
+    return terms.extension(challenge, term, longer, before=_before(event))
+
+
+BUILDERS: dict[Kind, Builder] = {
+    Kind.ACKNOWLEDGEMENT: lambda case, _: intake.acknowledgement(case),
+    Kind.COMPLETION_REQUEST: _completion_request,
+    Kind.DECLINE: lambda case, _: intake.decline(case, case.decision),
+    Kind.ADMISSIBILITY_NOTE: lambda case, _: intake.admissibility_note(
+        case, _check(case)
+    ),
+    Kind.INADMISSIBILITY: lambda case, _: decision.inadmissibility(case, case.decision),
+    Kind.SOCIAL_VALUE_REPORT: lambda case, _: checks.social_value_report(
+        case, case.panel
+    ),
+    Kind.PROCUREMENT_CHECK: lambda case, _: checks.procurement_check(
+        case, case.procurement_check
+    ),
+    Kind.FINANCE_NOTE: lambda case, _: checks.finance_note(case, case.finance_note),
+    Kind.ADVICE: lambda case, _: decision.advice(case, case.advice),
+    Kind.COLLEGE_PROPOSAL: lambda case, _: decision.college_proposal(
+        case, case.proposal
+    ),
+    Kind.ACCEPTANCE: lambda case, _: decision.acceptance(case, case.decision),
+    Kind.REFUSAL: lambda case, _: decision.refusal(case, case.decision),
+    Kind.AGREEMENT: lambda case, _: agreement.agreement(case, case.agreement),
+    Kind.START_REPORT: lambda case, _: agreement.start_report(case, case.start_report),
+    Kind.WITHDRAWAL: _withdrawal,
+    Kind.SUSPENSION: _suspension,
+    Kind.EXTENSION: _extension,
+}
+"""How each document is stated; the invitation goes to one assessor at a time."""
+
+
+def facts_following(kind: Kind, challenge: Challenge, event: CaseEvent) -> Facts:
+    """Return what a document states about the case as the act left it."""
+    return BUILDERS[kind](challenge, event)

@@ -1,0 +1,30 @@
+"""Celery tasks of the procedure: read the clock, call one function, log."""
+
+import logging
+from typing import Any
+
+from celery import shared_task
+from django.utils import timezone
+
+from workflow.sweeps import lapse_completions, remind_of_decisions
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task
+def sweep_terms(**_later: Any) -> int:
+    """Let passed terms have their effect, and remind of those that end soon.
+
+    Safe to run at any time and as often as you like.
+
+    Args:
+        _later: Room for arguments that a newer sender may add.
+
+    Returns:
+        The number of cases in which something happened.
+    """
+    at = timezone.now()
+    moved = lapse_completions(at=at) + remind_of_decisions(at=at)
+    if moved:
+        logger.info("terms swept", extra={"cases": moved})
+    return moved

@@ -74,6 +74,8 @@ class HouseBoundField(BoundField):
         widget = widget or self.field.widget
         attrs = super().build_widget_attrs(attrs, widget)
         attrs.pop("required", None)
+        if "placeholder" in widget.attrs:  # it goes when one starts to type
+            attrs["placeholder"] = False
         if isinstance(widget, forms.MultiWidget):
             for part in widget.widgets:
                 part.attrs.pop("required", None)

@@ -25,8 +25,8 @@ from challenges.rules.values import FIRST_DAY
 LAST_YEAR: Final = 2260
 WEEKEND: Final = RestDay("een dag in het weekend", "a day in the weekend")
 
-_BEFORE: Final = FIRST_DAY.toordinal() - 8
-_LENGTH: Final = date(LAST_YEAR, 12, 31).toordinal() - _BEFORE
+_FIRST: Final = FIRST_DAY.toordinal()
+_LENGTH: Final = date(LAST_YEAR, 12, 31).toordinal() - _FIRST + 1
 _NAMED: Final = {
     day: rest_day
     for year in range(FIRST_DAY.year, LAST_YEAR + 1)
@@ -38,10 +38,10 @@ def _resting() -> bytearray:
     """Return a 1 for every day of rest, a 0 for every other."""
     rest = bytearray(_LENGTH)
     for weekday in (6, 0):  # an ordinal leaves 6 on Saturdays, 0 on Sundays
-        first = (weekday - _BEFORE) % 7
+        first = (weekday - _FIRST) % 7
         rest[first::7] = b"\1" * len(range(first, _LENGTH, 7))
     for day in _NAMED:
-        rest[day.toordinal() - _BEFORE] = 1
+        rest[day.toordinal() - _FIRST] = 1
     return rest
 
 
@@ -52,26 +52,26 @@ _COUNT: Final = array("l", accumulate(1 - rest for rest in _REST))
 
 def is_working_day(day: date) -> bool:
     """Tell whether people work on this day."""
-    return not _REST[day.toordinal() - _BEFORE]
+    return not _REST[day.toordinal() - _FIRST]
 
 
 def first_working_day_from(day: date) -> date:
     """Return the day itself if it is a working day, else the next that is."""
-    index = day.toordinal() - _BEFORE
+    index = day.toordinal() - _FIRST
     if not _REST[index]:
         return day
-    return date.fromordinal(_WORKING_DAYS[_COUNT[index]] + _BEFORE)
+    return date.fromordinal(_WORKING_DAYS[_COUNT[index]] + _FIRST)
 
 
 def working_day_after(day: date, count: int) -> date:
     """Return the ``count``-th working day after a day, which does not count itself."""
-    index = day.toordinal() - _BEFORE
-    return date.fromordinal(_WORKING_DAYS[_COUNT[index] + count - 1] + _BEFORE)
+    index = day.toordinal() - _FIRST
+    return date.fromordinal(_WORKING_DAYS[_COUNT[index] + count - 1] + _FIRST)
 
 
 def working_days_between(after: date, through: date) -> int:
     """Return how many working days lie after one day, up to and with another."""
-    return _COUNT[through.toordinal() - _BEFORE] - _COUNT[after.toordinal() - _BEFORE]
+    return _COUNT[through.toordinal() - _FIRST] - _COUNT[after.toordinal() - _FIRST]
 
 
 def rest_day(day: date) -> RestDay:

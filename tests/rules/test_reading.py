@@ -1,0 +1,432 @@
+"""What a question may say: every type, and one clear line for every fault."""
+
+import math
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from challenges.rules.reading import (
+    LARGEST_AMOUNT,
+    MOST_PROBLEMS,
+    QuestionError,
+    Reader,
+)
+from challenges.rules.wire import read_json
+
+DAYS = "must be a day between 1990-01-01 and 2100-12-31 as YYYY-MM-DD, not "
+MOMENT = "must be a moment with its zone, such as 2026-04-27T09:30:00+02:00, not "
+EUROS = "must be a number from 0 through 1000000000000 with at most 2 decimals, not "
+
+
+def lines(reader):
+    with pytest.raises(QuestionError) as refused:
+        reader.finish()
+    return str(refused.value).splitlines()
+
+
+def fault(getter, value, *limits):
+    """Return what is said of one value read by one getter."""
+    reader = Reader({"field": value})
+    getattr(reader, getter)("field", *limits)
+    (line,) = lines(reader)
+    return line.removeprefix("field: ")
+
+
+def read(getter, value, *limits):
+    reader = Reader({"field": value})
+    found = getattr(reader, getter)("field", *limits)
+    reader.finish()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("getter", "value", "limits", "found"),
+    [
+        ("day", "2024-02-29", (), date(2024, 2, 29)),
+        ("day", "1990-01-01", (), date(1990, 1, 1)),
+        ("day_if_known", "2100-12-31", (), date(2100, 12, 31)),
+        ("flag", False, (), False),
+        ("flag_if_known", True, (), True),
+        ("whole", 0, (), 0),
+        ("whole", 1_000_000, (), 1_000_000),
+        ("whole", 12, (3, 12), 12),
+        ("whole_if_known", 3, (3, 12), 3),
+        ("number", 5, (Decimal(0), Decimal(5), 1), Decimal(5)),
+        ("number", Decimal("4.5"), (Decimal(0), Decimal(5), 1), Decimal("4.5")),
+        (
+            "number_if_known",
+            Decimal("4.50"),
+            (Decimal(0), Decimal(5), 1),
+            Decimal("4.5"),
+        ),
+        ("money", Decimal("13500.50"), (), Decimal("13500.50")),
+        ("money", 13500.5, (), Decimal("13500.5")),
+        ("money", 0.1, (), Decimal("0.1")),
+        ("money", Decimal("1E+3"), (), Decimal(1000)),
+        ("money", LARGEST_AMOUNT, (), LARGEST_AMOUNT),
+        ("money_if_known", 7, (), Decimal(7)),
+        ("share", 1, (), Decimal(1)),
+        ("share", Decimal("0.000001"), (), Decimal("0.000001")),
+        ("share_if_known", 0, (), Decimal(0)),
+        ("choice", "days", (("days", "weeks"),), "days"),
+        ("choice_if_known", "weeks", (("days", "weeks"),), "weeks"),
+        ("shape", "weeks", (("days", "weeks"),), "weeks"),
+        ("text", "Buurthuis «De Schakel»", (), "Buurthuis «De Schakel»"),
+        ("text", "x" * 10_000, (), "x" * 10_000),
+        ("text_if_known", "", (), ""),
+        ("texts", ["a", "b"], (), ["a", "b"]),
+    ],
+)
+def test_a_value_of_the_right_type_is_read(getter, value, limits, found):
+    got = read(getter, value, *limits)
+
+    assert got == found
+    assert type(got) is type(found)
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2026-10-24T21:59:00Z", date(2026, 10, 24)),
+        ("2026-10-24T22:30:00Z", date(2026, 10, 25)),
+        ("2026-10-25T23:30:00Z", date(2026, 10, 26)),
+        ("2026-10-25T22:59:59Z", date(2026, 10, 25)),
+        ("2026-10-25T02:30:00+02:00", date(2026, 10, 25)),
+        ("2026-10-25T02:30:00+01:00", date(2026, 10, 25)),
+        ("2026-03-28T22:59:00Z", date(2026, 3, 28)),
+        ("2026-03-28T23:00:00Z", date(2026, 3, 29)),
+        ("2026-03-29T21:59:00Z", date(2026, 3, 29)),
+        ("2026-03-29T22:00:00Z", date(2026, 3, 30)),
+        ("2026-12-31T23:00:00.123456+00:00", date(2027, 1, 1)),
+        ("2026-07-01T00:00+12:00", date(2026, 6, 30)),
+    ],
+)
+def test_a_moment_is_the_calendar_day_it_was_in_the_netherlands(value, day):
+    assert read("local_day_if_known", value) == day
+
+
+@pytest.mark.parametrize(
+    ("getter", "value", "limits", "said"),
+    [
+        ("day", "2026-02-30", (), DAYS + '"2026-02-30"'),
+        ("day", "2025-02-29", (), DAYS + '"2025-02-29"'),
+        ("day", "1989-12-31", (), DAYS + '"1989-12-31"'),
+        ("day", "2101-01-01", (), DAYS + '"2101-01-01"'),
+        ("day", "2026-W18-1", (), DAYS + '"2026-W18-1"'),
+        ("day", "2026/04/27", (), DAYS + '"2026/04/27"'),
+        ("day", "2026-04/27", (), DAYS + '"2026-04/27"'),
+        ("day", "20260427", (), DAYS + '"20260427"'),
+        ("day", "2026-04-27T10:00", (), DAYS + '"2026-04-27T10:00"'),
+        ("day", "", (), DAYS + '""'),
+        ("day", 20260427, (), DAYS + "20260427"),
+        ("day_if_known", ["2026-04-27"], (), DAYS + "a list"),
+        ("local_day_if_known", "2026-04-27", (), MOMENT + '"2026-04-27"'),
+        (
+            "local_day_if_known",
+            "2026-04-27T10:00:00",
+            (),
+            MOMENT + '"2026-04-27T10:00:00"',
+        ),
+        (
+            "local_day_if_known",
+            "2026-04-27 10:00:00Z",
+            (),
+            MOMENT + '"2026-04-27 10:00:00Z"',
+        ),
+        (
+            "local_day_if_known",
+            "2026-04-27T25:00:00Z",
+            (),
+            MOMENT + '"2026-04-27T25:00:00Z"',
+        ),
+        ("local_day_if_known", "2026-04-31T10:00:00Z", (), DAYS + '"2026-04-31"'),
+        ("local_day_if_known", "1989-12-31T10:00:00Z", (), DAYS + '"1989-12-31"'),
+        (
+            "local_day_if_known",
+            "2026-04-27T10:00:00+01:00" + " " * 16,
+            (),
+            MOMENT + '"2026-04-27T10:00:00+01:00            \\u2026"',
+        ),
+        ("local_day_if_known", 5, (), MOMENT + "5"),
+        ("flag", "true", (), 'must be true or false, not "true"'),
+        ("flag_if_known", 1, (), "must be true or false, not 1"),
+        ("whole", True, (), "must be a whole number from 0 through 1000000, not true"),
+        ("whole", -1, (), "must be a whole number from 0 through 1000000, not -1"),
+        ("whole", 13, (3, 12), "must be a whole number from 3 through 12, not 13"),
+        ("whole", 2, (3, 12), "must be a whole number from 3 through 12, not 2"),
+        (
+            "whole",
+            Decimal("8.0"),
+            (),
+            "must be a whole number from 0 through 1000000, not 8.0",
+        ),
+        (
+            "whole_if_known",
+            10**400,
+            (),
+            "must be a whole number from 0 through 1000000, not a very large number",
+        ),
+        ("money", Decimal(-1), (), EUROS + "-1"),
+        ("money", Decimal("-0.01"), (), EUROS + "-0.01"),
+        ("money", -1, (), EUROS + "-1"),
+        ("money", Decimal("NaN"), (), EUROS + "NaN"),
+        ("money", math.nan, (), EUROS + "nan"),
+        ("money", Decimal("Infinity"), (), EUROS + "Infinity"),
+        ("money", Decimal("1.005"), (), EUROS + "1.005"),
+        ("money", LARGEST_AMOUNT + 1, (), EUROS + "1000000000001"),
+        ("money", Decimal("1E+400"), (), EUROS + "1E+400"),
+        ("money", 10**13, (), EUROS + "10000000000000"),
+        ("money", True, (), EUROS + "true"),
+        ("money", "12", (), EUROS + '"12"'),
+        ("money_if_known", {"a": 1}, (), EUROS + "an object"),
+        ("share", Decimal("1.01"), (), "must be a number from 0 through 1 with at most 6 decimals, not 1.01"),
+        ("share_if_known", Decimal("0.0000001"), (), "must be a number from 0 through 1 with at most 6 decimals, not 1E-7"),
+        ("choice", "years", (("days", "weeks"),), 'must be one of days, weeks, not "years"'),
+        ("choice_if_known", 3, (("days", "weeks"),), "must be one of days, weeks, not 3"),
+        ("choice", ["days"], (("days", "weeks"),), "must be one of days, weeks, not a list"),
+        ("text", 7, (), "must be a text, not 7"),
+        ("text", "x" * 10_001, (), "must be a text of at most 10 kB"),
+        ("text", "é" * 5_001, (), "must be a text of at most 10 kB"),
+        ("text", "\ud800", (), "must be a text of whole characters"),
+        ("text_if_known", "a\x00b", (), "must be a text without control character 0"),
+        ("texts", "abc", (), 'must be a list of at most 1000 items, not "abc"'),
+        ("texts", ["a"] * 1001, (), "must be a list of at most 1000 items, not a list"),
+        ("parts", {}, (), "must be a list of at most 1000 items, not an object"),
+        ("part", 3, (), "must be an object with named fields, not 3"),
+        ("part_if_known", [], (), "must be an object with named fields, not a list"),
+    ],
+)  # fmt: skip
+def test_a_value_of_another_type_is_refused_in_one_line(getter, value, limits, said):
+    assert fault(getter, value, *limits) == said
+
+
+def test_five_thousand_two_byte_letters_still_fit_in_10_kb():
+    assert read("text", "é" * 5_000) == "é" * 5_000
+
+
+def test_a_thousand_items_still_fit_in_a_list():
+    assert len(read("texts", ["a"] * 1000)) == 1000
+
+
+@pytest.mark.parametrize(
+    ("getter", "limits"),
+    [
+        ("day", ()),
+        ("flag", ()),
+        ("whole", ()),
+        ("number", (Decimal(0), Decimal(5), 1)),
+        ("money", ()),
+        ("share", ()),
+        ("choice", (("days", "weeks"),)),
+        ("text", ()),
+        ("part", ()),
+    ],
+)
+@pytest.mark.parametrize("values", [{}, {"field": None}], ids=["missing", "null"])
+def test_a_needed_field_that_is_not_known_is_missing(getter, limits, values):
+    reader = Reader(values)
+    getattr(reader, getter)("field", *limits)
+
+    assert lines(reader) == ["field: is missing"]
+
+
+@pytest.mark.parametrize(
+    ("getter", "limits", "nothing"),
+    [
+        ("day_if_known", (), None),
+        ("local_day_if_known", (), None),
+        ("flag_if_known", (), None),
+        ("whole_if_known", (), None),
+        ("number_if_known", (Decimal(0), Decimal(5), 1), None),
+        ("money_if_known", (), None),
+        ("share_if_known", (), None),
+        ("choice_if_known", (("days", "weeks"),), None),
+        ("text_if_known", (), None),
+        ("part_if_known", (), None),
+        ("texts", (), []),
+        ("parts", (), []),
+    ],
+)
+@pytest.mark.parametrize("values", [{}, {"field": None}], ids=["missing", "null"])
+def test_a_field_that_may_be_missing_is_then_not_known(getter, limits, nothing, values):
+    reader = Reader(values)
+
+    assert getattr(reader, getter)("field", *limits) == nothing
+    reader.finish()
+
+
+def test_a_missing_shape_ends_the_reading_at_once():
+    with pytest.raises(QuestionError, match=r"^kind: is missing$"):
+        Reader({"other": 1}).shape("kind", ("a", "b"))
+
+
+def test_a_refused_value_is_read_as_a_stand_in():
+    reader = Reader({"day": "x", "flag": 1, "whole": "x", "choice": "x", "text": 1})
+
+    assert reader.day("day") == date(1990, 1, 1)
+    assert reader.flag("flag") is False
+    assert reader.whole("whole", 3) == 3
+    assert reader.number("number", Decimal(2), Decimal(5), 0) == Decimal(2)
+    assert reader.money("money") == reader.share("share") == Decimal(0)
+    assert reader.choice("choice", ("a", "b")) == "a"
+    assert reader.text("text") == ""
+
+
+def test_unknown_keys_are_refused_at_every_depth():
+    reader = Reader({"term": {"x": 1}, "list": [{}, {"y": 2}], "z": 3})
+    reader.part("term")
+    reader.parts("list")
+
+    assert lines(reader) == [
+        "z: is not a known field",
+        "term.x: is not a known field",
+        "list[1].y: is not a known field",
+    ]
+
+
+def test_every_problem_is_named_with_its_place():
+    reader = Reader({"term": {"unit": 3, "of": {"day": 4}}, "list": [{"a": 5}, 6]})
+    term = reader.part("term")
+    term.text("unit")
+    term.part("of").day("day")
+    [item.flag("a") for item in reader.parts("list")]
+
+    assert lines(reader) == [
+        "term.unit: must be a text, not 3",
+        f"term.of.day: {DAYS}4",
+        "list[1]: must be an object with named fields, not 6",
+        "list[0].a: must be true or false, not 5",
+    ]
+
+
+def test_a_text_in_a_list_is_named_with_its_place():
+    reader = Reader({"of": {"names": ["a", 3]}})
+    part = reader.part("of")
+
+    assert part.texts("names") == ["a"]
+    assert lines(reader) == ["of.names[1]: must be a text, not 3"]
+
+
+def test_free_names_are_read_and_count_as_known():
+    reader = Reader({"weights": {"a": 1, "b c": 2}})
+    part = reader.part("weights")
+
+    assert part.keys() == ["a", "b c"]
+    assert part.is_object()
+    reader.finish()
+
+
+def test_what_is_no_object_has_no_names():
+    reader = Reader({"weights": 3})
+
+    assert not reader.part("weights").is_object()
+
+
+def test_a_free_name_that_is_too_long_is_refused_in_one_short_line():
+    reader = Reader({"x" * 10_001: 1, "\ud800": 2})
+
+    assert reader.keys() == []
+    assert lines(reader) == [
+        f'"{"x" * 37}\\u2026": must be a text of at most 10 kB',
+        '"\\ud800": must be a text of whole characters',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("plain", "plain"),
+        ("x" * 60, "x" * 60),
+        ("x" * 61, f'"{"x" * 37}\\u2026"'),
+        ("two\nlines", '"two\\nlines"'),
+        ("", '""'),
+        ("x y" + "z" * 35, f'"x y{"z" * 35}"'),
+    ],
+)
+def test_a_strange_key_is_shown_on_one_line(key, shown):
+    assert lines(Reader({key: 1})) == [f"{shown}: is not a known field"]
+
+
+def test_the_dutch_sentence_goes_with_the_english_one():
+    reader = Reader({"day": "x", "extra": 1})
+    reader.day("day")
+    reader.flag("flag")
+
+    with pytest.raises(QuestionError) as refused:
+        reader.finish()
+
+    assert [problem.text_nl for problem in refused.value.problems] == [
+        'moet een dag tussen 1990-01-01 en 2100-12-31 zijn, als JJJJ-MM-DD, niet "x"',
+        "ontbreekt",
+        "is geen bekend veld",
+    ]
+
+
+@pytest.mark.parametrize("question", [3, "x", None, [], True])
+def test_a_question_that_is_no_object_is_refused(question):
+    reader = Reader(question)
+    reader.day("received_on")
+
+    (line,) = lines(reader)
+    assert line.startswith("question: must be an object with named fields, not ")
+
+
+def test_no_more_problems_are_told_than_anyone_reads():
+    reader = Reader({f"k{number}": 1 for number in range(100)})
+
+    assert len(lines(reader)) == MOST_PROBLEMS == 25
+
+
+def test_days_in_order_pass_and_days_out_of_order_do_not():
+    reader = Reader({"a": "2026-01-02", "b": "2026-01-02", "c": "2026-01-01", "d": 3})
+    for key in ("a", "b", "c"):
+        reader.day(key)
+    reader.day_if_known("d")
+    reader.in_order("a", "b", "c", "d", "e")
+    reader.in_order("e", "a")
+
+    assert lines(reader) == [
+        f"d: {DAYS}3",
+        "c: lies before a (2026-01-02)",
+    ]
+
+
+def test_has_tells_what_is_there_without_reading_it():
+    reader = Reader({"a": 1, "b": None, "c": False})
+
+    assert [reader.has(key) for key in ("a", "b", "c", "d")] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+    assert len(lines(reader)) == 3
+
+
+def test_many_whole_numbers_are_read_at_once():
+    reader = Reader({"a": 1, "b": 5})
+
+    assert reader.wholes(("a", "b"), 0, 5) == {"a": 1, "b": 5}
+    reader.finish()
+
+
+def test_many_whole_numbers_are_refused_one_by_one():
+    reader = Reader({"a": True, "b": 6, "d": 1})
+
+    assert reader.wholes(("a", "b", "c"), 0, 5) == {"a": 0, "b": 0, "c": 0}
+    assert lines(reader) == [
+        "a: must be a whole number from 0 through 5, not true",
+        "b: must be a whole number from 0 through 5, not 6",
+        "c: is missing",
+        "d: is not a known field",
+    ]
+
+
+def test_numbers_keep_the_digits_they_were_written_with():
+    reader = Reader(read_json('{"a": 0.10, "b": 1e3, "c": 12}'))
+
+    found = [str(reader.money(key)) for key in ("a", "b", "c")]
+
+    assert found == ["0.10", "1E+3", "12"]
+    reader.finish()

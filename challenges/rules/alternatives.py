@@ -76,7 +76,8 @@ COMPETITIVE: Final = frozenset(
 """Routes on which others may compete with the group."""
 
 VALUED: Final = frozenset(
-    row.outcome for row in ROUTE_RULES if row.code not in ROWS_WITHOUT_VALUE
+    {Route.NONPROFIT_AGREEMENT_ASADE}
+    | {row.outcome for row in ROUTE_RULES if row.code not in ROWS_WITHOUT_VALUE}
 )
 """Routes for which the value counts."""
 

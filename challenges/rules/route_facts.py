@@ -279,7 +279,7 @@ INPUTS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "enforceable": ("enforceable_performance",),
     "services": ("services_for_municipality",),
     "grant_basis": ("subsidy_basis", "duration_years"),
-    "concession": ("consideration", "contract_type", "exploitation_risk_transferred"),
+    "concession": ("consideration", "exploitation_risk_transferred", "contract_type"),
     "threshold_known": ("procedure_start",),
     "reaches_threshold": _LIMIT_INPUTS[1:],
     "specific_services": ("contract_type",),

@@ -153,7 +153,7 @@ def _read_years(reader: Reader, key: str) -> Decimal | None:
 
 def _read_value(reader: Reader, key: str) -> Value | None:
     part = reader.part_if_known(key)
-    if part is None:
+    if part is None or not part.is_object():
         return None
     given = set(part.keys())
     for rule, needed, optional in _SHAPES:

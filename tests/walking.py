@@ -7,9 +7,20 @@ from viewflow.workflow.models import Task
 from accounts.models import User
 from challenges.models import CaseEvent, Challenge
 from tests.cast import MONDAY, REASON, Cast, draft
+from documents.jobs import claim, run
+from documents.models import Job
 from workflow import engine
+from workflow.paper import sealed_agreement
 
-SCORES = {"social": 4, "support": 3, "quality": 3, "capability": 3, "cost": 4, "innovation": 3, "inclusion": 3}
+SCORES = {
+    "social": 4,
+    "support": 3,
+    "quality": 3,
+    "capability": 3,
+    "cost": 4,
+    "innovation": 3,
+    "inclusion": 3,
+}
 
 
 def open_tasks(challenge: Challenge) -> dict[str, list[Task]]:
@@ -25,7 +36,9 @@ def open_tasks(challenge: Challenge) -> dict[str, list[Task]]:
     return found
 
 
-def do(challenge: Challenge, node: str, by: User, at: datetime, **data: object) -> CaseEvent:
+def do(
+    challenge: Challenge, node: str, by: User, at: datetime, **data: object
+) -> CaseEvent:
     """Do the open task at a node; the one that is this person's if there are more."""
     tasks = open_tasks(challenge)[node]
     mine = [task for task in tasks if task.owner_id in {None, by.pk}]
@@ -56,13 +69,32 @@ def to_dialogue(who: Cast) -> Challenge:
 def to_panel(who: Cast) -> Challenge:
     challenge = to_dialogue(who)
     at = MONDAY + timedelta(days=10)
-    do(challenge, "hold_dialogue", who.coordinator, at, attendees="Iedereen", report="Goed gesprek.", **day("held_on", at))
+    do(
+        challenge,
+        "hold_dialogue",
+        who.coordinator,
+        at,
+        attendees="Iedereen",
+        report="Goed gesprek.",
+        **day("held_on", at),
+    )
     plan = {
         f"{part}_{seat}": value
         for seat in (1, 2, 3)
-        for part, value in (("assessor", getattr(who, f"assessor_{seat}").pk), ("knowledge", "professional"))
+        for part, value in (
+            ("assessor", getattr(who, f"assessor_{seat}").pk),
+            ("knowledge", "professional"),
+        )
     }
-    do(challenge, "plan_panel", who.coordinator, at, **plan, chair=who.chair.pk, **day("score_by", at + timedelta(days=14)))
+    do(
+        challenge,
+        "plan_panel",
+        who.coordinator,
+        at,
+        **plan,
+        chair=who.chair.pk,
+        **day("score_by", at + timedelta(days=14)),
+    )
     return challenge
 
 
@@ -104,11 +136,35 @@ def score(challenge: Challenge, who: Cast, at: datetime, **third: int) -> None:
 
 
 def check_law(challenge: Challenge, who: Cast, at: datetime) -> None:
-    do(challenge, "check_procurement", who.legal, at, **ROUTE, **day("procedure_start", at), **day("intended_start", at + timedelta(days=150)))
+    do(
+        challenge,
+        "check_procurement",
+        who.legal,
+        at,
+        **ROUTE,
+        **day("procedure_start", at),
+        **day("intended_start", at + timedelta(days=150)),
+    )
 
 
 def check_money(challenge: Challenge, who: Cast, at: datetime) -> None:
-    do(challenge, "check_finance", who.controller, at, contract_price="15.200", staff_hours="0", staff_rate="0", supervision="0", materials="0", stranded="0", support_hours="0", insurance="0", transition="0", vat_not_recovered="1.365", cover="Programma Openbare ruimte")
+    do(
+        challenge,
+        "check_finance",
+        who.controller,
+        at,
+        contract_price="15.200",
+        staff_hours="0",
+        staff_rate="0",
+        supervision="0",
+        materials="0",
+        stranded="0",
+        support_hours="0",
+        insurance="0",
+        transition="0",
+        vat_not_recovered="1.365",
+        cover="Programma Openbare ruimte",
+    )
 
 
 def to_advice(who: Cast) -> Challenge:
@@ -123,13 +179,104 @@ def to_advice(who: Cast) -> Challenge:
 def to_decision(who: Cast) -> Challenge:
     challenge = to_advice(who)
     at = MONDAY + timedelta(days=30)
-    do(challenge, "advise", who.coordinator, at, summary="Goed plan.", option="accept", arguments="De buurt doet mee.", risks="Groep stopt: teruggave geregeld.")
-    do(challenge, "propose", who.secretary, at, decision_points="De uitdaging toewijzen")
+    do(
+        challenge,
+        "advise",
+        who.coordinator,
+        at,
+        summary="Goed plan.",
+        option="accept",
+        arguments="De buurt doet mee.",
+        risks="Groep stopt: teruggave geregeld.",
+    )
+    do(
+        challenge,
+        "propose",
+        who.secretary,
+        at,
+        decision_points="De uitdaging toewijzen",
+    )
     return challenge
 
 
 def to_agreement(who: Cast) -> Challenge:
     challenge = to_decision(who)
     at = MONDAY + timedelta(days=40)
-    do(challenge, "decide", who.alderman, at, outcome="accept", reasons="Dit plan is goed voor de buurt.")
+    do(
+        challenge,
+        "decide",
+        who.alderman,
+        at,
+        outcome="accept",
+        reasons="Dit plan is goed voor de buurt.",
+    )
+    return challenge
+
+
+def draft_data(at: datetime, **changes: object) -> dict[str, object]:
+    data = {
+        "scope": "Het groen van de noordkant van het park.",
+        "municipality_keeps": "Bomen en speeltoestellen.",
+        "option_years": "1",
+        "yearly_amount": "13.500",
+        "advance_percent": "80",
+        "performance": "Beeldkwaliteit B.",
+        "notice_months": "6",
+        "contact_person": "Henk de Boer",
+        "handback": "Binnen vier weken neemt de gemeente het werk terug.",
+        "has_insurance": "on",
+        "has_legal_form": "on",
+        "has_aid_declaration": "on",
+    }
+    starts, ends = at + timedelta(days=120), at + timedelta(days=120 + 3 * 365)
+    return data | day("starts_on", starts) | day("ends_on", ends) | changes
+
+
+def to_signing(who: Cast) -> Challenge:
+    challenge = to_agreement(who)
+    at = MONDAY + timedelta(days=50)
+    do(challenge, "draft_agreement", who.manager, at, **draft_data(at))
+    do(challenge, "check_agreement", who.second_legal, at, approved="yes")
+    return challenge
+
+
+def issue_agreement(challenge: Challenge) -> None:
+    """Write the agreement on the table, as a worker would."""
+    document = challenge.documents.filter(kind="agreement").latest("number")
+    (job,) = claim(
+        ids=Job.objects.filter(target=document.pk).values_list("pk", flat=True)
+    )
+    assert run(job)
+
+
+def hand(challenge: Challenge, name: str) -> dict[str, object]:
+    return {
+        "has_read": "on",
+        "typed_name": name,
+        "document_sha256": sealed_agreement(challenge),
+    }
+
+
+def to_running(who: Cast) -> Challenge:
+    challenge = to_signing(who)
+    issue_agreement(challenge)
+    at = MONDAY + timedelta(days=60)
+    do(challenge, "sign_for_group", who.samira, at, **hand(challenge, "Samira"))
+    do(
+        challenge,
+        "sign_for_municipality",
+        who.alderman,
+        at,
+        **hand(challenge, "Wethouder"),
+    )
+    do(challenge, "start_transition", who.manager, at, is_planned="on")
+    do(
+        challenge,
+        "finish_transition",
+        who.manager,
+        at,
+        handed_over="Sleutels",
+        baseline="Niveau C",
+        attendees="Iedereen",
+    )
     return challenge

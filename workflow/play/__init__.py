@@ -1,0 +1,1 @@
+"""Played cases: scripts that go through the same verbs as the screens."""

@@ -1,0 +1,89 @@
+"""The world in which cases are played: municipalities, tasks, people, roles."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from challenges.choices import Role
+from challenges.models import Municipality, MunicipalTask, RuleSet
+from challenges.permissions import appoint
+from challenges.rulesets import ruleset
+from workflow.play.scripts import ScriptError, read_yaml
+
+DEMO = Path(__file__).parent / "demo"
+
+
+@transaction.atomic
+def found_world(path: Path = DEMO / "world.yaml") -> None:
+    """Found the municipalities of a file with their people; safe to repeat.
+
+    Raises:
+        ScriptError: If the file cannot be read, or names an unknown role.
+    """
+    for code, plain in read_yaml(path)["municipalities"].items():
+        municipality = _found(code, plain)
+        people = {
+            key: _person(key, each, municipality)
+            for key, each in plain["people"].items()
+        }
+        _give_rules(municipality, plain, people)
+        for task in plain["tasks"]:
+            _list_task(municipality, task)
+
+
+def _found(code: str, plain: Mapping[str, Any]) -> Municipality:
+    columns = ("name", "inhabitants", "address", "phone", "email")
+    municipality, _ = Municipality.objects.get_or_create(
+        code=code, defaults={column: plain[column] for column in columns}
+    )
+    return municipality
+
+
+def _person(key: str, plain: Mapping[str, Any], municipality: Municipality) -> User:
+    user, is_new = User.objects.get_or_create(
+        username=key,
+        defaults={
+            "display_name": plain["name"],
+            "email": f"{key.replace('_', '.')}@uitdaagrecht.example",
+        },
+    )
+    if is_new:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    for role in plain.get("roles", ()):
+        if role not in Role:
+            raise ScriptError(f"{key}: unknown role {role}")
+        appoint(user, Role(role), municipality)
+    return user
+
+
+def _give_rules(
+    municipality: Municipality, plain: Mapping[str, Any], people: Mapping[str, User]
+) -> None:
+    rules = plain["rules"]
+    values = ruleset(municipality.code, date.fromisoformat(str(rules["on"])))
+    RuleSet.objects.get_or_create(
+        municipality=municipality,
+        version=rules["version"],
+        defaults={
+            "bylaw_name": values.bylaw.name,
+            "valid_from": values.valid_from,
+            "valid_to": values.valid_to,
+            "values": values.to_json(),
+            "proposed_by": people[rules["proposed_by"]],
+            "approved_by": people[rules["approved_by"]],
+        },
+    )
+
+
+def _list_task(municipality: Municipality, plain: Mapping[str, Any]) -> None:
+    columns = {key: value for key, value in plain.items() if key != "code"}
+    columns["current_cost"] = Decimal(str(columns["current_cost"]))
+    MunicipalTask.objects.get_or_create(
+        municipality=municipality, code=plain["code"], defaults=columns
+    )

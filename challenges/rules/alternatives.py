@@ -135,13 +135,10 @@ def alternatives_to(
 
 
 def _is_worth_showing(worth: Worth, route: str, opened: str) -> bool:
-    match worth:
-        case Worth.LIGHTER:
-            return WEIGHT[opened] < WEIGHT[route]
-        case Worth.HEAVIER:
-            return WEIGHT[opened] > WEIGHT[route]
-        case Worth.OTHER:
-            return opened != route
+    if worth is Worth.OTHER:
+        return opened != route
+    change = WEIGHT[opened] - WEIGHT[route]
+    return change < 0 if worth is Worth.LIGHTER else change > 0
 
 
 def _as_json(change: Change, opened: str, value: Decimal | None) -> dict[str, object]:
@@ -359,8 +356,7 @@ def _around_running_contract(plan: RouteQuestion) -> Iterator[Change]:
         Worth.OTHER,
     )
     until = plan.existing_exclusive_contract_until
-    if until is not None:
-        start = until + timedelta(days=1)
+    for start in [until + timedelta(days=1)] if until else []:
         yield Change(
             "later_start",
             replace(plan, intended_start=start),

@@ -55,7 +55,11 @@ def open_facts(row: OutcomeRow, facts: Facts) -> list[str]:
 
 
 def first_match(rows: Sequence[OutcomeRow], facts: Facts) -> Match:
-    """Find the row that decides; the last row of the table must always hold."""
+    """Find the row that decides.
+
+    Raises:
+        ValueError: If the table has a gap: its last row must always hold.
+    """
     failed: list[tuple[str, str]] = []
     outcomes: set[str] = set()
     missing: dict[str, None] = {}
@@ -69,6 +73,8 @@ def first_match(rows: Sequence[OutcomeRow], facts: Facts) -> Match:
         if not unknown:
             break
         missing.update(dict.fromkeys(unknown))
+    else:
+        raise ValueError("the last row of a table must always hold")
     decided = row if len(outcomes) == 1 else None
     return Match(decided, tuple(failed), () if decided else tuple(missing))
 

@@ -69,7 +69,7 @@ def property_step(given: Property, days: int) -> TraceStep:
                 f"Only the group is a serious candidate for the building or land. The municipality publishes what it intends, and why, {days} days ahead.",
                 f"{source}; termijn van {days} dagen [M]",
             )
-        case None:
+        case _:
             name = INPUT_NAMES["property.serious_candidates_expected"]
             return TraceStep(
                 "P0",

@@ -172,6 +172,10 @@ def test_what_costs_nothing_cannot_be_made_lighter(value):
     assert opened(plan) == [UNPAID, SUBSIDY]
 
 
+def test_what_cannot_be_decided_is_not_shown():
+    assert opened(without(cases.C09, "policy")) == []
+
+
 def test_several_shorter_terms_are_shown_each_for_a_lighter_route():
     plan = cases.CONTRACT | {
         "policy": "HOOGVENNE",

@@ -170,6 +170,12 @@ def test_each_row_that_fails_says_on_which_fact():
     assert match.failed == (("A", "two"), ("B", "one"))
 
 
+@pytest.mark.parametrize("one", [False, None])
+def test_a_table_with_a_gap_is_refused(one):
+    with pytest.raises(ValueError, match="last row of a table must always hold"):
+        first_match(SMALL_TABLE[:1], {"one": one, "two": True})
+
+
 @given(
     known=st.fixed_dictionaries({fact: st.booleans() for fact in (*EARLY, *LATE)}),
     hidden=st.sets(st.sampled_from((*EARLY, *LATE))),

@@ -42,6 +42,7 @@ FORBIDDEN_NAMES = {
     "/SubmitForm": "form",
     "/ImportData": "form",
 }
+FORBIDDEN_EVENTS = ("socket.connect", "subprocess.Popen", "os.exec", "os.fork")
 NAMING_KEYS = ("/S", "/Type", "/Subtype")
 
 
@@ -129,8 +130,15 @@ def limit_ourselves() -> None:
     """Bound what a file can do to this machine."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.addaudithook(_refuse)
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     warnings.simplefilter("error", Image.DecompressionBombWarning)
+
+
+def _refuse(event: str, _arguments: Any) -> None:
+    """Refuse the network and other programs, whatever a file talks us into."""
+    if event in FORBIDDEN_EVENTS:
+        raise PermissionError(event)
 
 
 def main() -> None:

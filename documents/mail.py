@@ -1,5 +1,6 @@
 """E-mails: wording them when an act is committed, sending them afterwards."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from documents.models import Message
 from documents.templating import render_text
 
 LANGUAGES = ("nl", "en")
+BLANK_LINES = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def worded(kind: NoticeKind, words: Words, language: str) -> tuple[str, str]:
     chosen = language if language in LANGUAGES else "nl"
     text = render_text(f"mail/{kind.value}.{chosen}.txt", frozen(words))
     subject, _newline, body = text.strip().partition("\n")
-    return " ".join(subject.split())[:200], body.strip() + "\n"
+    tidy = BLANK_LINES.sub("\n\n", body).strip()
+    return " ".join(subject.split())[:200], f"{tidy}\n"
 
 
 def message_id(message: Message) -> str:

@@ -26,7 +26,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from challenges.models import Challenge
-from documents.choices import UploadPurpose, Visibility
+from documents.choices import UploadPurpose
 from documents.models import Upload
 from documents.storage import paper_storage
 
@@ -88,7 +88,6 @@ def receive(
     *,
     by: User,
     at: datetime,
-    visibility: Visibility = Visibility.GROUP,
 ) -> Upload:
     """Check a file and keep it with a case; the same file twice is kept once.
 
@@ -98,7 +97,6 @@ def receive(
         purpose: What it is about.
         by: Who sent it.
         at: When.
-        visibility: Who may read it.
 
     Raises:
         UploadRefusedError: If it may not come in.
@@ -122,7 +120,6 @@ def receive(
             file=stored,
             size=len(received.content),
             sha256=received.sha256,
-            visibility=visibility,
             uploaded_by=by,
             uploaded_at=at,
         )

@@ -17,6 +17,7 @@ from documents.rendering.fetcher import ASSETS, LockedFetcher
 from documents.rendering.fonts import font_faces
 from documents.rendering.job import Drawing, RenderJob
 from documents.rendering.lines import fill_lines
+from documents.rendering.streams import close_streams
 from documents.rendering.tags import improve_tags
 from documents.rendering.xmp import xmp_packet
 
@@ -31,6 +32,7 @@ class WeasyEngine:
         """Load the fonts and the house style once."""
         improve_tags()
         fill_lines()
+        close_streams()
         self._fonts = fonts
         self._drawn = 0
         self._warm()

@@ -58,8 +58,7 @@ def title(pdf: Pdf) -> Findings:
     """Check that there is one title, the same in both places."""
     if "/Metadata" not in pdf.Root:
         return
-    with pdf.open_metadata() as metadata:
-        said = metadata.get("dc:title")
+    said = pdf.open_metadata().get("dc:title")  # a block would write it back
     if not said:
         yield "UA-TITLE", "Het document heeft geen titel."
     information = pdf.trailer.get("/Info", Dictionary())

@@ -1,0 +1,188 @@
+"""Every template, drawn and read back: what it says, and what the file claims."""
+
+import io
+
+import page
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from documents.choices import DocumentKind as K
+from documents.errors import NotAsMeantError
+from documents.kinds import KINDS, template_of
+from documents.letters import html_of
+from documents.templating import render_html
+from documents.validate import findings
+from tests.documents.papers import RARE, drawn, paper
+
+SAYS = {
+    K.ACKNOWLEDGEMENT: (
+        "Op 1 september 2026 om 09.30 uur",
+        "uiterlijk op dinsdag 2 maart 2027",
+        "art. 4:13 lid 1 Awb",
+        "art. 4 Atw (nog te controleren)",
+    ),
+    K.COMPLETION_REQUEST: (
+        "uiterlijk op dinsdag 22 september 2026",
+        "artikel 4:5 lid 1",
+        "22 maart 2027",
+        "U vult niet aan",
+    ),
+    K.DECLINE: (
+        "artikel 4:5 lid 4",
+        "19 september 2026",
+        "bezwaar maken binnen zes weken",
+        "dinsdag 13 oktober 2026",
+    ),
+    K.ADMISSIBILITY_NOTE: (
+        "Is het een taak van deze gemeente?",
+        "niet vast te stellen",
+    ),
+    K.PANEL_INVITATION: (
+        "artikel 2:4",
+        "Mevrouw F. Öztürk",
+        "uiterlijk donderdag 15 oktober 2026",
+    ),
+    K.SOCIAL_VALUE_REPORT: (
+        "Positief: 73,9 van de 100 punten",
+        "Na overleg:",
+        "Anders gezien:",
+        "2,25% (nog te controleren)",
+    ),
+    K.PROCUREMENT_CHECK: (
+        "DIRECT_AWARD_R2C",
+        "€ 54.000,00",
+        "€ 216.000,00",
+        "inkoopbeleid Rietmeer (nog te controleren)",
+    ),
+    K.FINANCE_NOTE: ("91,5%", "€ 15.200,00", "€ 800,00", "4 jaar"),
+    K.ADVICE: ("Aannemen", "dit raden wij aan", "Niemand zag het anders."),
+    K.COLLEGE_PROPOSAL: ("Gevraagd besluit", "tot en met dinsdag 2 maart 2027"),
+    K.ACCEPTANCE: (
+        "Op 17 november 2026 hebben wij besloten",
+        "burgerlijke rechter",
+        "uiterlijk dinsdag 12 januari 2027",
+    ),
+    K.REFUSAL: (
+        "N06",
+        "artikel 3:45, 6:5, 6:7 en 6:8",
+        "voorlopige voorziening",
+        "dinsdag 13 oktober 2026",
+    ),
+    K.INADMISSIBILITY: ("N03", "niet inhoudelijk beoordeeld"),
+    K.AGREEMENT: (
+        "Artikel 23. Als wij het niet eens worden",
+        "€ 13.500,00 per jaar",
+        "31 december 2029",
+        "80% vooraf",
+    ),
+    K.WITHDRAWAL: ("1 september 2026 om 09.30 uur", "ingetrokken"),
+    K.EXTENSION: (
+        "dinsdag 2 maart 2027",
+        "uiterlijk dinsdag 13 april 2027",
+        "artikel 9",
+    ),
+    K.SUSPENSION: ("artikel 4:15 lid 2, onder a", "donderdag 1 oktober 2026"),
+    K.START_REPORT: ("vrijdag 1 januari 2027", "Twee sleutels van de berging"),
+}
+LETTERS = [kind for kind in K if "Hebt u hulp nodig?" in KINDS[kind].must_say]
+
+
+def text_of(pdf: bytes) -> str:
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_every_kind_has_a_sample_and_expected_words():
+    assert set(SAYS) == set(K) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", list(K))
+def test_says_in_dutch_what_it_must(kind):
+    text = text_of(drawn(kind).pdf)
+
+    assert [words for words in SAYS[kind] if words not in text] == []
+
+
+@pytest.mark.parametrize("kind", list(K))
+@pytest.mark.parametrize("is_long", [False, True])
+@pytest.mark.parametrize("profile", ["3a", "ua1"])
+def test_passes_the_outside_validator(kind, is_long, profile, tmp_path):
+    file = tmp_path / "document.pdf"
+    file.write_bytes(drawn(kind, is_long=is_long).pdf)
+
+    verdict = page.validate_pdf(str(file), profile=profile)
+
+    assert [str(failure) for failure in verdict.failures] == []
+
+
+@pytest.mark.parametrize("kind", list(K))
+def test_long_and_rare_words_are_all_there_and_escaped(kind):
+    drawing = drawn(kind, is_long=True)
+    text = text_of(drawing.pdf)
+
+    assert findings(drawing.pdf) == []
+    assert RARE.strip().split(",")[0] in text
+    assert "Zoë & co <b>" in text
+
+
+@pytest.mark.parametrize("kind", list(K))
+def test_claims_and_tags_are_in_the_file(kind):
+    with pikepdf.open(io.BytesIO(drawn(kind).pdf)) as pdf:
+        packet = pdf.Root.Metadata.read_bytes().decode()
+
+        assert "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A<" in packet
+        assert "<pdfuaid:part>1</pdfuaid:part>" in packet
+        assert str(pdf.Root.Lang) == "nl"
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert str(pdf.docinfo.Title).startswith(KINDS[kind].title)
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_a_letter_has_the_common_block(kind):
+    text = text_of(drawn(kind).pdf)
+    document = paper(kind)
+    wanted = (
+        "In het kort",
+        "RTC-RIETMEER-2026-0001",
+        "0199 123 456",
+        "Hebt u hulp nodig?",
+        "Uw gegevens",
+        document.label,
+        document.context_sha256,
+    )
+
+    assert [words for words in wanted if words not in text.replace("\n", "")] == []
+
+
+def test_a_template_that_names_an_unknown_fact_writes_no_letter():
+    document = paper(K.WITHDRAWAL)
+    del document.context["withdrawn_by"]
+
+    with pytest.raises(NotAsMeantError, match="withdrawn_by"):
+        html_of(document)
+
+
+def test_a_letter_that_leaves_out_what_it_must_say_is_not_written():
+    document = paper(K.SUSPENSION)
+    document.context["basis"] = "de verordening"
+
+    with pytest.raises(NotAsMeantError, match="artikel 4:15"):
+        html_of(document)
+
+
+def test_a_missing_template_writes_no_letter():
+    with pytest.raises(NotAsMeantError, match="no-such"):
+        render_html("letters/no-such.html", {})
+
+
+def test_inadmissible_and_refused_share_a_template():
+    assert template_of(K.INADMISSIBILITY) == template_of(K.REFUSAL)
+
+
+def test_no_template_carries_style_of_its_own(settings):
+    for file in (settings.BASE_DIR / "templates" / "letters").glob("*.html"):
+        source = file.read_text()
+        assert "style=" not in source
+        assert "<style" not in source
+        assert "|safe" not in source

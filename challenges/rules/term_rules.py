@@ -35,7 +35,7 @@ T39   the Atw governs by-law terms                             Gemeentewet 145
 T40   declining must be sent within four weeks                 Awb 4:5 lid 4
 T41   a notice in that time is still allowed, later it is not  Awb 4:5 lid 4, convention
 T42   declining needs a response date that was set             Awb 4:5 lid 1
-T50   six weeks to object, from the day after publication      Awb 6:7
+T50   six weeks to object, from the day after publication      Awb 6:7 and 6:8
 T51   an objection that arrives within them is in time         Awb 6:7
 T52   by post: sent within them, here within a week after      Awb 6:9 lid 2
 T53   any other objection is too late                          Awb 6:7
@@ -54,7 +54,7 @@ T73   the first penalty day, and the last of at most 42        Awb 4:17, convent
 T80   standstill: calendar days from the day after sending     Aanbestedingswet 2.127, conv.
 T81   signing may follow the day after                         Aanbestedingswet 2.127, conv.
 T82   fewer than twenty days are too few for an EU procedure   Aanbestedingswet 2.127
-T90   working days are counted from the day after the event    convention
+T90   working days are counted from the day after the event    Atw 3, convention
 T95   England: thirty days, and no moving                      Localism Act 2011, convention
 ===== ======================================================== ===========================
 
@@ -159,7 +159,9 @@ DECLINE_IN_TIME: Final = _law("T40", sources.AWB_DECLINE_IN_TIME)
 DECLINE_SENT: Final = _convention("T41", sources.AWB_DECLINE_IN_TIME)
 DECLINE_NEEDS_DATE: Final = _law("T42", sources.AWB_INCOMPLETE)
 
-OBJECTION_PERIOD: Final = _law("T50", sources.AWB_OBJECTION_PERIOD)
+OBJECTION_PERIOD: Final = TermRule(
+    "T50", f"{sources.AWB_OBJECTION_PERIOD}; {sources.AWB_OBJECTION_STARTS}"
+)
 OBJECTION_IN_TIME: Final = _law("T51", sources.AWB_OBJECTION_PERIOD)
 OBJECTION_BY_POST: Final = _law("T52", sources.AWB_OBJECTION_BY_POST)
 OBJECTION_TOO_LATE: Final = _law("T53", sources.AWB_OBJECTION_PERIOD)
@@ -179,9 +181,7 @@ PENALTY_DAYS: Final = _unchecked("T73", sources.AWB_PENALTY, _CONVENTION)
 STANDSTILL: Final = _convention("T80", sources.AW_STANDSTILL)
 SIGNING: Final = _convention("T81", sources.AW_STANDSTILL)
 STANDSTILL_TOO_SHORT: Final = _law("T82", sources.AW_STANDSTILL)
-WORKING_DAYS: Final = TermRule(
-    "T90", str(sources.DESIGN_TERMS), CONVENTION_NL, CONVENTION_EN
-)
+WORKING_DAYS: Final = _convention("T90", sources.ATW_REST_DAYS)
 UK_NOTICE: Final = _convention("T95", sources.LOCALISM_ACT_TERM)
 
 RULES: Final = {

@@ -77,29 +77,29 @@ class Aid(StrEnum):
 
 Y, N = True, False
 AID_RULES: Final = (
-    OutcomeRow("A1", {"economic": N}, Aid.NO_AID, EU_STATE_AID),
-    OutcomeRow("A2", {"market_conform": Y}, Aid.NO_AID, EU_STATE_AID),
-    OutcomeRow("A3", {"trade": N}, Aid.NO_AID, EU_STATE_AID_LOCAL),
-    OutcomeRow("A4", {"all_within_general": Y}, Aid.DE_MINIMIS, EU_DE_MINIMIS),
+    OutcomeRow("A1", {"economic": N}, Aid.NO_AID, (EU_STATE_AID,)),
+    OutcomeRow("A2", {"market_conform": Y}, Aid.NO_AID, (EU_STATE_AID,)),
+    OutcomeRow("A3", {"trade": N}, Aid.NO_AID, (EU_STATE_AID_LOCAL,)),
+    OutcomeRow("A4", {"all_within_general": Y}, Aid.DE_MINIMIS, (EU_DE_MINIMIS,)),
     OutcomeRow(
         "A5",
         {"entrusted": Y, "all_within_sgei": Y},
         Aid.SGEI_DE_MINIMIS,
-        EU_SGEI_DE_MINIMIS,
+        (EU_SGEI_DE_MINIMIS,),
     ),
     OutcomeRow(
         "A6",
         {"entrusted": N, "general_within_general": Y, "all_within_sgei": Y},
         Aid.DE_MINIMIS,
-        EU_DE_MINIMIS_CUMULATION,
+        (EU_DE_MINIMIS_CUMULATION,),
     ),
     OutcomeRow(
         "A7",
         {"entrusted": Y, "within_yearly": Y},
         Aid.SGEI_EXEMPTION_DECISION,
-        EU_SGEI_DECISION,
+        (EU_SGEI_DECISION,),
     ),
-    OutcomeRow("A8", {}, Aid.REDESIGN_OR_NOTIFY, EU_STATE_AID),
+    OutcomeRow("A8", {}, Aid.REDESIGN_OR_NOTIFY, (EU_STATE_AID,)),
 )
 _ROWS: Final = {row.code: row for row in AID_RULES}
 ROWS_WITHOUT_CEILING: Final = frozenset({"A1", "A2", "A3"})
@@ -263,7 +263,7 @@ def _failed_step(
         row.code,
         f"'{name.nl}' valt hier af. {said.nl.format_map(nl)}",
         f"'{name.en}' drops out here. {said.en.format_map(en)}",
-        str(row.source),
+        row.citation,
     )
 
 
@@ -278,7 +278,7 @@ def _deciding_step(
         row.code,
         f"De uitkomst is '{name.nl}'. {reason_nl or 'Geen van de andere uitkomsten past.'}",
         f"The outcome is '{name.en}'. {reason_en or 'None of the other outcomes fits.'}",
-        str(row.source),
+        row.citation,
     )
 
 

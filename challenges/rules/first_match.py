@@ -22,7 +22,12 @@ class OutcomeRow:
     code: str
     when: Mapping[str, bool]
     outcome: str
-    source: Provision | Guidance
+    sources: tuple[Provision | Guidance, ...]
+
+    @property
+    def citation(self) -> str:
+        """Cite everything it rests on; what is from memory keeps its mark."""
+        return "; ".join(str(source) for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)

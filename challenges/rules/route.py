@@ -60,7 +60,7 @@ LABEL_STEP: Final = TraceStep(
     str(DESIGN_ROUTE),
 )
 _ROWS: Final = {row.code: row for row in ROUTE_RULES}
-_SOURCES: Final = {row.code: str(row.source) for row in ROUTE_RULES}
+_SOURCES: Final = {row.code: row.citation for row in ROUTE_RULES}
 
 
 def answer_route(

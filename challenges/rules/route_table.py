@@ -40,6 +40,7 @@ from typing import Final
 from challenges.rules.first_match import OutcomeRow
 from challenges.rules.sources import (
     AW_EU_PROCEDURE,
+    AW_NATIONAL_ADVERTISING,
     AW_OBJECTIVE_CHOICE,
     AW_PUBLIC_CONTRACT,
     AW_RESERVED_CONTRACT,
@@ -50,10 +51,12 @@ from challenges.rules.sources import (
     AWB_GRANT_SCHEME,
     CJEU_CROSS_BORDER,
     EU_CONCESSIONS,
+    EU_RESERVED_SERVICES,
     EU_THRESHOLDS,
     GUIDE_PROPORTIONALITY,
     LOCAL_PROCUREMENT_POLICY,
     LOCALISM_ACT_PROCUREMENT,
+    PIANOO_GRANT_OR_CONTRACT,
     PRACTICE_CONDITIONS,
     PRACTICE_RUNNING_CONTRACT,
 )
@@ -92,79 +95,103 @@ ROUTE_RULES: Final = (
         "R1",
         {"english_law": Y},
         Route.UK_PROCUREMENT_EXERCISE,
-        LOCALISM_ACT_PROCUREMENT,
+        (LOCALISM_ACT_PROCUREMENT,),
     ),
-    OutcomeRow("R2", {"transferable": N}, Route.NOT_TRANSFERABLE, PRACTICE_CONDITIONS),
+    OutcomeRow(
+        "R2", {"transferable": N}, Route.NOT_TRANSFERABLE, (PRACTICE_CONDITIONS,)
+    ),
     OutcomeRow(
         "R3",
         {"contract_runs": Y, "carve_out": N},
         Route.WAIT_EXISTING_CONTRACT,
-        PRACTICE_RUNNING_CONTRACT,
+        (PRACTICE_RUNNING_CONTRACT,),
     ),
-    OutcomeRow("R4", {"consideration": N}, Route.NO_CONSIDERATION, AW_PUBLIC_CONTRACT),
-    OutcomeRow("R5a", _NO_GRANT_MARKS | {"grant_basis": Y}, Route.SUBSIDY, AWB_GRANT),
+    OutcomeRow(
+        "R4", {"consideration": N}, Route.NO_CONSIDERATION, (AW_PUBLIC_CONTRACT,)
+    ),
+    OutcomeRow(
+        "R5a",
+        _NO_GRANT_MARKS | {"grant_basis": Y},
+        Route.SUBSIDY,
+        (AWB_GRANT, AWB_GRANT_SCHEME),
+    ),
     OutcomeRow(
         "R5b",
         _NO_GRANT_MARKS | {"grant_basis": N},
         Route.SUBSIDY_BASIS_MISSING,
-        AWB_GRANT_SCHEME,
+        (AWB_GRANT_SCHEME,),
     ),
     OutcomeRow(
         "R6a",
         {"enforceable": N, "services": Y},
         Route.MANUAL_LEGAL_REVIEW,
-        AWB_GRANT_AGREEMENT,
+        (AWB_GRANT_AGREEMENT, PIANOO_GRANT_OR_CONTRACT),
     ),
     OutcomeRow(
         "R6b",
         {"enforceable": Y, "services": N},
         Route.MANUAL_LEGAL_REVIEW,
-        AWB_GRANT_AGREEMENT,
+        (AWB_GRANT_AGREEMENT, PIANOO_GRANT_OR_CONTRACT),
     ),
     OutcomeRow(
         "R7a",
         {"concession": Y, "threshold_known": Y, "reaches_threshold": Y},
         Route.CONCESSION_EU,
-        EU_CONCESSIONS,
+        (EU_CONCESSIONS,),
     ),
     OutcomeRow(
         "R7b",
         {"concession": Y, "threshold_known": Y, "reaches_threshold": N},
         Route.CONCESSION_BELOW_THRESHOLD,
-        EU_CONCESSIONS,
+        (EU_CONCESSIONS,),
     ),
-    OutcomeRow("R8", {"threshold_known": N}, Route.THRESHOLDS_UNKNOWN, EU_THRESHOLDS),
+    OutcomeRow(
+        "R8", {"threshold_known": N}, Route.THRESHOLDS_UNKNOWN, (EU_THRESHOLDS,)
+    ),
     OutcomeRow(
         "R9",
         _FROM_THRESHOLD | {"specific_services": Y, "reserved_2_82a": Y},
         Route.SAS_RESERVED_2_82A,
-        AW_RESERVED_SERVICES,
+        (AW_RESERVED_SERVICES, EU_RESERVED_SERVICES),
     ),
     OutcomeRow(
         "R10",
         _FROM_THRESHOLD | {"specific_services": Y},
         Route.SAS_PROCEDURE,
-        AW_SPECIFIC_SERVICES,
+        (AW_SPECIFIC_SERVICES,),
     ),
     OutcomeRow(
         "R11",
         _FROM_THRESHOLD | {"reserved_2_82": Y},
         Route.EU_RESERVED_2_82,
-        AW_RESERVED_CONTRACT,
+        (AW_RESERVED_CONTRACT,),
     ),
-    OutcomeRow("R12", _FROM_THRESHOLD, Route.EU_PROCEDURE, AW_EU_PROCEDURE),
-    OutcomeRow("R13", {"cross_border": Y}, Route.NATIONAL_PUBLIC, CJEU_CROSS_BORDER),
-    OutcomeRow("R14", {"below_direct": Y}, Route.DIRECT_AWARD, AW_OBJECTIVE_CHOICE),
+    OutcomeRow("R12", _FROM_THRESHOLD, Route.EU_PROCEDURE, (AW_EU_PROCEDURE,)),
+    OutcomeRow(
+        "R13",
+        {"cross_border": Y},
+        Route.NATIONAL_PUBLIC,
+        (AW_NATIONAL_ADVERTISING, CJEU_CROSS_BORDER),
+    ),
+    OutcomeRow(
+        "R14",
+        {"below_direct": Y},
+        Route.DIRECT_AWARD,
+        (AW_OBJECTIVE_CHOICE, LOCAL_PROCUREMENT_POLICY),
+    ),
     OutcomeRow(
         "R15",
         {"r2c_clause": Y, "price_fits": Y, "cross_border": N},
         Route.DIRECT_AWARD_R2C,
-        LOCAL_PROCUREMENT_POLICY,
+        (LOCAL_PROCUREMENT_POLICY, AW_OBJECTIVE_CHOICE),
     ),
     OutcomeRow(
-        "R16", {"below_quotes": Y}, Route.MULTIPLE_QUOTES, GUIDE_PROPORTIONALITY
+        "R16",
+        {"below_quotes": Y},
+        Route.MULTIPLE_QUOTES,
+        (GUIDE_PROPORTIONALITY, LOCAL_PROCUREMENT_POLICY),
     ),
-    OutcomeRow("R17", {}, Route.NATIONAL_PUBLIC, LOCAL_PROCUREMENT_POLICY),
+    OutcomeRow("R17", {}, Route.NATIONAL_PUBLIC, (LOCAL_PROCUREMENT_POLICY,)),
 )
 
 ROWS_WITHOUT_VALUE: Final = frozenset(

@@ -213,12 +213,12 @@ def test_a_finding_says_in_words_what_it_found_and_on_what_it_rests():
     assert told["E01"] == (
         "Voorwaarde niet vervuld: De groep is groot genoeg: minstens 5 mensen.",
         "Condition not met: The group is large enough: at least 5 people.",
-        "Verordening: wie mag uitdagen",
+        "Verordening (art. 150 lid 3 Gemeentewet)",
     )
     assert told["E03"] == (
         "Nog niet bekend: Iedereen die tekende is minstens 16 jaar.",
         "Not known yet: Everyone who signed is at least 16 years old.",
-        "Verordening: wie mag uitdagen",
+        "Verordening (art. 150 lid 3 Gemeentewet)",
     )
     assert told["E14"] == (
         "Voorwaarde vervuld: Over hetzelfde verzoek is niet kort geleden al besloten, of er zijn nieuwe feiten.",

@@ -133,10 +133,10 @@ def test_every_input_that_may_be_missing_has_words():
 # --- first match with unknown facts -----------------------------------------------
 
 SMALL_TABLE = (
-    OutcomeRow("A", {"one": True, "two": True}, "left", DESIGN_ROUTE),
-    OutcomeRow("B", {"one": False}, "left", DESIGN_ROUTE),
-    OutcomeRow("C", {"two": False}, "right", DESIGN_ROUTE),
-    OutcomeRow("D", {}, "left", DESIGN_ROUTE),
+    OutcomeRow("A", {"one": True, "two": True}, "left", (DESIGN_ROUTE,)),
+    OutcomeRow("B", {"one": False}, "left", (DESIGN_ROUTE,)),
+    OutcomeRow("C", {"two": False}, "right", (DESIGN_ROUTE,)),
+    OutcomeRow("D", {}, "left", (DESIGN_ROUTE,)),
 )
 
 

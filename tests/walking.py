@@ -78,7 +78,12 @@ def to_panel(who: Cast) -> Challenge:
         report="Goed gesprek.",
         **day("held_on", at),
     )
-    plan = {
+    do(challenge, "plan_panel", who.coordinator, at, **panel_data(who, at))
+    return challenge
+
+
+def panel_data(who: Cast, at: datetime) -> dict[str, object]:
+    seats = {
         f"{part}_{seat}": value
         for seat in (1, 2, 3)
         for part, value in (
@@ -86,16 +91,7 @@ def to_panel(who: Cast) -> Challenge:
             ("knowledge", "professional"),
         )
     }
-    do(
-        challenge,
-        "plan_panel",
-        who.coordinator,
-        at,
-        **plan,
-        chair=who.chair.pk,
-        **day("score_by", at + timedelta(days=14)),
-    )
-    return challenge
+    return seats | {"chair": who.chair.pk} | day("score_by", at + timedelta(days=14))
 
 
 def scores_data(**values: int) -> dict[str, object]:
@@ -135,36 +131,32 @@ def score(challenge: Challenge, who: Cast, at: datetime, **third: int) -> None:
         do(challenge, "assess", assessor, at, **scores_data(**extra))
 
 
+def route_data(at: datetime) -> dict[str, object]:
+    starts = day("intended_start", at + timedelta(days=150))
+    return ROUTE | day("procedure_start", at) | starts
+
+
+FINANCE = {
+    "contract_price": "15.200",
+    "staff_hours": "0",
+    "staff_rate": "0",
+    "supervision": "0",
+    "materials": "0",
+    "stranded": "0",
+    "support_hours": "0",
+    "insurance": "0",
+    "transition": "0",
+    "vat_not_recovered": "1.365",
+    "cover": "Programma Openbare ruimte",
+}
+
+
 def check_law(challenge: Challenge, who: Cast, at: datetime) -> None:
-    do(
-        challenge,
-        "check_procurement",
-        who.legal,
-        at,
-        **ROUTE,
-        **day("procedure_start", at),
-        **day("intended_start", at + timedelta(days=150)),
-    )
+    do(challenge, "check_procurement", who.legal, at, **route_data(at))
 
 
 def check_money(challenge: Challenge, who: Cast, at: datetime) -> None:
-    do(
-        challenge,
-        "check_finance",
-        who.controller,
-        at,
-        contract_price="15.200",
-        staff_hours="0",
-        staff_rate="0",
-        supervision="0",
-        materials="0",
-        stranded="0",
-        support_hours="0",
-        insurance="0",
-        transition="0",
-        vat_not_recovered="1.365",
-        cover="Programma Openbare ruimte",
-    )
+    do(challenge, "check_finance", who.controller, at, **FINANCE)
 
 
 def to_advice(who: Cast) -> Challenge:

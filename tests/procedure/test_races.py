@@ -1,0 +1,148 @@
+"""Races on real PostgreSQL: many hands on one case, one outcome."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from challenges.actions.submission import Withdrawal
+from challenges.authority import ActNotAllowedError, WrongMomentError
+from challenges.choices import ChallengeStatus as Status
+from challenges.models import Challenge, Decision
+from documents.models import Document
+from tests import walking
+from tests.cast import MONDAY, cast, draft
+from tests.walking import open_tasks
+from workflow import engine
+from workflow.engine import AlreadyDoneError, TakenError
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+AT = MONDAY + timedelta(days=40)
+
+
+def at_once(*acts: Callable[[], object]) -> Counter[str]:
+    """Do all acts at the same moment; count how each ended."""
+    start, ends = threading.Barrier(len(acts)), Counter()
+
+    def run(act: Callable[[], object]) -> None:
+        try:
+            start.wait()
+            act()
+            ends["done"] += 1
+        except (
+            AlreadyDoneError,
+            TakenError,
+            WrongMomentError,
+            ActNotAllowedError,
+        ) as error:
+            ends[type(error).__name__] += 1
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[act]) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return ends
+
+
+def test_two_aldermen_decide_once():
+    from challenges.choices import Role
+    from challenges.permissions import appoint
+
+    who = cast()
+    appoint(who.auditor, Role.ALDERMAN, who.municipality)
+    challenge = walking.to_decision(who)
+    (task,) = open_tasks(challenge)["decide"]
+    data = {"outcome": "accept", "reasons": "Goed voor de buurt."}
+
+    ends = at_once(
+        *(
+            lambda by=by: engine.complete(task.pk, by=by, at=AT, data=data)
+            for by in (who.alderman, who.auditor) * 3
+        )
+    )
+
+    assert ends == {"done": 1, "AlreadyDoneError": 5}
+    assert Decision.objects.count() == 1
+    assert Document.objects.filter(kind="acceptance").count() == 1
+
+
+def test_a_double_click_sends_a_challenge_once():
+    who = cast()
+    challenge = draft(who)
+
+    ends = at_once(*[lambda: engine.submit(challenge.pk, by=who.samira, at=MONDAY)] * 4)
+
+    assert ends == {"done": 1, "WrongMomentError": 3}
+    assert challenge.processes.count() == 1
+    assert challenge.documents.count() == 1
+
+
+def test_the_last_assessors_at_once_open_the_next_step_once():
+    who = cast()
+    challenge = walking.to_panel(who)
+    for seat in (1, 2, 3):
+        walking.do(
+            challenge,
+            "declare_interests",
+            getattr(who, f"assessor_{seat}"),
+            AT,
+            has_conflict="no",
+        )
+    walking.check_law(challenge, who, AT)
+    walking.check_money(challenge, who, AT)
+    tasks = open_tasks(challenge)["assess"]
+
+    ends = at_once(
+        *(
+            lambda task=task: engine.complete(
+                task.pk, by=task.owner, at=AT, data=walking.scores_data()
+            )
+            for task in tasks
+        )
+    )
+
+    challenge.refresh_from_db()
+    assert ends == {"done": 3}
+    assert challenge.status == Status.ADVICE
+    assert {name: len(tasks) for name, tasks in open_tasks(challenge).items()} == {
+        "advise": 1
+    }
+
+
+def test_a_withdrawal_among_writers_leaves_one_outcome():
+    who = cast()
+    challenge = walking.to_panel(who)
+    for seat in (1, 2, 3):
+        walking.do(
+            challenge,
+            "declare_interests",
+            getattr(who, f"assessor_{seat}"),
+            AT,
+            has_conflict="no",
+        )
+    scoring = [
+        lambda task=task: engine.complete(
+            task.pk, by=task.owner, at=AT, data=walking.scores_data()
+        )
+        for task in open_tasks(challenge)["assess"]
+    ]
+    leaving = [
+        lambda: engine.withdraw(
+            challenge.pk, Withdrawal(majority_agrees=True), by=who.samira, at=AT
+        )
+    ] * 3
+
+    ends = at_once(*scoring, *leaving)
+
+    challenge = Challenge.objects.get(pk=challenge.pk)
+    assert ends["WrongMomentError"] >= 2
+    assert challenge.status == Status.WITHDRAWN
+    assert open_tasks(challenge) == {}
+    assert challenge.documents.filter(kind="withdrawal").count() == 1

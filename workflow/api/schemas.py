@@ -142,6 +142,7 @@ _ANSWERS: Final[Mapping[str, dict[str, Schema]]] = {
         ),
         "documents": listed({}),
         "alternatives": listed({}),
+        "unknown": listed(TEXT),
     },
     "aid": {
         "outcome": or_null(
@@ -154,6 +155,7 @@ _ANSWERS: Final[Mapping[str, dict[str, Schema]]] = {
             )
         ),
         "total": or_null(MONEY),
+        "unknown": listed(TEXT),
     },
     "score": {
         "total": or_null({"type": "number", "minimum": 0, "maximum": 100}),

@@ -16,6 +16,7 @@ from rest_framework.views import APIView
 
 from challenges.explaining import explain_text
 from challenges.rules.reading import Problem, QuestionError
+from workflow.access import Door
 from workflow.api.schemas import PROBLEM, request_body, response_body
 
 LARGEST_BODY = 256 * 1024
@@ -37,6 +38,7 @@ PARAMETERS = (
 class ExplainView(APIView):
     """Answers one kind of question, or a list of such questions."""
 
+    door: ClassVar[Door] = Door.PUBLIC
     question: ClassVar[str]
 
     def post(self, request: Request) -> HttpResponse:
@@ -82,6 +84,8 @@ SCORE_VIEW = _view("score", "How is social value weighed, and what is the verdic
 @extend_schema(exclude=True)
 class UnknownQuestionView(APIView):
     """Answers that there is no such question."""
+
+    door: ClassVar[Door] = Door.PUBLIC
 
     def post(self, request: Request, name: str) -> HttpResponse:
         """Name the questions that there are."""

@@ -74,7 +74,7 @@ def test_planning_the_panel_opens_five_tasks(who: Cast):
 
     assert (
         count(lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=data))
-        == 40
+        == 39
     )
     assert sum(map(len, open_tasks(challenge).values())) == 5
 
@@ -85,13 +85,13 @@ def test_declaring_interests_and_scoring(who: Cast):
     declare = {"has_conflict": "no"}
     assert (
         count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=declare))
-        == 14
+        == 15
     )
 
     (task,) = open_tasks(challenge)["assess"]
     scores = walking.scores_data()
     assert (
-        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 19
+        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 20
     )
 
 
@@ -117,7 +117,7 @@ def test_the_last_scores_draw_the_result_and_write_the_report(who: Cast):
     scores = walking.scores_data()
 
     assert (
-        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 40
+        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 41
     )
 
 
@@ -140,7 +140,7 @@ def test_signing_the_checks(who: Cast):
                 money.pk, by=who.controller, at=AT, data=walking.FINANCE
             )
         )
-        == 22
+        == 21
     )
 
 
@@ -179,7 +179,7 @@ def test_drawing_up_and_checking_the_agreement(who: Cast):
     draft_of_it = walking.draft_data(AT)
     assert (
         count(lambda: engine.complete(task.pk, by=who.manager, at=AT, data=draft_of_it))
-        == 17
+        == 20
     )
 
     (task,) = open_tasks(challenge)["check_agreement"]

@@ -72,8 +72,8 @@ class Outcome:
         The years form a geometric series, so their sum is one exact fraction.
         """
         kept, growth = 1 - Fraction(self.drop_off), 1 + Fraction(rate)
-        if kept == growth:
-            return self.impact() * self.years / growth
+        if kept == growth:  # both 1: nothing drops off and nothing is discounted
+            return self.impact() * self.years
         return self.impact() * (1 - (kept / growth) ** self.years) / (growth - kept)
 
 

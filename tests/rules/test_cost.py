@@ -186,6 +186,10 @@ def test_a_transition_is_spread_over_the_years_and_rounded_when_shown():
     assert compared.ratio == Fraction(2500, 3000)
 
 
+def test_a_plan_lasts_a_year_unless_it_says_otherwise():
+    assert compare_cost(now(), plan(800, transition=D(100))).burden == 900
+
+
 def test_unknown_vat_leaves_the_comparison_open():
     compared = compare_cost(now(), plan(800, vat_not_recovered=None))
 

@@ -128,6 +128,24 @@ def test_an_indicator_that_lacks_a_part_is_named_above_the_limit(part):
     )
 
 
+@pytest.mark.parametrize("part", [part.name for part in fields(Indicator)][1:])
+def test_a_part_that_is_not_given_is_lacking(part):
+    given = {name.name: getattr(VISITS, name.name) for name in fields(Indicator)}
+    del given[part]
+
+    assert not Indicator(**given).is_complete
+
+
+def test_the_stored_words_of_a_tree_never_change():
+    assert [kind.value for kind in GoalKind] == [
+        "stakeholder_goal",
+        "outcome",
+        "output",
+        "activity",
+    ]
+    assert (TOP.serves, TOP.assumption, TOP.evidence) == ("", "", None)
+
+
 def test_two_goals_with_one_name_are_refused():
     with pytest.raises(ValueError, match="two goals in one tree have the same name"):
         goal_tree_gaps((TOP, TOP), SMALL)

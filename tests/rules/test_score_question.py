@@ -202,9 +202,9 @@ def test_the_same_lines_are_there_in_dutch():
     asked = question(
         weights=KROMWAARD | {"social": Decimal("25.5")},
         consensus={"quality": Decimal("3.3"), "beauty": 3},
-        conditional_at=61,
         cost_comparison={"baseline": 0, "bid": 1},
         scores={" ": {}},
+        pass_at=None,
     )
 
     with pytest.raises(QuestionError) as refused:
@@ -212,7 +212,7 @@ def test_the_same_lines_are_there_in_dutch():
 
     assert [problem.text_nl for problem in refused.value.problems] == [
         "moeten samen 100 zijn, niet 100,5",
-        "mag niet hoger zijn dan pass_at",
+        "ontbreekt",
         "moet een naam van 1 tot 80 gewone tekens zijn",
         "staat niet in weights",
         "moet een heel of half punt zijn, niet 3,3",
@@ -318,3 +318,12 @@ def test_weights_of_zero_and_fractions_are_fine():
 
 def test_a_mark_equal_to_the_pass_mark_is_fine():
     assert answer_score(question(conditional_at=60))["verdict"] == "POSITIVE"
+
+
+def test_a_conditional_mark_above_the_pass_mark_is_told_in_dutch():
+    with pytest.raises(QuestionError) as refused:
+        answer_score(question(conditional_at=61))
+
+    assert [problem.text_nl for problem in refused.value.problems] == [
+        "mag niet hoger zijn dan pass_at"
+    ]

@@ -160,6 +160,7 @@ def with_cost(bid, **facts):
         # a step is worth 10 / 5 = 2 points of the total, which is 60
         (1000, 56, 62),  # 1100: 3 to 1; 900: 3 to 4
         (950, 58, 62),  # 1045: 3 to 2; 855: 3 to 4
+        (914, 56, 62),  # 1005.4: 4 to 2; 822.6: 4 to 5
         (800, 58, 60),  # 880: 5 to 4; 720: 5
         (1200, 60, 62),  # 1320: 0; 1080: 0 to 1
     ],
@@ -196,7 +197,9 @@ def test_hours_that_drop_out_are_bought_at_their_value():
 
     answer = answer_score(asked)
 
+    dearer = with_cost(880, volunteer_hours=100, hour_value=Decimal("4.05"))
     assert tried(asked)["hours_down", "cost"] == (58, "CONDITIONAL")
+    assert tried(dearer)["hours_down", "cost"] == (56, "CONDITIONAL")
     assert [
         flip["text_nl"]
         for flip in answer["sensitivity"]

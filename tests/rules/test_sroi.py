@@ -124,6 +124,7 @@ def test_without_a_rate_the_dutch_standard_is_used_and_marked():
 
     step = answer["trace"][0]
     assert answer["pv"] == 9779.95
+    assert step["rule"] == "SR1"
     assert step["source"] == "Discontovoet MKBA 2,25% sinds 2021 [M]"
     assert step["text_nl"] == (
         "De discontovoet is 2,25%, de Nederlandse standaard sinds 2021; of er een nieuwere is, moet nog worden nagegaan."
@@ -242,11 +243,29 @@ def test_what_is_no_calculation_is_refused():
     assert "sroi: must be an object with named fields, not 3" in str(refused.value)
 
 
-def test_a_score_key_beside_sroi_asks_for_the_whole_panel():
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("weights", {"social": 100}),
+        ("scale_max", 5),
+        ("scores", {}),
+        ("recused", []),
+        ("consensus", {}),
+        ("min_assessors", 3),
+        ("divergence_threshold", 2),
+        ("knockouts", {}),
+        ("pass_at", 60),
+        ("conditional_at", 45),
+        ("cost_comparison", {"baseline": 1, "bid": 1}),
+    ],
+)
+def test_a_score_key_beside_sroi_asks_for_the_whole_panel(key, value):
     with pytest.raises(QuestionError) as refused:
-        answer_score(asked(effect()) | {"pass_at": 60})
+        answer_score(asked(effect()) | {key: value})
 
-    assert "weights: is missing" in str(refused.value)
+    missing = "scores" if key == "weights" else "weights"
+    assert f"{missing}: is missing" in str(refused.value)
+    assert "known field" not in str(refused.value)
 
 
 shares = st.decimals(0, 1, places=2)

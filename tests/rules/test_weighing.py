@@ -18,6 +18,7 @@ def test_a_panel_can_be_judged_without_json():
     assert judgement.total == Decimal("66.0")
     assert judgement.verdict is Verdict.POSITIVE
     assert judgement.flips == ()
+    assert [step.rule for step in judgement.trace][:2] == ["SV1", "SV3"]
     assert len(judgement.tried) == 17
     assert judgement.weighed.one == 30
     assert judgement.weighed.parts["quality"] == 120

@@ -66,8 +66,7 @@ def run_in(place: Place, register: Register, port: int) -> None:
         environment = database.demo_environment(place, cluster.socket, cluster.secrets)
         keepers = [Keeper(p, register) for p in programs(place, environment, port)]
         web, *others = keepers
-        for keeper in keepers:
-            started.callback(keeper.stop)
+        started.callback(stop_all, keepers)
         known = database_is_there(cluster)
         if known:
             web.start()  # loads its code meanwhile; nobody has its address yet
@@ -168,6 +167,14 @@ def programs(
     }
     for name, command in commands.items():
         yield Program(name, command, environment, place.logs / f"{name}.log")
+
+
+def stop_all(keepers: list[Keeper]) -> None:
+    """Stop everything that was started, all at once."""
+    for keeper in keepers:
+        keeper.ask_to_stop()
+    for keeper in keepers:
+        keeper.stop()
 
 
 def wait_for_answer(web: Keeper, port: int) -> None:

@@ -56,6 +56,11 @@ class Keeper:
         self.due = now + self.pause
         self.pause = min(2 * self.pause, LONGEST_PAUSE)
 
+    def ask_to_stop(self) -> None:
+        """Ask the program to stop, without waiting for it."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(self.program.stop)
+
     def stop(self) -> None:
         """Stop the program for good."""
         if self.process is not None:

@@ -78,7 +78,10 @@ def open_log(log: Path) -> IO[bytes]:
 
 
 def stop(process: subprocess.Popen[bytes], program: Program) -> None:
-    """Stop a program in good order, or else without mercy."""
+    """Stop a program in good order, or else without mercy.
+
+    A program that was asked before takes a second time as the same wish.
+    """
     if process.poll() is None:
         process.send_signal(program.stop)
         try:

@@ -55,7 +55,8 @@ from challenges.rules.sources import (
     EU_STATE_AID,
     EU_STATE_AID_LOCAL,
 )
-from challenges.rules.trace import RULES_VERSION, TraceStep, trace_as_json
+from challenges.rules.trace import Told, TraceStep
+from challenges.rules.wire import plain
 from challenges.rules.wording import day_en, day_nl
 
 DE_MINIMIS_CEILING: Final = Decimal(300_000)
@@ -111,17 +112,25 @@ def answer_aid(question: Mapping[str, object]) -> dict[str, object]:
     Raises:
         QuestionError: If a field of the question cannot be used.
     """
+    return tell_aid(question).as_json()
+
+
+def tell_aid(question: Mapping[str, object]) -> Told:
+    """Answer as ``answer_aid`` does, with the steps as they were taken.
+
+    Raises:
+        QuestionError: If a field of the question cannot be used.
+    """
     asked = read_aid(question)
     match = first_match(AID_RULES, _facts(asked))
     tested = match.row is None or match.row.code not in ROWS_WITHOUT_CEILING
     unknown = _unknown(asked, match.missing)
-    return {
+    values: dict[str, object] = {
         "outcome": str(match.row.outcome) if match.row else None,
-        "total": asked.total if tested else None,
+        "total": plain(asked.total) if tested else None,
         "unknown": list(unknown),
-        "trace": trace_as_json(_steps(asked, match, unknown, tested=tested)),
-        "rules_version": RULES_VERSION,
     }
+    return Told(values, tuple(_steps(asked, match, unknown, tested=tested)))
 
 
 def ceilings_known(day: date | None) -> bool | None:

@@ -60,6 +60,7 @@ from challenges.rules.route_wording import ROUTE_NAMES, Wording
 from challenges.rules.rulesets import Policy
 from challenges.rules.sources import CJEU_ASADE
 from challenges.rules.valuation import Value
+from challenges.rules.wire import plain
 from challenges.rules.wording import day_en, day_nl
 
 COMPETITIVE: Final = frozenset(
@@ -146,7 +147,7 @@ def _as_json(change: Change, opened: str, value: Decimal | None) -> dict[str, ob
     return {
         "change": change.code,
         "route": str(opened),
-        "estimated_value": value if opened in VALUED else None,
+        "estimated_value": plain(value) if opened in VALUED else None,
         "text_nl": f"{change.said.nl} Dan is de route '{name.nl}'.",
         "text_en": f"{change.said.en} Then the route is '{name.en}'.",
     }

@@ -10,9 +10,9 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
-from challenges.rules.aid import answer_aid
+from challenges.rules.aid import answer_aid, tell_aid
 from challenges.rules.reading import Problem, QuestionError
-from challenges.rules.route import answer_route
+from challenges.rules.route import answer_route, tell_route
 from challenges.rules.rulesets import Policy
 from challenges.rules.score import answer_score
 from challenges.rules.terms import answer_term, tell_term
@@ -47,14 +47,14 @@ def answer(
         case "term":
             return answer_term(question)
         case "route":
-            told = answer_route(question, policies, with_alternatives=with_alternatives)
+            return answer_route(question, policies, with_alternatives=with_alternatives)
         case "aid":
-            told = answer_aid(question)
+            return answer_aid(question)
         case "score":
             told = answer_score(question)
+            return {key: plain(value) for key, value in told.items()}
         case _:
             raise LookupError(f"there is no question {name!r}")
-    return {key: plain(value) for key, value in told.items()}
 
 
 def answered(
@@ -99,11 +99,16 @@ def _text(
     policies: Mapping[str, Policy],
     with_alternatives: bool,
 ) -> str:
-    if name == "term" and isinstance(question, Mapping):
-        return told_text(tell_term(question))
-    return dumps(
-        answer(name, question, policies=policies, with_alternatives=with_alternatives)
-    )
+    match name, question:
+        case "term", Mapping():
+            return told_text(tell_term(question))
+        case "route", Mapping():
+            told = tell_route(question, policies, with_alternatives=with_alternatives)
+            return told_text(told)
+        case "aid", Mapping():
+            return told_text(tell_aid(question))
+        case _:
+            return dumps(answer(name, question))
 
 
 def _of_item(index: int, error: QuestionError) -> Iterator[Problem]:

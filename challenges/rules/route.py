@@ -50,7 +50,8 @@ from challenges.rules.route_wording import (
 )
 from challenges.rules.rulesets import Policy
 from challenges.rules.sources import DESIGN_ROUTE
-from challenges.rules.trace import RULES_VERSION, TraceStep, trace_as_json
+from challenges.rules.trace import Told, TraceStep
+from challenges.rules.wire import plain
 from challenges.rules.wording import day_en, day_nl
 
 LABEL_STEP: Final = TraceStep(
@@ -79,6 +80,20 @@ def answer_route(
     Raises:
         QuestionError: If a field of the question cannot be used.
     """
+    return tell_route(question, policies, with_alternatives=with_alternatives).as_json()
+
+
+def tell_route(
+    question: Mapping[str, object],
+    policies: Mapping[str, Policy],
+    *,
+    with_alternatives: bool = True,
+) -> Told:
+    """Answer as ``answer_route`` does, with the steps as they were taken.
+
+    Raises:
+        QuestionError: If a field of the question cannot be used.
+    """
     plan = read_route(question, policies)
     policy = policies[plan.policy] if plan.policy else None
     judged = _judge(plan, policy)
@@ -88,19 +103,18 @@ def answer_route(
         if route is not None and with_alternatives
         else []
     )
-    return {
+    values: dict[str, object] = {
         "route": route,
-        "estimated_value": amounts.total if judged.needs_value else None,
-        "threshold": amounts.threshold if judged.needs_value else None,
+        "estimated_value": plain(amounts.total) if judged.needs_value else None,
+        "threshold": plain(amounts.threshold) if judged.needs_value else None,
         "contract_type_effective": _effective_type(judged),
         "earliest_start": _earliest_start(judged),
         "property_route": property_route(plan.real_estate),
         "documents": documents_as_json(tuple(_documents(judged))),
         "alternatives": tried,
         "unknown": list(judged.unknown),
-        "trace": trace_as_json(_steps(judged)),
-        "rules_version": RULES_VERSION,
     }
+    return Told(values, tuple(_steps(judged)))
 
 
 @dataclass(frozen=True, slots=True)

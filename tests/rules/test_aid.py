@@ -83,7 +83,7 @@ def test_c12_the_pool_fits_under_the_ceiling_for_public_services(changes):
         (
             {"amount": Decimal("300000.01"), "sgei_entrusted": True},
             "A5",
-            ("SGEI_DE_MINIMIS", Decimal("300000.01")),
+            ("SGEI_DE_MINIMIS", 300000.01),
         ),
         (
             {"amount": 750_000, "sgei_entrusted": True},
@@ -217,7 +217,7 @@ def test_linked_entities_are_one_undertaking():
                 "years": Decimal("0.5"),
             },
             None,
-            Decimal("0.01"),
+            0.01,
         ),
     ],
 )

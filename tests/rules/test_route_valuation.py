@@ -27,22 +27,22 @@ KROMWAARD = cases.CONTRACT | {"policy": "KROMWAARD"}
 @pytest.mark.parametrize(
     ("value", "worth"),
     [
-        ({"annual": 13_500, "years": 3, "option_years": 1}, "54000.00"),
-        ({"annual": 13_500, "years": 3}, "40500.00"),
-        ({"annual": 410_000, "years": 8}, "3280000.00"),
-        ({"annual": 10_000, "years": Decimal("0.5")}, "5000.00"),
+        ({"annual": 13_500, "years": 3, "option_years": 1}, "54000"),
+        ({"annual": 13_500, "years": 3}, "40500"),
+        ({"annual": 410_000, "years": 8}, "3280000"),
+        ({"annual": 10_000, "years": Decimal("0.5")}, "5000"),
         ({"annual": Decimal("0.01"), "years": Decimal("0.5")}, "0.01"),
         ({"monthly": 1_000, "indefinite": True}, "48000"),
         ({"total": Decimal("49999.99")}, "49999.99"),
-        ({"total_incl_vat": 121, "vat_rate": Decimal("0.21")}, "100.00"),
-        ({"total_incl_vat": 109, "vat_rate": Decimal("0.09")}, "100.00"),
+        ({"total_incl_vat": 121, "vat_rate": Decimal("0.21")}, "100"),
+        ({"total_incl_vat": 109, "vat_rate": Decimal("0.09")}, "100"),
         ({"total_incl_vat": 100, "vat_rate": Decimal("0.21")}, "82.64"),
-        ({"total_incl_vat": 100, "vat_rate": 0}, "100.00"),
+        ({"total_incl_vat": 100, "vat_rate": 0}, "100"),
         ({"parts": {"services": 40, "sas": 2}}, "42"),
     ],
 )
 def test_each_form_of_a_value_has_its_worth(value, worth):
-    assert ask(KROMWAARD, value=value)["estimated_value"] == Decimal(worth)
+    assert str(ask(KROMWAARD, value=value)["estimated_value"]) == worth
 
 
 def test_vat_comes_off_before_the_threshold_is_met():

@@ -72,7 +72,7 @@ def agreement(challenge: Challenge, drawn_up: Agreement) -> facts.Agreement:
         handback_department=(
             f"de afdeling {task.department}" if task else "de gemeente"
         ),
-        evaluation_on=_months_before(
+        evaluation_on=months_before(
             drawn_up.ends_on, values.contract.evaluation_months_before_end
         ),
         objection_regime=decision.regime,
@@ -121,7 +121,7 @@ def _signatures(
     return tuple(lines)
 
 
-def _months_before(day: date, months: int) -> date:
+def months_before(day: date, months: int) -> date:
     """Return the same day of the month so many months earlier, or its last day."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     last = monthrange(year, month + 1)[1]

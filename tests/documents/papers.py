@@ -12,7 +12,7 @@ from documents.models import Document
 from documents.rendering.job import Drawing
 from tests.documents.samples import AT, samples
 
-RARE = " Š. Đoković-Çelik, Ąžuolė Łukasz ’s-Gravenhage “Ĳsselmeer” Zoë & co <b>"
+RARE = " Š. Đoković-Çelik, Ąžuolė Łukasz ’s-Gravenhage “Ĳsselmeer” Zoë & co <b>"  # noqa: RUF001
 PROSE = re.compile(r"^(?!www\.)[^@]*\s[^@]*$")
 
 

@@ -102,7 +102,7 @@ def test_a_worker_killed_after_drawing_leaves_one_document(asked, media):
 
     jobs.run_due()
 
-    assert len([path for path in media.rglob("*.pdf")]) == 1
+    assert len(list(media.rglob("*.pdf"))) == 1
     assert is_whole(Document.objects.get())
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 
 from config.launch.database import demo_environment
 from config.launch.demo import database_is_there, prepare
@@ -81,7 +82,8 @@ def let_go() -> None:
     if settings.configured:
         for connection in connections.all(initialized_only=True):
             connection.close()
-            connection.close_pool()
+            if isinstance(connection, DatabaseWrapper):
+                connection.close_pool()
 
 
 def filled_environment(cluster: Cluster, command: str) -> Mapping[str, str]:

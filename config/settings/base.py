@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -83,7 +84,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "workflow.presentation.forms.HouseRenderer"
 
-DATABASES = {
+DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
         "HOST": os.environ.get("DATABASE_HOST", ""),
@@ -111,7 +112,7 @@ USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["config.formats"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "static_root"
+STATIC_ROOT: Path | None = BASE_DIR / "static_root"
 STATICFILES_DIRS = [BASE_DIR / "frontend" / "build"]
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", BASE_DIR / "var" / "media"))
 PDF_FONTS_DIR = Path(

@@ -1,0 +1,140 @@
+"""The calculator (*Rekenhulp*): three questions to the rules, answered with reasons.
+
+A question travels in the address, so its link gives the same answer again.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from challenges.criteria import CRITERIA
+from challenges.rules.explain import answer
+from challenges.rules.reading import QuestionError
+from challenges.rules.route_wording import ROUTE_NAMES
+from challenges.rules.wire import dumps
+from challenges.rulesets import policies
+from workflow.access import Door, open_to
+from workflow.desks.public.questions import RouteForm, ScoreForm, TermForm, TownForm
+
+VERDICTS = {
+    "POSITIVE": ("ok", _("The plan passes")),
+    "CONDITIONAL": ("warn", _("The plan passes, with conditions")),
+    "NEGATIVE": ("bad", _("The plan does not pass")),
+    "NEGATIVE_KNOCKOUT": ("bad", _("The plan does not pass: one score is too low")),
+    "MODERATION_REQUIRED": ("clock", _("The assessors must talk first")),
+    "QUORUM_NOT_MET": ("grey", _("There are too few assessors")),
+}
+
+
+@open_to(Door.PUBLIC)
+@require_safe
+def calculator(request: HttpRequest) -> HttpResponse:
+    """Offer the three questions."""
+    return TemplateResponse(request, "public/calculator.html", {"nav": "calculator"})
+
+
+@open_to(Door.PUBLIC)
+@require_safe
+def route(request: HttpRequest) -> HttpResponse:
+    """Answer which route a plan would get."""
+    return _page(request, "route", RouteForm(request.GET or None, on=_today()))
+
+
+@open_to(Door.PUBLIC)
+@require_safe
+def term(request: HttpRequest) -> HttpResponse:
+    """Answer when the municipality must decide."""
+    return _page(request, "term", TermForm(request.GET or None, on=_today()))
+
+
+@open_to(Door.PUBLIC)
+@require_safe
+def score(request: HttpRequest) -> HttpResponse:
+    """Answer how social value is weighed."""
+    form = ScoreForm(request.GET or None, on=_today())
+    town = form.rules.get(request.GET.get("municipality", ""))
+    rules = town or next(iter(form.rules.values()))
+    weights = [
+        {"criterion": CRITERIA[code], "weight": weight}
+        for code, weight in rules.scoring.weights.items()
+    ]
+    return _page(request, "score", form, weights=weights, rules=rules)
+
+
+def _page(request: HttpRequest, name: str, form: TownForm, **more: Any) -> HttpResponse:
+    """Ask, or answer what was asked."""
+    context: dict[str, Any] = {"nav": "calculator", "form": form, "name": name, **more}
+    if form.is_bound and form.is_valid():
+        context |= _answered(name, form)
+    status = 422 if form.is_bound and "answer" not in context else 200
+    return TemplateResponse(
+        request, f"public/calculator_{name}.html", context, status=status
+    )
+
+
+def _answered(name: str, form: Any) -> dict[str, Any]:
+    """Return the answer of the rules with its steps, or what is wrong."""
+    question = form.question()
+    try:
+        told = answer(name, question, policies=policies())
+    except QuestionError as error:
+        for problem in error.problems:
+            form.add_error(_field_of(form, problem.field), _in_words(problem))
+        return {}
+    asked = dumps(question)
+    return {"answer": _READ[name](told), "trace": told["trace"], "asked": asked}
+
+
+def _field_of(form: Any, path: str) -> str | None:
+    """Return the box to which a field of the question belongs."""
+    name = path.rpartition(".")[2].partition("[")[0]
+    name = {"notified_on": "extended_on", "value": "annual"}.get(name, name)
+    return name if name in form.fields else None
+
+
+def _in_words(problem: Any) -> str:
+    text = problem.text_nl if _in_dutch() else problem.text_en
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _route(told: dict[str, Any]) -> dict[str, Any]:
+    names = ROUTE_NAMES.get(told["route"]) if told["route"] else None
+    language = "nl" if _in_dutch() else "en"
+    return {
+        **told,
+        "name": getattr(names, language) if names else "",
+        "earliest": _day(told["earliest_start"]),
+        "changes": [each[f"text_{language}"] for each in told["alternatives"]],
+        "papers": [each[f"text_{language}"] for each in told["documents"]],
+    }
+
+
+def _term(told: dict[str, Any]) -> dict[str, Any]:
+    return {**told, "last": _day(told["last_day"]), "raw": _day(told["raw_last_day"])}
+
+
+def _score(told: dict[str, Any]) -> dict[str, Any]:
+    kind, words = VERDICTS[told["verdict"]]
+    differing = [CRITERIA[code].label for code in told["moderation_required"]]
+    return {**told, "kind": kind, "words": words, "differing": differing}
+
+
+_READ = {"route": _route, "term": _term, "score": _score}
+
+
+def _day(plain: str | None) -> date | None:
+    return date.fromisoformat(plain) if plain else None
+
+
+def _in_dutch() -> bool:
+    return (get_language() or "nl").startswith("nl")
+
+
+def _today() -> date:
+    return timezone.localdate()

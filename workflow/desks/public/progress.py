@@ -1,0 +1,242 @@
+"""Where a case stands, in the eight steps and the plain words of residents."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from challenges.choices import ChallengeStatus as Status
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A group of statuses, as the register filters on it.
+
+    Attributes:
+        code: As it stands in an address.
+        label: What it is called.
+        kind: How its status looks (``{% status %}``).
+        tone: The class of its number in the register.
+        statuses: What belongs to it.
+    """
+
+    code: str
+    label: Any
+    kind: str
+    tone: str
+    statuses: tuple[Status, ...]
+
+
+STAGES = (
+    Stage(
+        "talk",
+        _("Plan and conversation"),
+        "clock",
+        "p-voorbereiding",
+        (
+            Status.SUBMITTED,
+            Status.ADMISSIBILITY,
+            Status.COMPLETION_REQUESTED,
+            Status.DIALOGUE,
+        ),
+    ),
+    Stage(
+        "assess",
+        _("The municipality assesses"),
+        "info",
+        "",
+        (
+            Status.SOCIAL_VALUE,
+            Status.MODERATION,
+            Status.PROCUREMENT_LEGAL,
+            Status.FINANCE,
+            Status.ADVICE,
+            Status.VIEWS,
+            Status.MODIFICATION_PROPOSED,
+            Status.COLLEGE_PROPOSAL,
+            Status.COUNCIL_WISHES,
+        ),
+    ),
+    Stage(
+        "decided",
+        _("Decided"),
+        "accent",
+        "p-besloten",
+        (
+            Status.ACCEPTED,
+            Status.ACCEPTED_PARTIAL,
+            Status.ACCEPTED_MODIFIED,
+            Status.REFUSED,
+            Status.COMPETITION,
+            Status.CONTRACTING,
+            Status.OBJECTION,
+            Status.APPEAL,
+        ),
+    ),
+    Stage(
+        "running",
+        _("Residents do the work"),
+        "run",
+        "p-uitvoering",
+        (
+            Status.SIGNED,
+            Status.TRANSITION,
+            Status.RUNNING,
+            Status.WARNED,
+            Status.EVALUATION,
+            Status.RENEWED,
+        ),
+    ),
+    Stage(
+        "stopped",
+        _("Stopped"),
+        "grey",
+        "p-gestopt",
+        (
+            Status.DECLINED,
+            Status.INADMISSIBLE,
+            Status.TERMINATED_EARLY,
+            Status.HANDBACK,
+            Status.CLOSED,
+            Status.LAPSED,
+            Status.MERGED,
+            Status.SPLIT,
+            Status.WITHDRAWN,
+        ),
+    ),
+)
+_STAGE_OF = {status: stage for stage in STAGES for status in stage.statuses}
+
+STEPS: tuple[tuple[Any, frozenset[Status]], ...] = (
+    (_("The plan was sent"), frozenset({Status.SUBMITTED})),
+    (
+        _("The municipality checks if the plan is complete"),
+        frozenset({Status.ADMISSIBILITY, Status.COMPLETION_REQUESTED}),
+    ),
+    (_("Group and municipality talk"), frozenset({Status.DIALOGUE})),
+    (
+        _("Assessors, lawyers and the controller look at it"),
+        frozenset(
+            {
+                Status.SOCIAL_VALUE,
+                Status.MODERATION,
+                Status.PROCUREMENT_LEGAL,
+                Status.FINANCE,
+            }
+        ),
+    ),
+    (
+        _("The municipality writes its advice"),
+        frozenset({Status.ADVICE, Status.VIEWS, Status.MODIFICATION_PROPOSED}),
+    ),
+    (
+        _("The decision is taken"),
+        frozenset({Status.COLLEGE_PROPOSAL, Status.COUNCIL_WISHES}),
+    ),
+    (
+        _("Both sides make an agreement"),
+        frozenset(
+            {
+                Status.ACCEPTED,
+                Status.ACCEPTED_PARTIAL,
+                Status.ACCEPTED_MODIFIED,
+                Status.COMPETITION,
+                Status.CONTRACTING,
+            }
+        ),
+    ),
+    (
+        _("The residents do the work"),
+        frozenset(
+            {
+                Status.SIGNED,
+                Status.TRANSITION,
+                Status.RUNNING,
+                Status.WARNED,
+                Status.EVALUATION,
+                Status.RENEWED,
+            }
+        ),
+    ),
+)
+
+ENDINGS: dict[Status, Any] = {
+    Status.DECLINED: _("The plan stayed incomplete. The municipality stopped with it."),
+    Status.INADMISSIBLE: _(
+        "This task cannot be taken over. The plan was not assessed."
+    ),
+    Status.REFUSED: _("The municipality said no to the plan."),
+    Status.WITHDRAWN: _("The group took the plan back."),
+    Status.LAPSED: _("No agreement was made in time."),
+    Status.MERGED: _("The plan goes on together with another plan."),
+    Status.SPLIT: _("The plan goes on as two plans."),
+    Status.TERMINATED_EARLY: _("The work stopped earlier than planned."),
+    Status.HANDBACK: _("The task goes back to the municipality."),
+    Status.CLOSED: _("The work is finished."),
+}
+"""What is told of a case that goes no further."""
+
+PLAIN: dict[Status, Any] = {
+    Status.DRAFT: _("Not sent yet"),
+    Status.SUBMITTED: _("Received"),
+    Status.ADMISSIBILITY: _("Being checked"),
+    Status.COMPLETION_REQUESTED: _("Something is missing"),
+    Status.DIALOGUE: _("Conversation"),
+    Status.SOCIAL_VALUE: _("Being assessed"),
+    Status.MODERATION: _("Being assessed"),
+    Status.PROCUREMENT_LEGAL: _("Being assessed"),
+    Status.FINANCE: _("Being assessed"),
+    Status.ADVICE: _("Advice"),
+    Status.COLLEGE_PROPOSAL: _("Waiting for the decision"),
+    Status.ACCEPTED: _("Decided: yes"),
+    Status.REFUSED: _("Decided: no"),
+    Status.CONTRACTING: _("Decided: yes, agreement being made"),
+    Status.SIGNED: _("Agreement signed"),
+    Status.TRANSITION: _("Being handed over"),
+    Status.RUNNING: _("Residents do the work"),
+    Status.DECLINED: _("Stopped: incomplete"),
+    Status.INADMISSIBLE: _("Stopped: cannot be taken over"),
+    Status.WITHDRAWN: _("Taken back by the group"),
+}
+
+
+def stage_of(status: str) -> Stage:
+    """Return the group of statuses to which a status belongs; drafts to the first."""
+    return _STAGE_OF.get(Status(status), STAGES[0])
+
+
+def plain_status(status: str) -> Any:
+    """Return a status in plain words."""
+    known = Status(status)
+    return PLAIN.get(known, known.label)
+
+
+def steps_of(status: str, passed: Iterable[str] = ()) -> list[dict[str, Any]]:
+    """Return the eight steps with where the case is, for ``nlds/_steps.html``.
+
+    Args:
+        status: Where the case stands.
+        passed: The statuses it went through, which tell how far a case came that
+            goes no further.
+    """
+    now = _place(status)
+    reached = max((_place(other) for other in passed), default=-1)
+    return [
+        {"title": title, "state": _state(number, now, reached)}
+        for number, (title, _statuses) in enumerate(STEPS)
+    ]
+
+
+def _state(number: int, now: int, reached: int) -> str:
+    if number == now:
+        return "now"
+    last_done = now - 1 if now >= 0 else reached
+    return "done" if number <= last_done else "todo"
+
+
+def _place(status: str) -> int:
+    known = Status(status) if status else None
+    return next(
+        (number for number, (_t, statuses) in enumerate(STEPS) if known in statuses), -1
+    )

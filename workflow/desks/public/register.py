@@ -1,0 +1,116 @@
+"""The public register: every challenge that may be seen, and one page for each."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from challenges.choices import ChallengeStatus, TermKind
+from challenges.models import Challenge, Decision, Municipality
+from challenges.rules.ground_list import DUTCH_GROUNDS, ENGLISH_GROUNDS
+from documents.models import Document
+from workflow.access import Door, open_to
+from workflow.desks.public.filters import Counts, Filter, options
+from workflow.desks.public.progress import ENDINGS, plain_status, stage_of, steps_of
+from workflow.desks.public.published import (
+    openness_of,
+    published,
+    with_list_columns,
+)
+from workflow.desks.public.timeline import timeline_of
+
+PAGE_SIZE = 25
+GROUNDS = {ground.code: ground.label for ground in (*DUTCH_GROUNDS, *ENGLISH_GROUNDS)}
+
+
+@open_to(Door.PUBLIC)
+@require_safe
+def register(request: HttpRequest) -> HttpResponse:
+    """List the challenges that everybody may see."""
+    chosen = Filter.read(request.GET)
+    everything = published()
+    municipalities = list(Municipality.objects.all())
+    counts = Counts.of(everything)
+    found = chosen.apply(with_list_columns(everything))
+    page = Paginator(found.order_by("-received_at", "-pk"), PAGE_SIZE).get_page(
+        request.GET.get("page")
+    )
+    names = {town.code: town.name for town in municipalities}
+    chips = list(chosen.chips(names))
+    town = next((t for t in municipalities if t.code == chosen.municipality), None)
+    context = {
+        "nav": "register",
+        "municipality": town,
+        "chosen": chosen,
+        "chips": chips,
+        "page": page,
+        "results": [_result(case) for case in page],
+        "counts": counts,
+        "options": options(chosen, counts, municipalities),
+    }
+    return TemplateResponse(request, "public/register.html", context)
+
+
+def _result(case: Challenge) -> dict[str, Any]:
+    stage = stage_of(case.status)
+    return {
+        "case": case,
+        "group": case.group.name if openness_of(case).names_group else "",
+        "stage": stage,
+        "status": plain_status(case.status),
+        "is_open": case.decide_by is not None and not case.is_final,
+    }
+
+
+@open_to(Door.PUBLIC)
+@require_safe
+def register_page(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show what everybody may see of one challenge."""
+    challenge = get_object_or_404(
+        published().select_related("municipality", "group", "task", "rule_set"),
+        reference=reference,
+    )
+    openness = openness_of(challenge)
+    events = list(challenge.events.order_by("-sequence"))
+    term = challenge.terms.filter(kind=TermKind.DECISION).first()
+    decision = challenge.decisions.prefetch_related("grounds").last()
+    context = {
+        "nav": "register",
+        "municipality": challenge.municipality,
+        "challenge": challenge,
+        "openness": openness,
+        "plan": challenge.plans.exclude(frozen_at=None).first(),
+        "kind": stage_of(challenge.status).kind,
+        "status": plain_status(challenge.status),
+        "ending": ENDINGS.get(ChallengeStatus(challenge.status)),
+        "steps": steps_of(challenge.status, [event.old_status for event in events]),
+        "term": term,
+        "trace": term.answer["trace"] if term else [],
+        "decision": decision,
+        "grounds": _grounds(decision) if decision else [],
+        "objection_trace": _objection_trace(decision),
+        "events": timeline_of(events, with_names=False),
+        "papers": Document.objects.of_case(challenge).public().without_context(),
+    }
+    return TemplateResponse(request, "public/register_page.html", context)
+
+
+def _grounds(decision: Decision) -> list[dict[str, str]]:
+    in_dutch = (get_language() or "nl").startswith("nl")
+    found = []
+    for ground in decision.grounds.all():
+        label = GROUNDS.get(ground.code)
+        text = (label.nl if in_dutch else label.en) if label else ground.code
+        found.append({"code": ground.code, "label": text, "fact": ground.fact})
+    return found
+
+
+def _objection_trace(decision: Decision | None) -> list[Any]:
+    if decision is None or not decision.objection:
+        return []
+    trace: list[Any] = decision.objection.get("trace", [])
+    return trace

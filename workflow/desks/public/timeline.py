@@ -1,0 +1,123 @@
+"""What happened in a case, for its own group, in words that need no explanation."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from challenges.authority import Act
+from challenges.models import CaseEvent
+from workflow.presentation.amounts import long_date
+
+TOLD: dict[Act, tuple[Any, str, str]] = {
+    Act.SUBMIT: (gettext_lazy("sent the plan"), "send", "g"),
+    Act.TAKE_IN_HAND: (gettext_lazy("started checking the plan"), "eye", ""),
+    Act.REQUEST_COMPLETION: (
+        gettext_lazy("asked the group to complete the plan"),
+        "player-pause",
+        "w",
+    ),
+    Act.SUPPLY_COMPLETION: (gettext_lazy("completed the plan"), "file-plus", "g"),
+    Act.LAPSE_COMPLETION: (
+        gettext_lazy("The time to complete the plan is over."),
+        "hourglass",
+        "w",
+    ),
+    Act.ADMIT: (gettext_lazy("found the plan complete"), "circle-check", "g"),
+    Act.DECLINE: (gettext_lazy("stopped: the plan was incomplete"), "circle-x", "w"),
+    Act.FIND_INADMISSIBLE: (
+        gettext_lazy("decided that this task cannot be taken over"),
+        "circle-x",
+        "w",
+    ),
+    Act.RECORD_DIALOGUE: (gettext_lazy("talked with the group"), "messages", ""),
+    Act.PLAN_PANEL: (gettext_lazy("asked assessors to look at it"), "users", ""),
+    Act.SIGN_PROCUREMENT_CHECK: (
+        gettext_lazy("finished the legal check"),
+        "scale",
+        "",
+    ),
+    Act.SIGN_FINANCE_NOTE: (
+        gettext_lazy("finished the check of the costs"),
+        "coins",
+        "",
+    ),
+    Act.RECORD_CONSENSUS: (
+        gettext_lazy("agreed on the scores in a meeting"),
+        "users-group",
+        "",
+    ),
+    Act.RECORD_ADVICE: (gettext_lazy("wrote the advice"), "file-description", ""),
+    Act.RECORD_PROPOSAL: (
+        gettext_lazy("put the plan on the table for a decision"),
+        "clipboard-check",
+        "",
+    ),
+    Act.ACCEPT: (gettext_lazy("said yes to the plan"), "gavel", "g"),
+    Act.REFUSE: (gettext_lazy("said no to the plan"), "gavel", "w"),
+    Act.DRAFT_AGREEMENT: (gettext_lazy("drew up an agreement"), "file-text", ""),
+    Act.APPROVE_AGREEMENT: (
+        gettext_lazy("made the agreement ready to sign"),
+        "file-check",
+        "",
+    ),
+    Act.SIGN_FOR_GROUP: (gettext_lazy("signed for the group"), "signature", "g"),
+    Act.SIGN_FOR_MUNICIPALITY: (
+        gettext_lazy("signed for the municipality"),
+        "signature",
+        "g",
+    ),
+    Act.START_TRANSITION: (gettext_lazy("began to hand over the task"), "refresh", ""),
+    Act.START_RUNNING: (gettext_lazy("handed over the task"), "player-play", "g"),
+    Act.SUSPEND_TERM: (gettext_lazy("let the time stand still"), "player-pause", "w"),
+    Act.EXTEND_TERM: (gettext_lazy("took more time to decide"), "calendar-due", "w"),
+    Act.WITHDRAW: (gettext_lazy("took the plan back"), "arrow-back-up", "w"),
+}
+"""What the group reads of each act: words, icon, tone. Acts without a row are the
+municipality's own work, such as a single score, and are not told."""
+
+WITH_REASON = frozenset({Act.SUSPEND_TERM, Act.EXTEND_TERM, Act.WITHDRAW})
+BY_GROUP = frozenset(
+    {Act.SUBMIT, Act.SUPPLY_COMPLETION, Act.SIGN_FOR_GROUP, Act.WITHDRAW}
+)
+
+
+def timeline_of(
+    events: Iterable[CaseEvent], *, with_names: bool = True
+) -> list[dict[str, Any]]:
+    """Return the lines of a timeline for ``nlds/timeline.html``.
+
+    Args:
+        events: The trail, newest first.
+        with_names: Whether people are named; the public reads only for whom.
+    """
+    return [
+        _line(event, with_names=with_names) for event in events if event.act in TOLD
+    ]
+
+
+def _line(event: CaseEvent, *, with_names: bool) -> dict[str, Any]:
+    act = Act(event.act)
+    title, icon, tone = TOLD[act]
+    line = {"at": event.recorded_at, "title": title, "icon": icon, "tone": tone}
+    if event.actor_id:
+        line["who"] = str(event.actor) if with_names else _party(act)
+    line["text"] = " ".join(_remarks(event, act, with_names=with_names))
+    return line
+
+
+def _party(act: Act) -> str:
+    return _("The group") if act in BY_GROUP else _("The municipality")
+
+
+def _remarks(event: CaseEvent, act: Act, *, with_names: bool) -> Iterable[str]:
+    before, after = event.details.get("before"), event.details.get("after")
+    if before and after and before != after:
+        yield _("The decision date moved from %(before)s to %(after)s.") % {
+            "before": long_date(date.fromisoformat(before)),
+            "after": long_date(date.fromisoformat(after)),
+        }
+    if with_names and act in WITH_REASON and hasattr(event, "text"):
+        yield event.text.words

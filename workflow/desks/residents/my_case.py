@@ -1,0 +1,168 @@
+"""A case as its own group sees it: where it stands, what to do, what was written."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from challenges.actions.submission import Withdrawal
+from challenges.authority import Act, open_acts
+from challenges.choices import ChallengeStatus, TermKind
+from challenges.fields import CleanTextField
+from challenges.models import Challenge, Term
+from challenges.permissions import municipalities_of, standing_of, visible_to
+from documents.models import Document
+from workflow import engine
+from workflow.access import Door, open_to
+from workflow.desks.public.progress import ENDINGS, plain_status, stage_of, steps_of
+from workflow.desks.public.published import is_published
+from workflow.desks.public.timeline import timeline_of
+from workflow.desks.residents.cases import is_being_completed, open_tasks, own_case
+from workflow.presentation.amounts import file_size, long_date
+from workflow.presentation.clocks import TermClock
+
+CLOCKS = {
+    TermKind.DECISION: _("The municipality decides before or on"),
+    TermKind.COMPLETION: _("You can complete the plan until"),
+    TermKind.OBJECTION: _("You can object until"),
+}
+
+
+@open_to(Door.SIGNED_IN)
+@require_safe
+def my_case(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show a case to its own group."""
+    if (elsewhere := _elsewhere(request, reference)) is not None:
+        return elsewhere
+    challenge = own_case(request.user, reference)
+    acts = open_acts(challenge, standing_of(request.user, challenge))
+    events = list(
+        challenge.events.select_related("actor", "text").order_by("-sequence")
+    )
+    context = {
+        "challenge": challenge,
+        "municipality": challenge.municipality,
+        "nav": "my",
+        "kind": stage_of(challenge.status).kind,
+        "status": plain_status(challenge.status),
+        "ending": ENDINGS.get(ChallengeStatus(challenge.status)),
+        "steps": steps_of(challenge.status, [event.old_status for event in events]),
+        "tasks": open_tasks([challenge]).get(challenge.pk, []),
+        "is_completing": is_being_completed(challenge),
+        "clocks": clocks_of(challenge),
+        "plan": challenge.plans.exclude(frozen_at=None).first(),
+        "decision": challenge.decisions.last(),
+        "files": _files(challenge),
+        "members": challenge.group.members.all(),
+        "events": timeline_of(events),
+        "may_withdraw": Act.WITHDRAW in acts,
+        "is_published": is_published(challenge),
+    }
+    return TemplateResponse(request, "residents/my_case.html", context)
+
+
+def _elsewhere(request: HttpRequest, reference: str) -> HttpResponse | None:
+    """Send officials to the case file, and a draft to its parts."""
+    found = visible_to(request.user).filter(reference=reference)
+    challenge = found.select_related("municipality", "group").first()
+    if challenge is None:
+        raise Http404
+    if standing_of(request.user, challenge).in_group:
+        return redirect("plan", reference) if challenge.is_draft else None
+    if municipalities_of(request.user).exists():
+        return redirect("case-file", reference)
+    raise Http404
+
+
+def clocks_of(challenge: Challenge) -> list[dict[str, Any]]:
+    """Return the terms that run for a group, with how each was worked out."""
+    running = challenge.terms.running().prefetch_related("suspensions")
+    return [
+        {
+            "label": CLOCKS[TermKind(term.kind)],
+            "clock": _clock(term),
+            "trace": term.answer["trace"],
+        }
+        for term in running
+        if term.kind in CLOCKS
+    ]
+
+
+def _clock(term: Term) -> TermClock:
+    today = timezone.localdate()
+    paused = any(
+        pause.starts_on <= today and (pause.ends_on is None or today <= pause.ends_on)
+        for pause in term.suspensions.all()
+    )
+    return TermClock(
+        started_on=timezone.localdate(term.opened_at),
+        last_day=term.last_day,
+        today=today,
+        paused_days=term.answer.get("suspended_days", 0),
+        paused=paused,
+    )
+
+
+def _files(challenge: Challenge) -> list[dict[str, Any]]:
+    papers = Document.objects.of_case(challenge).readable_by_group().without_context()
+    return [
+        {
+            "name": paper.title,
+            "url": reverse("document", args=[paper.pk]) if paper.is_issued else "",
+            "icon": "file-type-pdf",
+            "meta": [
+                long_date(paper.created_at),
+                file_size(paper.size) if paper.is_issued else _("is being written"),
+            ],
+        }
+        for paper in papers
+    ]
+
+
+class WithdrawForm(forms.Form):
+    """The group takes its plan back."""
+
+    majority_agrees = forms.BooleanField(
+        label=_("Most members of our group agree that we take the plan back."),
+        error_messages={"required": _("Tick this only when most members agree.")},
+    )
+    reason = CleanTextField(
+        label=_("Why do you take it back?"),
+        help_text=_("You do not have to say. It helps others to learn from it."),
+        single_line=False,
+        max_length=2000,
+        required=False,
+    )
+
+
+@open_to(Door.SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask whether the group really takes its plan back, and do it."""
+    user: Any = request.user
+    challenge = own_case(user, reference)
+    if Act.WITHDRAW not in open_acts(challenge, standing_of(user, challenge)):
+        raise Http404
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        engine.withdraw(
+            challenge.pk,
+            Withdrawal(**form.cleaned_data),
+            by=user,
+            at=timezone.now(),
+        )
+        return redirect("my-case", reference)
+    context = {
+        "challenge": challenge,
+        "municipality": challenge.municipality,
+        "nav": "my",
+        "form": form,
+    }
+    status = 422 if request.method == "POST" else 200
+    return TemplateResponse(request, "residents/withdraw.html", context, status=status)

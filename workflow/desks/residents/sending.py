@@ -1,0 +1,117 @@
+"""Reading everything back, sending it, and the receipt."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from challenges.actions.submission import (
+    IncompletePlanError,
+    NoRuleSetError,
+    missing_of,
+)
+from challenges.authority import Act, open_acts
+from challenges.choices import PublicationLevel, TermKind
+from challenges.forms.sections import SECTIONS, FilledIn
+from challenges.models import Challenge, Plan
+from challenges.permissions import standing_of
+from workflow import engine
+from workflow.access import Door, open_to
+from workflow.desks.residents.answers import CAPTIONS, answers_of
+from workflow.desks.residents.cases import is_being_completed, own_case, own_plan
+from workflow.desks.residents.drafts import STEPS, completion_of
+
+
+@open_to(Door.SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_answers(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show every answer with a link to change it, and send the plan."""
+    user: Any = request.user
+    if request.method == "POST" and (sent := _sent_before(request, reference)):
+        return redirect("receipt", sent.reference)
+    challenge, draft = own_plan(user, reference)
+    if request.method != "POST":
+        return _answers_page(request, challenge, draft)
+    if request.POST.get("version") != str(challenge.version):
+        return _answers_page(request, challenge, draft, status=409, changed=True)
+    try:
+        engine.submit(challenge.pk, by=user, at=timezone.now())
+    except IncompletePlanError:
+        return _answers_page(request, challenge, draft, status=422)
+    except NoRuleSetError:
+        return _answers_page(request, challenge, draft, status=422, no_rules=True)
+    return redirect("receipt", challenge.reference)
+
+
+def _sent_before(request: HttpRequest, reference: str) -> Challenge | None:
+    """Return the case if this very page was sent already, by a double click."""
+    challenge = own_case(request.user, reference)
+    if challenge.is_draft or is_being_completed(challenge):
+        return None
+    return challenge
+
+
+def _answers_page(
+    request: HttpRequest,
+    challenge: Challenge,
+    draft: Plan,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    user: Any = request.user
+    missing = missing_of(challenge, draft)
+    acts = open_acts(challenge, standing_of(user, challenge))
+    context = {
+        "challenge": challenge,
+        "municipality": challenge.municipality,
+        "nav": "my",
+        "parts": parts_of(challenge, draft),
+        "missing": [_missing(each.section, each.field) for each in missing],
+        "may_send": Act.SUBMIT in acts,
+        "is_full": challenge.publication == PublicationLevel.FULL,
+        **completion_of(challenge),
+        **more,
+    }
+    return TemplateResponse(
+        request, "residents/check_answers.html", context, status=status
+    )
+
+
+def parts_of(challenge: Challenge, draft: Plan) -> list[dict[str, Any]]:
+    """Return every part of a plan with its answers in words."""
+    return [
+        {
+            "section": SECTIONS[code],
+            "rows": answers_of(FilledIn.saved(SECTIONS[code], challenge, draft)),
+        }
+        for code in STEPS
+    ]
+
+
+def _missing(section: str, field: str) -> dict[str, Any]:
+    """Return a field that is still empty: its question, its part and its anchor."""
+    questions: Any = SECTIONS[section].form.base_fields
+    anchor = f"id_{field}" if field in questions else f"{field}-caption"
+    label = questions[field].label if field in questions else CAPTIONS[field]
+    return {"section": section, "label": label, "anchor": anchor}
+
+
+@open_to(Door.SIGNED_IN)
+@require_safe
+def receipt(request: HttpRequest, reference: str) -> HttpResponse:
+    """Confirm that the plan was received: number, moment, decision date, what next."""
+    challenge = own_case(request.user, reference)
+    if challenge.received_at is None:
+        raise Http404
+    term = challenge.terms.filter(kind=TermKind.DECISION).first()
+    context = {
+        "challenge": challenge,
+        "municipality": challenge.municipality,
+        "nav": "my",
+        "term": term,
+        "trace": term.answer["trace"] if term else [],
+    }
+    return TemplateResponse(request, "residents/receipt.html", context)

@@ -8,6 +8,7 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from challenges.actions.terms import local_day
 from challenges.choices import TermKind
@@ -24,15 +25,17 @@ BATCH = 500
 WARN_BEFORE = timedelta(days=14)
 
 
-def lapse_completions(*, at: datetime) -> int:
+def lapse_completions(*, at: datetime, only: int | None = None) -> int:
     """Let the terms for completion end whose last day has passed.
+
+    Args:
+        at: The moment.
+        only: The key of the one case to look at; all if left out.
 
     Returns:
         The number of cases that went back to intake.
     """
-    due = Term.objects.running().filter(
-        kind=TermKind.COMPLETION, last_day__lt=local_day(at)
-    )
+    due = _running(TermKind.COMPLETION, only).filter(last_day__lt=local_day(at))
     lapsed = 0
     for pk in list(due.values_list("challenge", flat=True)[:BATCH]):
         try:
@@ -42,15 +45,19 @@ def lapse_completions(*, at: datetime) -> int:
     return lapsed
 
 
-def remind_of_decisions(*, at: datetime) -> int:
+def remind_of_decisions(*, at: datetime, only: int | None = None) -> int:
     """E-mail the companion once that the decision term ends within two weeks.
+
+    Args:
+        at: The moment.
+        only: The key of the one case to look at; all if left out.
 
     Returns:
         The number of e-mails asked for.
     """
     today = local_day(at)
-    due = Term.objects.running().filter(
-        kind=TermKind.DECISION, last_day__range=(today, today + WARN_BEFORE)
+    due = _running(TermKind.DECISION, only).filter(
+        last_day__range=(today, today + WARN_BEFORE)
     )
     keys = due.exclude(challenge__companion=None).values_list("challenge", "last_day")
     sent = 0
@@ -70,3 +77,9 @@ def remind_of_decisions(*, at: datetime) -> int:
             )
             sent += len(notify(challenge, [notice], at=at))
     return sent
+
+
+def _running(kind: TermKind, only: int | None) -> "QuerySet[Term]":
+    """Return the running terms of a kind, of one case or of all."""
+    running = Term.objects.running().filter(kind=kind)
+    return running if only is None else running.filter(challenge=only)

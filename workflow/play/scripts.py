@@ -6,6 +6,7 @@ The format is described, with an example, in ``docs/play.md``.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,7 +15,9 @@ import yaml
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 STEP_KEYS = {"at", "by", "do", "with", "expect", "refused", "note"}
-SCRIPT_KEYS = {"case", "municipality", "story", "plan", "group", "steps", "end"}
+NEEDED_STEP_KEYS = {"at", "by", "do"}
+SCRIPT_KEYS = {"case", "municipality", "story", "group", "plan", "steps", "end"}
+NEEDED_SCRIPT_KEYS = SCRIPT_KEYS - {"story", "end"}
 
 
 class ScriptError(Exception):
@@ -26,22 +29,27 @@ class Step:
     """One moment of a script.
 
     Attributes:
+        place: The file and the number of the step, for messages.
         number: Its place in the script, from 1.
         at: When, with time zone.
-        by: Who: the key of a person, or ``"system"`` for a sweep.
+        by: Who: the key of a person, or ``"system"``.
         do: What: a verb of the player or the name of a step of the procedure.
         typed: What the person fills in.
         expect: What must hold afterwards, by name.
-        refused: The error that must come instead, or ``""``.
+        refused: Why it must be refused instead: the name of an error, codes of
+            rules, or fields of the form; empty if it must go through.
+        note: A remark that is printed with the step.
     """
 
+    place: str
     number: int
     at: datetime
     by: str
     do: str
     typed: Mapping[str, Any] = field(default_factory=dict)
     expect: Mapping[str, Any] = field(default_factory=dict)
-    refused: str = ""
+    refused: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +57,11 @@ class Script:
     """A case to be played.
 
     Attributes:
+        path: The file it was read from.
         case: The name of the case, such as ``"C01"``; it is played once.
         municipality: The code of the municipality.
-        group: Name, form and members of the group.
+        story: What the case shows, in a sentence.
+        group: Name, form, members and postcode of the group.
         plan: The fields and tables of the plan.
         end: What must hold when all steps are done.
     """
@@ -59,6 +69,7 @@ class Script:
     path: Path
     case: str
     municipality: str
+    story: str
     group: Mapping[str, Any]
     plan: Mapping[str, Any]
     steps: tuple[Step, ...]
@@ -73,8 +84,11 @@ def read_yaml(path: Path) -> Any:
     """
     try:
         return yaml.safe_load(path.read_text("utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise ScriptError(f"{path}: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ScriptError(f"{path}: cannot be read ({error})") from error
+    except yaml.YAMLError as error:
+        said = " ".join(str(error).split())
+        raise ScriptError(f"{path}: is no YAML ({said})") from error
 
 
 def read_script(path: Path) -> Script:
@@ -83,44 +97,67 @@ def read_script(path: Path) -> Script:
     Raises:
         ScriptError: If a part is missing, unknown or of the wrong kind.
     """
-    plain = read_yaml(path)
-    if not isinstance(plain, dict):
-        raise ScriptError(f"{path}: a script is a mapping")
-    if unknown := plain.keys() - SCRIPT_KEYS:
-        raise ScriptError(f"{path}: unknown {sorted(unknown)}")
-    if missing := {"case", "municipality", "group", "plan", "steps"} - plain.keys():
-        raise ScriptError(f"{path}: {sorted(missing)} is missing")
+    plain = _mapping(str(path), read_yaml(path))
+    _check_keys(str(path), plain, SCRIPT_KEYS, NEEDED_SCRIPT_KEYS)
+    if not isinstance(plain["steps"], list) or not plain["steps"]:
+        raise ScriptError(f"{path}: steps is a list with at least one step")
+    steps = tuple(
+        _read_step(f"{path}, step {number}", number, step)
+        for number, step in enumerate(plain["steps"], start=1)
+    )
+    _check_order(steps)
     return Script(
         path=path,
         case=str(plain["case"]),
         municipality=str(plain["municipality"]),
-        group=plain["group"],
-        plan=plain["plan"],
-        steps=tuple(
-            _read_step(path, number, step)
-            for number, step in enumerate(plain["steps"], start=1)
-        ),
-        end=plain.get("end", {}),
+        story=" ".join(str(plain.get("story") or "").split()),
+        group=_mapping(f"{path}, group", plain["group"]),
+        plan=_mapping(f"{path}, plan", plain["plan"]),
+        steps=steps,
+        end=_mapping(f"{path}, end", plain.get("end") or {}),
     )
 
 
-def _read_step(path: Path, number: int, plain: Any) -> Step:
-    place = f"{path}, step {number}"
-    if not isinstance(plain, dict):
-        raise ScriptError(f"{place}: a step is a mapping")
-    if unknown := plain.keys() - STEP_KEYS:
-        raise ScriptError(f"{place}: unknown {sorted(unknown)}")
-    if missing := {"at", "by", "do"} - plain.keys():
-        raise ScriptError(f"{place}: {sorted(missing)} is missing")
+def _read_step(place: str, number: int, plain: Any) -> Step:
+    given = _mapping(place, plain)
+    _check_keys(place, given, STEP_KEYS, NEEDED_STEP_KEYS)
+    refused = given.get("refused") or []
     return Step(
+        place=place,
         number=number,
-        at=_read_moment(place, plain["at"]),
-        by=str(plain["by"]),
-        do=str(plain["do"]),
-        typed=plain.get("with") or {},
-        expect=plain.get("expect") or {},
-        refused=str(plain.get("refused") or ""),
+        at=_read_moment(place, given["at"]),
+        by=str(given["by"]),
+        do=str(given["do"]),
+        typed=_mapping(f"{place}, with", given.get("with") or {}),
+        expect=_mapping(f"{place}, expect", given.get("expect") or {}),
+        refused=tuple([refused] if isinstance(refused, str) else refused),
+        note=" ".join(str(given.get("note") or "").split()),
     )
+
+
+def _mapping(place: str, plain: Any) -> dict[str, Any]:
+    if not isinstance(plain, dict):
+        raise ScriptError(f"{place}: must be a mapping")
+    return plain
+
+
+def _check_keys(
+    place: str, plain: Mapping[str, Any], known: set[str], needed: set[str]
+) -> None:
+    if unknown := plain.keys() - known:
+        raise ScriptError(f"{place}: unknown {_listed(unknown)}")
+    if missing := needed - plain.keys():
+        raise ScriptError(f"{place}: {_listed(missing)} is missing")
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(sorted(map(str, names)))
+
+
+def _check_order(steps: tuple[Step, ...]) -> None:
+    for earlier, later in pairwise(steps):
+        if later.at < earlier.at:
+            raise ScriptError(f"{later.place}: {later.at} is before the step above it")
 
 
 def _read_moment(place: str, plain: Any) -> datetime:

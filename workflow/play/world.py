@@ -16,16 +16,31 @@ from challenges.rulesets import ruleset
 from workflow.play.scripts import ScriptError, read_yaml
 
 DEMO = Path(__file__).parent / "demo"
+WORLD = "world.yaml"
+
+
+def scripts_of_demo() -> list[Path]:
+    """Return the files of the demo's cases, in the order in which they are played."""
+    found = [path for path in DEMO.glob("*.yaml") if path.name != WORLD]
+    return sorted(found, key=lambda path: ("cns".index(path.name[0]), path.name))
 
 
 @transaction.atomic
-def found_world(path: Path = DEMO / "world.yaml") -> None:
+def found_world(path: Path = DEMO / WORLD) -> None:
     """Found the municipalities of a file with their people; safe to repeat.
 
     Raises:
-        ScriptError: If the file cannot be read, or names an unknown role.
+        ScriptError: If the file cannot be read, or something in it is missing or
+            unknown.
     """
-    for code, plain in read_yaml(path)["municipalities"].items():
+    try:
+        _found_all(read_yaml(path)["municipalities"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise ScriptError(f"{path}: {type(error).__name__}: {error}") from error
+
+
+def _found_all(municipalities: Mapping[str, Any]) -> None:
+    for code, plain in municipalities.items():
         municipality = _found(code, plain)
         people = {
             key: _person(key, each, municipality)
@@ -66,7 +81,7 @@ def _give_rules(
     municipality: Municipality, plain: Mapping[str, Any], people: Mapping[str, User]
 ) -> None:
     rules = plain["rules"]
-    values = ruleset(municipality.code, date.fromisoformat(str(rules["on"])))
+    values = ruleset(municipality.code, date.fromisoformat(str(rules["valid_on"])))
     RuleSet.objects.get_or_create(
         municipality=municipality,
         version=rules["version"],

@@ -1,0 +1,22 @@
+"""Every case of the demo, played to its end: the walk tests of the procedure."""
+
+from pathlib import Path
+
+import pytest
+
+from workflow.play.player import everybody, play
+from workflow.play.scripts import read_script
+from workflow.play.world import found_world, scripts_of_demo
+
+CASES = scripts_of_demo()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_a_case_of_the_demo_goes_as_its_script_says(path: Path):
+    found_world()
+
+    played = play(read_script(path), everybody())
+
+    assert played.is_new
+    assert played.challenge.trail_length == played.challenge.events.count()

@@ -1,0 +1,28 @@
+"""Fill the demo: the three municipalities and their cases, as real history."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from workflow.play.player import DifferenceError, play_all
+from workflow.play.scripts import ScriptError, read_script
+from workflow.play.story import line_of
+from workflow.play.world import found_world, scripts_of_demo
+
+
+class Command(BaseCommand):
+    """Founds the world of the demo and plays its cases; safe to repeat."""
+
+    help = "Load the demo: its municipalities, people and played cases."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Play what was not played yet, and say one line for each case."""
+        try:
+            scripts = [read_script(path) for path in scripts_of_demo()]
+            found_world()
+            self.stdout.write("  municipalities, tasks and people")
+            for played in play_all(scripts):
+                self.stdout.write(f"  {line_of(played)}")
+                self.stdout.flush()
+        except (ScriptError, DifferenceError) as error:
+            raise CommandError(str(error)) from error

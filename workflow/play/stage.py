@@ -1,0 +1,118 @@
+"""The stage on which a case is played: the script, its people, the case so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
+from viewflow.workflow.models import Task
+
+from accounts.models import User
+from challenges.models import Challenge, Municipality
+from workflow.models import ChallengeProcess
+from workflow.play.scripts import Script, Step
+from workflow.play.typed import People, person
+
+CASES = uuid5(NAMESPACE_URL, "uitdaagrecht:played")
+MOMENTS = ("created", "assigned", "started", "finished")
+
+
+class Stage:
+    """What the verbs of the player work on.
+
+    Attributes:
+        script: What is played.
+        people: Everybody in the world, by key.
+        said: What a step has to tell besides the trail, by the number of the step.
+    """
+
+    def __init__(self, script: Script, people: People) -> None:
+        """Set the stage; nothing is played yet."""
+        self.script, self.people = script, people
+        self.said: dict[int, str] = {}
+        self.told: Mapping[str, object] = {}
+
+    @cached_property
+    def municipality(self) -> Municipality:
+        """The municipality of the case."""
+        return Municipality.objects.get(code=self.script.municipality)
+
+    @property
+    def key(self) -> UUID:
+        """The key that makes a case be played once."""
+        return uuid5(CASES, self.script.case)
+
+    @property
+    def played(self) -> Challenge | None:
+        """The case, if it was ever started."""
+        return (
+            Challenge.objects.filter(submission_key=self.key)
+            .select_related("municipality", "group", "task", "rule_set")
+            .first()
+        )
+
+    @property
+    def challenge(self) -> Challenge:
+        """The case as it stands now.
+
+        Raises:
+            Challenge.DoesNotExist: If it was not started.
+        """
+        return Challenge.objects.select_related(
+            "municipality", "group", "task", "rule_set"
+        ).get(submission_key=self.key)
+
+    def actor(self, step: Step) -> User:
+        """Return who does a step.
+
+        Raises:
+            NoSuchPersonError: If there is nobody of that name.
+        """
+        return person(step.by, self.people)
+
+    def tasks(self, challenge: Challenge) -> list[Task]:
+        """Return the open tasks of a case, the oldest first."""
+        return list(
+            Task.objects.filter(
+                process__challengeprocess__challenge=challenge,
+                flow_task_type="HUMAN",
+                finished=None,
+            )
+            .select_related("process__challengeprocess")
+            .order_by("pk")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Gives the rows of the procedure that a step left the moment of that step.
+
+    viewflow dates its rows by the clock of the machine; a case that is played has
+    its own moments.
+
+    Attributes:
+        since: The moment by the clock when the step began.
+    """
+
+    since: datetime
+
+    @classmethod
+    def from_now(cls) -> "Dated":
+        """Begin a step."""
+        return cls(timezone.now())
+
+    def as_of(self, challenge: Challenge, at: datetime) -> None:
+        """Date what came after as of a moment."""
+        Task.objects.filter(process__challengeprocess__challenge=challenge).update(
+            **{column: self._moment(column, at) for column in MOMENTS}
+        )
+        ChallengeProcess.objects.filter(challenge=challenge).update(
+            created=self._moment("created", at), finished=self._moment("finished", at)
+        )
+
+    def _moment(self, column: str, at: datetime) -> Case:
+        is_new = Q(**{f"{column}__range": (self.since, timezone.now())})
+        return Case(When(is_new, then=Value(at)), default=F(column))

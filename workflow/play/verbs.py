@@ -1,0 +1,258 @@
+"""What a script can do besides the steps of the procedure.
+
+================= ================= ==============================================
+verb              by                with
+================= ================= ==============================================
+start             who speaks for    nothing: group and plan stand in the script
+change_plan       who speaks for    fields and tables of the plan
+submit            who speaks for    nothing
+claim, release    an official       ``task``: the step of the procedure
+withdraw          who speaks for    ``majority_agrees``, ``reason``
+extend_term       a coordinator     ``reason``, and ``new_date`` where it is told only
+suspend_term      a coordinator     ``cause``, ``starts_on``, ``ends_on``, ``reason``
+sweep             system            nothing: what follows because time passed
+issue_papers      system            ``kinds``, or all that wait
+ask_route         anybody           a question about the route, as in ``explain``
+note              anybody           nothing: the remark is printed
+================= ================= ==============================================
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from accounts.models import User
+from challenges.actions import drafting, terms
+from challenges.actions.checks import ask_route
+from challenges.actions.submission import Withdrawal
+from challenges.choices import Channel, SuspensionCause
+from challenges.forms.sections import MEMBERS, SECTIONS, FilledIn
+from challenges.forms.start import StartForm
+from challenges.models import Challenge
+from challenges.rules.wire import plain
+from documents.choices import JobState
+from documents.jobs import claim, run
+from documents.models import Document, Job
+from workflow import engine, sweeps
+from workflow.locks import locked_case
+from workflow.play.scripts import ScriptError, Step
+from workflow.play.stage import Stage
+from workflow.play.typed import Data, NoSuchFieldError, person, typed, typed_lines
+
+Refused = tuple[str, ...]
+"""The fields of a form that must be mended; empty when it went through."""
+
+Verb = Callable[[Stage, Step], Refused]
+
+OF_GROUP = ("name", "form", "kvk_number")
+
+
+def start(stage: Stage, step: Step) -> Refused:
+    """Start a challenge and write the plan, as far as the script has it."""
+    by, group, plan = stage.actor(step), stage.script.group, stage.script.plan
+    form = StartForm(municipality=stage.municipality)
+    given = {
+        "key": stage.key,
+        "task": plan.get("task"),
+        "title": plan.get("title"),
+        "group_name": group.get("name"),
+        "postcode_area": group.get("postcode_area"),
+    }
+    sent = StartForm(typed(form, given, stage.people), municipality=stage.municipality)
+    if not sent.is_valid():
+        return tuple(sorted(sent.errors))
+    channel = Channel(plan.get("channel", Channel.WEB))
+    opening = replace(sent.opening(), channel=channel)
+    challenge = drafting.start_draft(stage.municipality, opening, by=by, at=step.at)
+    fields = {name: value for name, value in plan.items() if name != "channel"}
+    of_group = {name: group[name] for name in OF_GROUP if name in group}
+    return _write(stage, challenge, fields | of_group | _members(stage), by)
+
+
+def change_plan(stage: Stage, step: Step) -> Refused:
+    """Change the plan before it is sent, or while a completion is asked."""
+    return _write(stage, stage.challenge, step.typed, stage.actor(step))
+
+
+def _members(stage: Stage) -> dict[str, Any]:
+    """Return the members with the postcode of the group, unless they have their own."""
+    area = {"postcode_area": stage.script.group.get("postcode_area")}
+    lines = stage.script.group.get("members") or []
+    return {MEMBERS: [area | _member(stage, line) for line in lines]}
+
+
+def _member(stage: Stage, line: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a member; one with an account is named by key."""
+    columns = {name: value for name, value in line.items() if name != "person"}
+    if "person" in line:
+        user = person(line["person"], stage.people)
+        columns = {"name": user.display_name, "email": user.email} | columns
+    return columns
+
+
+def _write(
+    stage: Stage, challenge: Challenge, given: Mapping[str, Any], by: User
+) -> Refused:
+    """Fill in the parts of the plan that are named, one after another."""
+    left = dict(given)
+    refused: list[str] = []
+    with locked_case(pk=challenge.pk) as locked:
+        for code in SECTIONS:
+            refused += _write_part(stage, locked, code, left, by)
+    if left:
+        raise NoSuchFieldError(f"{', '.join(sorted(left))}: not in the plan")
+    return tuple(refused)
+
+
+def _write_part(
+    stage: Stage, challenge: Challenge, code: str, left: dict[str, Any], by: User
+) -> list[str]:
+    """Take what belongs to one part out of what is left, and save it."""
+    section = SECTIONS[code]
+    plan = challenge.plans.get(frozen_at=None)
+    shown = FilledIn.saved(section, challenge, plan)
+    mine = {name: left.pop(name) for name in [*shown.form.fields] if name in left}
+    tables = {name: left.pop(name) for name in section.tables if name in left}
+    if not mine and not tables:
+        return []
+    data: Data = typed(shown.form, mine, stage.people)
+    for name, table in shown.tables.items():
+        lines = tables.get(name)
+        if lines is None:
+            lines = [form.initial for form in table.initial_forms]
+        data |= typed_lines(name, lines, stage.people)
+    filled = FilledIn.typed(section, challenge, plan, data, lenient=True)
+    if not filled.is_valid():
+        return sorted(_wrong_in(filled))
+    filled.save(challenge, version=challenge.version, by=by)
+    return []
+
+
+def _wrong_in(filled: FilledIn) -> set[str]:
+    wrong = set(filled.form.errors)
+    for name, table in filled.tables.items():
+        if not table.is_valid():
+            wrong.add(name)
+    return wrong
+
+
+def submit(stage: Stage, step: Step) -> Refused:
+    """Send the challenge to the municipality."""
+    engine.submit(stage.challenge.pk, by=stage.actor(step), at=step.at)
+    return ()
+
+
+def task_named(stage: Stage, step: Step, name: str) -> int:
+    """Return the open task at a step of the procedure: this person's if it is theirs.
+
+    Raises:
+        ScriptError: If none is open there.
+    """
+    challenge, user = stage.challenge, stage.actor(step)
+    tasks = stage.tasks(challenge)
+    here = [task for task in tasks if task.flow_task.name == name]
+    if not here:
+        there_are = ", ".join(sorted({task.flow_task.name for task in tasks}))
+        raise ScriptError(
+            f"{step.place}: {name} is not open; open: {there_are or 'nothing'}"
+        )
+    order = {user.pk: 0, None: 1}
+    return int(min(here, key=lambda task: (order.get(task.owner_id, 2), task.pk)).pk)
+
+
+def claim_task(stage: Stage, step: Step) -> Refused:
+    """Take a task."""
+    pk = task_named(stage, step, step.typed["task"])
+    engine.claim(pk, by=stage.actor(step), at=step.at)
+    return ()
+
+
+def release_task(stage: Stage, step: Step) -> Refused:
+    """Give a task back."""
+    pk = task_named(stage, step, step.typed["task"])
+    engine.release(pk, by=stage.actor(step))
+    return ()
+
+
+def withdraw(stage: Stage, step: Step) -> Refused:
+    """Take the challenge back."""
+    withdrawal = Withdrawal(**step.typed)
+    engine.withdraw(stage.challenge.pk, withdrawal, by=stage.actor(step), at=step.at)
+    return ()
+
+
+def extend_term(stage: Stage, step: Step) -> Refused:
+    """Extend the decision term, or tell that it will be later."""
+    delay, by = terms.Delay(**step.typed), stage.actor(step)
+    engine.act(
+        stage.challenge.pk,
+        lambda case: terms.extend_term(case, delay, by=by, at=step.at),
+    )
+    return ()
+
+
+def suspend_term(stage: Stage, step: Step) -> Refused:
+    """Let the decision term stand still."""
+    given, by = dict(step.typed), stage.actor(step)
+    given["cause"] = SuspensionCause(given["cause"])
+    pause = terms.Pause(**given)
+    engine.act(
+        stage.challenge.pk,
+        lambda case: terms.suspend_term(case, pause, by=by, at=step.at),
+    )
+    return ()
+
+
+def sweep(stage: Stage, step: Step) -> Refused:
+    """Let happen what follows because time passed, for this case only."""
+    case = stage.challenge.pk
+    lapsed = sweeps.lapse_completions(at=step.at, only=case)
+    reminded = sweeps.remind_of_decisions(at=step.at, only=case)
+    stage.said[step.number] = f"{lapsed} lapsed, {reminded} reminded"
+    return ()
+
+
+def issue_papers(stage: Stage, step: Step) -> Refused:
+    """Write the documents that wait, as a worker would."""
+    waiting = Document.objects.filter(challenge=stage.challenge)
+    if kinds := step.typed.get("kinds"):
+        waiting = waiting.filter(kind__in=kinds)
+    jobs = Job.objects.filter(target__in=waiting.values("pk"), state=JobState.PENDING)
+    ids = list(jobs.values_list("pk", flat=True))
+    written = [run(job) for job in claim(len(ids), ids=ids)]
+    if not all(written):
+        raise ScriptError(f"{step.place}: {written.count(False)} not written")
+    stage.said[step.number] = f"{len(written)} written"
+    return ()
+
+
+def ask(stage: Stage, step: Step) -> Refused:
+    """Ask which route a plan would get, under the rules of the case."""
+    question = {
+        name: value.isoformat() if hasattr(value, "isoformat") else value
+        for name, value in step.typed.items()
+    }
+    stage.told = plain(ask_route(stage.challenge, question))
+    stage.said[step.number] = f"{stage.told['route']}"
+    return ()
+
+
+def note(_stage: Stage, _step: Step) -> Refused:
+    """Do nothing: the remark is printed."""
+    return ()
+
+
+VERBS: dict[str, Verb] = {
+    "start": start,
+    "change_plan": change_plan,
+    "submit": submit,
+    "claim": claim_task,
+    "release": release_task,
+    "withdraw": withdraw,
+    "extend_term": extend_term,
+    "suspend_term": suspend_term,
+    "sweep": sweep,
+    "issue_papers": issue_papers,
+    "ask_route": ask,
+    "note": note,
+}

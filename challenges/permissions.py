@@ -127,6 +127,7 @@ class Standing:
         in_group: Whether the person belongs to the group of the case.
         in_rival_group: Whether the person belongs to another group that
             challenges for the same task.
+        has_declared: Whether the person declared to have no conflict of interest.
     """
 
     rights: frozenset[Right]
@@ -135,6 +136,7 @@ class Standing:
     has_conflict: bool
     in_group: bool
     in_rival_group: bool
+    has_declared: bool = False
 
     def role_for(self, right: Right) -> str:
         """Return the role in which this right is used, for the trail."""
@@ -208,6 +210,7 @@ def standings_of(users: Iterable[User], challenge: Challenge) -> dict[int, Stand
             Exists(_conflict_of(me, challenge.pk)),
             Exists(_memberships().filter(group=challenge.group_id)),
             Exists(_memberships().filter(group__in=_rival_groups(challenge))),
+            Exists(_declarations_of(me, challenge.pk).filter(has_conflict=False)),
         )
     )
     return {
@@ -243,9 +246,13 @@ def _rival_groups(challenge: Challenge) -> QuerySet[Challenge]:
 def _conflict_of(
     user: User | OuterRef, case: int | OuterRef
 ) -> QuerySet[InterestDeclaration]:
-    return InterestDeclaration.objects.filter(
-        challenge=case, person=user, has_conflict=True
-    )
+    return _declarations_of(user, case).filter(has_conflict=True)
+
+
+def _declarations_of(
+    user: User | OuterRef, case: int | OuterRef
+) -> QuerySet[InterestDeclaration]:
+    return InterestDeclaration.objects.filter(challenge=case, person=user)
 
 
 def role_group_name(role: Role, municipality: Municipality) -> str:

@@ -17,7 +17,7 @@ from viewflow.workflow.status import PROCESS, STATUS
 
 from accounts.models import User
 from challenges.actions import admissibility, submission
-from challenges.authority import ActNotAllowedError
+from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import ChallengeStatus
 from challenges.forms.steps import StepForm
 from challenges.models import CaseEvent, Challenge
@@ -152,9 +152,12 @@ def release(task_pk: int, *, by: User) -> None:
 
     Raises:
         TakenError: If it is somebody else's.
+        WrongMomentError: If nobody else could ever do it, such as one's scores.
     """
     with _opened(task_pk) as (challenge, task):
         _require(task, challenge, by)
+        if step_of(task).is_fixed:
+            raise WrongMomentError(f"{challenge.reference}: nobody else's task")
         if task.status == STATUS.ASSIGNED:
             _activation(task, challenge).unassign()
 

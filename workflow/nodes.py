@@ -140,6 +140,7 @@ class Step(LeadsMixin, nodes.View):
         """Take everything a step is from its one line in the flow."""
         super().__init__(None)
         self.form_class, self.right, self.template = form, right, template
+        self.is_fixed = owner is not None  # from the start, and never given back
         self.Annotation(title=title)
         self.Permission(right.value, obj=self._object_of_right)
         if owner is not None:

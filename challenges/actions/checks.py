@@ -87,6 +87,11 @@ def ask_route(challenge: Challenge, question: Mapping[str, Any]) -> dict[str, An
     )
 
 
+def ask_aid(question: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the State-aid rule's answer."""
+    return answer("aid", question)
+
+
 @an_act
 def sign_procurement_check(
     challenge: Challenge, findings: LegalFindings, *, by: User, at: datetime
@@ -105,7 +110,7 @@ def sign_procurement_check(
     route = ask_route(challenge, findings.route)
     if route["route"] is None:
         raise UndecidedRouteError(f"{challenge.reference}: no route yet", route)
-    aid = answer("aid", findings.aid)
+    aid = ask_aid(findings.aid)
     check.state, check.route, check.memo = (
         CheckState.DONE,
         str(route["route"]),

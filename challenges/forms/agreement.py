@@ -25,6 +25,18 @@ class DraftForm(StepForm):
 
     submit_label = _("Send the draft to be checked")
 
+    headings = {
+        _("The work"): ("scope", "municipality_keeps", "performance"),
+        _("How long"): ("starts_on", "ends_on", "option_years", "notice_months"),
+        _("The money"): ("yearly_amount", "advance_percent"),
+        _("People and what if"): ("contact_person", "handback"),
+        _("What must be there before signing"): (
+            "has_insurance",
+            "has_legal_form",
+            "has_aid_declaration",
+        ),
+    }
+
     scope = CleanTextField(label=_("What does the group do?"), single_line=False)
     municipality_keeps = CleanTextField(
         label=_("What does the municipality keep doing?"), single_line=False

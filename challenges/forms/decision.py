@@ -1,10 +1,8 @@
 """Forms of advice, proposal and decision."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -119,6 +117,13 @@ class DecisionForm(StepForm):
         required=False,
     )
 
+    headings = {
+        _("If you accept"): ("conditions",),
+        _("If you refuse"): ("ground_1", "fact_1", "what_would_change_it"),
+        _("More grounds"): ("ground_2", "fact_2", "ground_3", "fact_3"),
+        _("If you decide otherwise than advised"): ("deviation",),
+    }
+
     mendable = {
         UnexplainedDeviationError: (
             "deviation",
@@ -143,11 +148,6 @@ class DecisionForm(StepForm):
                 single_line=False,
                 required=False,
             )
-
-    def ground_rows(self) -> Iterator[tuple[BoundField, BoundField]]:
-        """Return each ground with its fact, for the page."""
-        for number in range(1, MOST_GROUNDS + 1):
-            yield self[f"ground_{number}"], self[f"fact_{number}"]
 
     def grounds(self) -> tuple[tuple[str, str], ...]:
         """Return the grounds that were chosen, each with its fact."""

@@ -52,15 +52,21 @@ class AdmissibilityForm(StepForm):
     fact = CleanTextField(
         label=_("On which fact does that rest?"), single_line=False, required=False
     )
+    what_would_change_it = CleanTextField(
+        label=_("What can the group do instead?"), single_line=False, required=False
+    )
     reasons = CleanTextField(
         label=_("Reasons, in plain words"),
         help_text=_("The group reads this in the letter."),
         single_line=False,
         required=False,
     )
-    what_would_change_it = CleanTextField(
-        label=_("What can the group do instead?"), single_line=False, required=False
-    )
+
+    headings = {
+        _("If you ask for completion"): ("items", "respond_by"),
+        _("If it is inadmissible"): ("ground", "fact", "what_would_change_it"),
+        _("Reasons"): ("reasons",),
+    }
 
     mendable = {
         ResponseDateError: ("respond_by", _("Give the group more time.")),

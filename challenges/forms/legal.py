@@ -59,6 +59,42 @@ class ProcurementForm(StepForm):
 
     submit_label = _("Sign the check")
 
+    headings = {
+        _("The task and what stands against it"): (
+            "task_transferable",
+            "consideration",
+            "enforceable_performance",
+            "services_for_municipality",
+            "exploitation_risk_transferred",
+        ),
+        _("The contract"): (
+            "contract_type",
+            "cpv",
+            "annual",
+            "years",
+            "option_years",
+            "procedure_start",
+            "intended_start",
+            "clear_cross_border_interest",
+        ),
+        _("What runs now"): (
+            "existing_exclusive_contract_until",
+            "carve_out_possible",
+        ),
+        _("A grant instead of a contract"): ("subsidy_basis",),
+        _("Small lots"): ("all_lots_total", "exempt_lots_total", "largest_lot"),
+        _("Land or a building"): ("property_kind", "property_candidates"),
+        _("State aid"): (
+            "economic_activity",
+            "market_conform",
+            "effect_on_trade",
+            "prior_aid",
+            "prior_aid_on",
+            "sgei_entrusted",
+        ),
+        _("Your judgement"): ("memo",),
+    }
+
     task_transferable = fact(_("Can residents do this task?"))
     consideration = forms.ChoiceField(
         label=_("What stands against the work?"), choices=CONSIDERATIONS
@@ -237,6 +273,24 @@ class ProcurementForm(StepForm):
             ]
         return question
 
+    def work_out(self) -> dict[str, Any] | None:
+        """Return what the rules say of the facts so far; the memo may still be open.
+
+        Nothing is kept. ``None`` if a fact must be mended first.
+        """
+        self.errors.pop("memo", None)
+        if self.errors:
+            return None
+        self.cleaned_data.setdefault("memo", "")
+        findings = self.findings()
+        try:
+            route = checks.ask_route(self.challenge, findings.route)
+            aid = checks.ask_aid(findings.aid)
+        except QuestionError as error:
+            self.blame(error)
+            return None
+        return {"route": route, "aid": aid}
+
     def apply(self) -> CaseEvent:
         """Sign the check."""
         return checks.sign_procurement_check(
@@ -260,6 +314,24 @@ class FinanceForm(StepForm):
     """What the task costs now, what the plan costs, and where the money is."""
 
     submit_label = _("Sign the note")
+
+    headings = {
+        _("What the task costs now, a year and without VAT"): (
+            "contract_price",
+            "staff_hours",
+            "staff_rate",
+            "supervision",
+            "materials",
+            "stranded",
+        ),
+        _("What the plan costs the municipality besides the contribution"): (
+            "support_hours",
+            "insurance",
+            "transition",
+            "vat_not_recovered",
+        ),
+        _("Where the money is"): ("cover", "remarks"),
+    }
 
     contract_price = MoneyField(
         label=_("What is the present provider paid for this part, a year?")

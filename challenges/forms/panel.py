@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from decimal import Decimal
+from string import ascii_uppercase
 from typing import Any
 
 from django import forms
@@ -181,7 +182,7 @@ class ScoresForm(StepForm):
                 label=criterion.label,
                 help_text=criterion.question,
                 choices=[
-                    (str(points), f"{points} – {anchor}")  # noqa: RUF001 - a dash for people
+                    (str(points), anchor)
                     for points, anchor in enumerate(criterion.anchors)
                 ],
                 coerce=int,
@@ -252,11 +253,15 @@ class ConsensusForm(StepForm):
         for score in scores.order_by("criterion", "assessment"):
             given.setdefault(score.criterion, []).append(score)
         for criterion in self.criteria:
-            lines = given.get(criterion.code, [])
+            lines = list(
+                zip(ascii_uppercase, given.get(criterion.code, []), strict=False)
+            )
+            values = [line.value for _letter, line in lines]
             yield {
                 "criterion": criterion,
-                "scores": lines,
-                "dots": [(chr(65 + n), line.value) for n, line in enumerate(lines)],
+                "lines": lines,
+                "dots": [(letter, line.value) for letter, line in lines],
+                "spread": max(values) - min(values) if values else 0,
                 "value": self[f"value_{criterion.code}"],
                 "reason": self[f"reason_{criterion.code}"],
                 "dissent": self[f"dissent_{criterion.code}"],

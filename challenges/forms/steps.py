@@ -1,10 +1,11 @@
 """What every form of a step has in common."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from accounts.models import User
 from challenges.models import CaseEvent, Challenge
@@ -23,6 +24,9 @@ class StepForm(forms.Form):
 
     mendable: ClassVar[Mapping[type[Exception], tuple[str | None, Any]]] = {}
     """Errors that the person can mend: the field they belong to, and the words."""
+
+    headings: ClassVar[Mapping[Any, tuple[str, ...]]] = {}
+    """Fields that stand together under a heading; the others come first."""
 
     needs_agreement: ClassVar[bool] = False
     """Whether it is about the agreement as issued: ``sealed`` is its SHA-256."""
@@ -73,6 +77,16 @@ class StepForm(forms.Form):
     def extra(self) -> dict[str, Any]:
         """Return what the page shows besides the form."""
         return {}
+
+    def loose(self) -> list[BoundField]:
+        """Return the visible fields that stand under no heading."""
+        taken = {name for names in self.headings.values() for name in names}
+        return [field for field in self.visible_fields() if field.name not in taken]
+
+    def grouped(self) -> Iterator[tuple[Any, list[BoundField]]]:
+        """Return each heading with its fields, for the page."""
+        for heading, names in self.headings.items():
+            yield heading, [self[name] for name in names]
 
     def words(self, *names: str) -> dict[str, Any]:
         """Return cleaned values by name, for a value object of an action."""

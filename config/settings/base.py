@@ -44,6 +44,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "workflow.access.ClosedByDefault",
+    "workflow.refusals.Refusals",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -66,21 +66,23 @@ def bar(share: float | Decimal, kind: str = "a") -> SafeString:
     )
 
 
-def scale(scores: Sequence[tuple[str, int]], top: int = 5) -> SafeString:
-    """Return a scale from 1 to ``top`` with a dot for each (initials, score).
+def scale(
+    scores: Sequence[tuple[str, int]], top: int = 5, low: int = 1
+) -> SafeString:
+    """Return a scale from ``low`` to ``top`` with a dot for each (initials, score).
 
     It is for the eye only; the page says the scores in words as well.
     """
-    step = (SCALE_WIDTH - 2 * SCALE_EDGE) / max(top - 1, 1)
+    step = (SCALE_WIDTH - 2 * SCALE_EDGE) / max(top - low, 1)
 
     def place(score: int) -> float:
-        return SCALE_EDGE + (score - 1) * step
+        return SCALE_EDGE + (score - low) * step
 
     ticks = format_html_join(
         "",
         '<line class="tick" x1="{0}" x2="{0}" y1="12" y2="24"/>'
         '<text x="{0}" y="38">{1}</text>',
-        ((_figure(place(score)), score) for score in range(1, top + 1)),
+        ((_figure(place(score)), score) for score in range(low, top + 1)),
     )
     return format_html(
         '<svg class="rtc-scale" viewBox="0 0 300 40" aria-hidden="true"'

@@ -77,9 +77,9 @@ def bar(share: float | Decimal, kind: str = "a") -> SafeString:
 
 
 @register.simple_tag
-def scale(scores: Sequence[tuple[str, int]], top: int = 5) -> SafeString:
+def scale(scores: Sequence[tuple[str, int]], top: int = 5, low: int = 1) -> SafeString:
     """Draw scores as dots on a scale; say them in words as well."""
-    return drawings.scale(scores, top)
+    return drawings.scale(scores, top, low)
 
 
 @register.simple_tag(takes_context=True)

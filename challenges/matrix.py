@@ -1,0 +1,167 @@
+"""Who may read which part of a case file, and from when.
+
+Source: the read matrix of the domain (own design [D], on art. 2:4 Awb for the
+conflict of interest). It stands here as a table, so that a lawyer can read it:
+
+====== =====================================================================
+letter meaning
+====== =====================================================================
+``y``  always
+``-``  never
+``d``  after declaring to have no conflict of interest
+``f``  when it is final: signed, or given
+``a``  when all scores are in
+``p``  when the panel is done
+``b``  when the decision is published
+====== =====================================================================
+
+Nobody reads another's scores before all are in, whatever the role. Who declared
+a conflict reads nothing (SOD7); who is in the group reads as the group only, and
+who is in a rival group reads nothing as an official (SOD8).
+"""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
+from challenges.choices import CheckState, PanelState, Role
+from challenges.models import Challenge
+from challenges.permissions import Right, Standing
+
+
+class Section(StrEnum):
+    """A part of the case file."""
+
+    PLAN = "plan"
+    GROUP = "group"
+    COMPLETION = "completion"
+    DIALOGUE = "dialogue"
+    INTERESTS = "interests"
+    SCORES = "scores"
+    PROCUREMENT = "procurement"
+    FINANCE = "finance"
+    ADVICE = "advice"
+    PROPOSAL = "proposal"
+    DECISION = "decision"
+    AGREEMENT = "agreement"
+    TERMS = "terms"
+    PEOPLE = "people"
+    TRAIL = "trail"
+
+
+class Reader(StrEnum):
+    """Somebody who reads: a side of the group, or a role in the municipality."""
+
+    REPRESENTATIVE = "representative"
+    MEMBER = "member"
+    COORDINATOR = "coordinator"
+    OWNER_DEPARTMENT = "owner_department"
+    ASSESSOR = "assessor"
+    CHAIR = "chair"
+    LEGAL = "legal"
+    CONTROLLER = "controller"
+    ALDERMAN = "alderman"
+    COLLEGE_SECRETARY = "college_secretary"
+    COUNCIL_MEMBER = "council_member"
+    CONTRACT_MANAGER = "contract_manager"
+    ARCHIVIST = "archivist"
+    AUDITOR = "auditor"
+    PRIVACY_OFFICER = "privacy_officer"
+    TENANT_ADMIN = "tenant_admin"
+
+
+# The columns stand in the order of ``Reader``: representative, member,
+# coordinator, owner department, assessor, chair, legal, controller, alderman,
+# college secretary, council member, contract manager, archivist, auditor,
+# privacy officer, administrator.
+TABLE = """
+             rep mem coo own ass cha leg con ald sec cou mgr arc aud pri adm
+plan          y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   -
+group         y   -   y   -   -   -   y   -   -   -   -   y   y   y   y   -
+completion    y   y   y   -   -   -   y   -   -   -   -   -   y   y   -   -
+dialogue      y   y   y   y   d   y   y   y   y   y   -   y   y   y   -   -
+interests     -   -   y   -   -   y   -   -   -   y   -   -   y   y   -   -
+scores        p   -   p   -   p   a   p   -   p   p   -   -   p   p   -   -
+procurement   f   f   y   y   f   y   y   y   y   y   f   y   y   y   -   -
+finance       f   -   y   y   -   -   y   y   y   y   -   y   y   y   -   -
+advice        f   f   y   y   -   y   y   y   y   y   y   y   y   y   -   -
+proposal      -   -   y   -   -   -   y   -   y   y   b   -   y   y   -   -
+decision      y   y   y   y   -   y   y   y   y   y   y   y   y   y   -   -
+agreement     y   y   y   y   -   -   y   y   y   y   y   y   y   y   -   -
+terms         y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   -
+people        -   -   y   y   -   y   y   -   y   y   -   y   y   y   -   -
+trail         y   -   y   -   -   -   y   -   -   -   -   y   -   y   y   -
+"""
+
+
+def _read(table: str) -> dict[Section, dict[Reader, str]]:
+    _heading, *lines = table.strip().splitlines()
+    rows = (line.split() for line in lines)
+    return {
+        Section(name): dict(zip(Reader, cells, strict=True)) for name, *cells in rows
+    }
+
+
+MATRIX = _read(TABLE)
+
+
+def may_read(standing: Standing, section: Section, challenge: Challenge) -> bool:
+    """Tell whether a person with this standing may read a part of the file now."""
+    if not standing.may_read_unpublished:
+        return False
+    return any(
+        WHEN[MATRIX[section][reader]](standing, section, challenge)
+        for reader in readers_in(standing)
+    )
+
+
+def readable(standing: Standing, challenge: Challenge) -> list[Section]:
+    """Return the parts of the file that are open to a person now, in order."""
+    return [each for each in Section if may_read(standing, each, challenge)]
+
+
+def readers_in(standing: Standing) -> Iterator[Reader]:
+    """Return as whom a person reads this case."""
+    if standing.in_group or Right.VIEW in standing.rights:
+        yield Reader.MEMBER
+        if Right.REPRESENT in standing.rights:
+            yield Reader.REPRESENTATIVE
+        return
+    if standing.in_rival_group:
+        return
+    if Right.ASSESS in standing.rights:
+        yield Reader.ASSESSOR
+    if Right.CHAIR in standing.rights:
+        yield Reader.CHAIR
+    for role in standing.roles - {Role.ASSESSOR, Role.CHAIR}:
+        yield Reader(role.value)
+
+
+def _is_final(section: Section, challenge: Challenge) -> bool:
+    if section == Section.ADVICE:
+        return hasattr(challenge, "advice")
+    check = getattr(
+        challenge,
+        "procurement_check" if section == Section.PROCUREMENT else "finance_note",
+        None,
+    )
+    return check is not None and check.state == CheckState.DONE
+
+
+def _panel_is(challenge: Challenge, *states: PanelState) -> bool:
+    panel = getattr(challenge, "panel", None)
+    return panel is not None and panel.state in states
+
+
+When = Callable[[Standing, Section, Challenge], bool]
+
+WHEN: dict[str, When] = {
+    "y": lambda _standing, _section, _challenge: True,
+    "-": lambda _standing, _section, _challenge: False,
+    "d": lambda standing, _section, _challenge: standing.has_declared,
+    "f": lambda _standing, section, challenge: _is_final(section, challenge),
+    "a": lambda _standing, _section, challenge: _panel_is(
+        challenge, PanelState.MODERATING, PanelState.DONE
+    ),
+    "p": lambda _standing, _section, challenge: _panel_is(challenge, PanelState.DONE),
+    "b": lambda _standing, _section, challenge: challenge.decisions.exists(),
+}

@@ -1,0 +1,1 @@
+"""The desk of casework: work list, tasks, case files, terms, documents, jobs."""

@@ -1,0 +1,282 @@
+"""What each part of a case file shows, read once for the page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from viewflow.workflow.models import Task
+from viewflow.workflow.status import STATUS
+
+from accounts.models import User
+from challenges.authority import Act, open_acts
+from challenges.choices import PanelState, TermKind
+from challenges.criteria import CRITERIA
+from challenges.matrix import Section
+from challenges.models import (
+    CaseEvent,
+    CasePart,
+    Challenge,
+    ChallengeRight,
+    Extension,
+    InterestDeclaration,
+    MunicipalityRight,
+    Panel,
+    Score,
+)
+from challenges.permissions import Right, Standing
+from documents.models import Document
+from workflow.desks.casework.glance import costs, glance, in_language
+from workflow.desks.casework.papers import papers_for
+from workflow.desks.casework.plans import headings_of, period_of
+from workflow.desks.casework.words import ACTS, ICONS, ROLES, tone_of
+from workflow.drawing import drawing, states_of, stops_of
+
+LAST = 6  # events on the overview
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Who looks at which case.
+
+    Attributes:
+        challenge: The case.
+        user: Who looks.
+        standing: What the person is and did on the case.
+        open: The sections open to the person.
+    """
+
+    challenge: Challenge
+    user: User
+    standing: Standing
+    open: frozenset[Section]
+
+
+def overview(view: View) -> dict[str, Any]:
+    """Return where the case stands."""
+    tasks = _tasks(view.challenge)
+    states = states_of((task.flow_task, task.status) for task in tasks)
+    acts = open_acts(view.challenge, view.standing)
+    events = _events(view.challenge)[:LAST] if Section.TRAIL in view.open else []
+    return {
+        "drawing": drawing(states),
+        "stops": stops_of(states),
+        "open_tasks": list(_open_tasks(view, tasks)),
+        "may_extend": Act.EXTEND_TERM in acts,
+        "may_suspend": Act.SUSPEND_TERM in acts,
+        "terms": list(view.challenge.terms.all()),
+        "timeline": [_line(event) for event in events],
+        "findings_at_a_glance": [
+            finding
+            for finding in glance(view.challenge)
+            if finding.opened_by in view.open
+        ],
+        **_term_inputs(view.challenge),
+    }
+
+
+def _tasks(challenge: Challenge) -> list[Task]:
+    return list(
+        Task.objects.filter(process__challengeprocess__challenge=challenge)
+        .exclude(status=STATUS.CANCELED)
+        .select_related("owner")
+        .order_by("created", "pk")
+    )
+
+
+def _open_tasks(view: View, tasks: list[Task]) -> Iterator[dict[str, Any]]:
+    """Return the open tasks, with a way in for who may do them."""
+    for task in tasks:
+        if task.flow_task_type != "HUMAN" or task.finished:
+            continue
+        right: Right = task.flow_task.right
+        is_mine = task.owner_id == view.user.pk
+        is_hidden = task.flow_task.is_fixed and not is_mine
+        yield {
+            "task": task,
+            "title": task.flow_task.task_title,
+            "who": "" if is_hidden else task.owner or "",
+            "is_hidden": is_hidden,
+            "may_do": right in view.standing.rights
+            and (task.owner_id is None or is_mine),
+        }
+
+
+def _term_inputs(challenge: Challenge) -> dict[str, Any]:
+    term = challenge.terms.filter(kind=TermKind.DECISION).first()
+    if term is None:
+        return {}
+    return {
+        "decision_term": term,
+        "suspensions": list(term.suspensions.all()),
+        "extension": Extension.objects.filter(term=term).first(),
+    }
+
+
+def plan(view: View) -> dict[str, Any]:
+    """Return the plan in its versions, what was asked, and the dialogue."""
+    challenge = view.challenge
+    versions = list(
+        challenge.plans.exclude(frozen_at=None)
+        .order_by("-version")
+        .prefetch_related("outcomes", "cost_lines", "income_lines")
+    )
+    shown: dict[str, Any] = {"versions": [], "requests": [], "dialogue": None}
+    if Section.PLAN in view.open:
+        shown["versions"] = [
+            {
+                "plan": each,
+                "parts": headings_of(each),
+                "period": period_of(each),
+                "outcomes": each.outcomes.all(),
+                "cost_lines": each.cost_lines.all(),
+                "income_lines": each.income_lines.all(),
+            }
+            for each in versions
+        ]
+    if Section.COMPLETION in view.open:
+        asked = challenge.completion_requests.select_related("asked_by")
+        shown["requests"] = list(asked)
+    if Section.DIALOGUE in view.open:
+        shown["dialogue"] = getattr(challenge, "dialogue", None)
+    shown["checks"] = list(
+        challenge.admissibility_checks.select_related("checked_by")
+        if Section.COMPLETION in view.open
+        else ()
+    )
+    return shown
+
+
+def group(view: View) -> dict[str, Any]:
+    """Return the group and its members."""
+    return {"members": view.challenge.group.everybody}
+
+
+def papers(view: View) -> dict[str, Any]:
+    """Return the documents and uploads that the person may open."""
+    documents = Document.objects.of_case(view.challenge).without_context()
+    uploads = view.challenge.uploads.select_related("uploaded_by")
+    return {
+        "documents": papers_for(view.standing, view.challenge, documents),
+        "uploads": papers_for(view.standing, view.challenge, uploads),
+    }
+
+
+def assessment(view: View) -> dict[str, Any]:
+    """Return the panel, and its scores once they may be read."""
+    panel: Panel | None = getattr(view.challenge, "panel", None)
+    shown: dict[str, Any] = {"panel": panel, "declarations": [], "criteria": []}
+    if panel is None:
+        return shown
+    shown["seats"] = panel.seats if Section.INTERESTS in view.open else []
+    if Section.INTERESTS in view.open:
+        declared = InterestDeclaration.objects.filter(challenge=view.challenge)
+        shown["declarations"] = list(declared.select_related("person"))
+    if Section.SCORES in view.open and panel.state != PanelState.SCORING:
+        shown["criteria"] = list(_criteria(panel))
+        shown["answer"] = panel.answer
+        shown["flips"] = [
+            in_language((flip["text_nl"], flip["text_en"]))
+            for flip in (panel.answer or {}).get("sensitivity", [])
+        ]
+    return shown
+
+
+def _criteria(panel: Panel) -> Iterator[dict[str, Any]]:
+    """Return each criterion with the scores, unnamed: the role is public, not the name."""
+    given: dict[str, list[Score]] = {}
+    for score in Score.objects.filter(assessment__panel=panel).order_by("assessment"):
+        given.setdefault(score.criterion, []).append(score)
+    agreed = {line.criterion: line for line in panel.consensuses.all()}
+    weights = (panel.question or {}).get("weights", {})
+    for code, weight in weights.items():
+        lines = [
+            (chr(ord("A") + number), score)
+            for number, score in enumerate(given.get(code, []))
+        ]
+        yield {
+            "criterion": CRITERIA[code],
+            "weight": weight,
+            "lines": lines,
+            "dots": [(letter, score.value) for letter, score in lines],
+            "consensus": agreed.get(code),
+        }
+
+
+def procurement(view: View) -> dict[str, Any]:
+    """Return the procurement, legal and State-aid check."""
+    return {"check": getattr(view.challenge, "procurement_check", None)}
+
+
+def finance(view: View) -> dict[str, Any]:
+    """Return the financial note."""
+    note = getattr(view.challenge, "finance_note", None)
+    return {"note": note, "costs": costs(note)}
+
+
+def advice(view: View) -> dict[str, Any]:
+    """Return the advice and the proposal."""
+    shown: dict[str, Any] = {"advice": None, "proposal": None}
+    if Section.ADVICE in view.open:
+        shown["advice"] = getattr(view.challenge, "advice", None)
+    if Section.PROPOSAL in view.open:
+        shown["proposal"] = getattr(view.challenge, "proposal", None)
+    return shown
+
+
+def decision(view: View) -> dict[str, Any]:
+    """Return every decision, the latest first."""
+    decisions = view.challenge.decisions.select_related("decided_by")
+    return {"decisions": list(decisions.prefetch_related("grounds").order_by("-pk"))}
+
+
+def agreement(view: View) -> dict[str, Any]:
+    """Return the agreement with its signatures, and the start report."""
+    found = getattr(view.challenge, "agreement", None)
+    signatures = found.signatures.select_related("signed_by") if found else ()
+    return {
+        "agreement": found,
+        "signatures": list(signatures),
+        "start_report": getattr(view.challenge, "start_report", None),
+    }
+
+
+def people(view: View) -> dict[str, Any]:
+    """Return who has or had which part, and who may do what now."""
+    challenge = view.challenge
+    parts: dict[User, list[str]] = {}
+    for part in CasePart.objects.filter(challenge=challenge).select_related("person"):
+        parts.setdefault(part.person, []).append(part.part)
+    return {
+        "parts": sorted(parts.items(), key=lambda each: str(each[0])),
+        "personal_rights": ChallengeRight.objects.filter(content_object=challenge)
+        .select_related("user", "permission")
+        .order_by("user__display_name", "permission__codename"),
+        "roles": MunicipalityRight.objects.filter(
+            content_object=challenge.municipality_id
+        )
+        .select_related("group", "permission")
+        .prefetch_related("group__user_set")
+        .order_by("permission__codename", "group__name"),
+    }
+
+
+def trail(view: View) -> dict[str, Any]:
+    """Return every line of the trail, the newest first."""
+    return {"events": _events(view.challenge)}
+
+
+def _events(challenge: Challenge) -> list[CaseEvent]:
+    events = challenge.events.select_related("actor", "text")
+    return list(events.order_by("-sequence"))
+
+
+def _line(event: CaseEvent) -> dict[str, Any]:
+    """Return a line of the trail as the timeline draws it."""
+    return {
+        "at": event.recorded_at,
+        "who": event.actor or "",
+        "title": ACTS.get(event.act, event.act),
+        "text": ROLES.get(event.role, event.role),
+        "icon": ICONS.get(event.act, "check"),
+        "tone": tone_of(event.act),
+    }

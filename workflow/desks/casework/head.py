@@ -1,0 +1,68 @@
+"""The head of a case, the same on every page about it."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from challenges.choices import ChallengeStatus as Status
+from challenges.choices import TermKind
+from challenges.models import Challenge, Plan, Term
+from workflow.presentation.clocks import TermClock
+
+KINDS: dict[str, str] = {
+    Status.COMPLETION_REQUESTED: "clock",
+    Status.DECLINED: "bad",
+    Status.INADMISSIBLE: "bad",
+    Status.REFUSED: "bad",
+    Status.WITHDRAWN: "grey",
+    Status.CLOSED: "grey",
+    Status.LAPSED: "grey",
+    Status.COLLEGE_PROPOSAL: "accent",
+    Status.ACCEPTED: "ok",
+    Status.CONTRACTING: "accent",
+    Status.SIGNED: "ok",
+    Status.TRANSITION: "ok",
+    Status.RUNNING: "run",
+}
+
+
+def kind_of(status: str) -> str:
+    """Return the colour in which a status is shown."""
+    return KINDS.get(status, "info")
+
+
+def head_of(challenge: Challenge, _user: User) -> dict[str, Any]:
+    """Return what the head of a case shows: title, status, group, money, clock."""
+    plan = latest_plan(challenge)
+    term = challenge.terms.running().filter(kind=TermKind.DECISION).first()
+    return {
+        "challenge": challenge,
+        "municipality": challenge.municipality,
+        "status_kind": kind_of(challenge.status),
+        "plan": plan,
+        "term": term,
+        "clock": clock_of(term, timezone.localdate()) if term else None,
+        "today": timezone.localdate(),
+    }
+
+
+def latest_plan(challenge: Challenge) -> Plan | None:
+    """Return the plan as last sent; a draft has none."""
+    if challenge.is_draft:
+        return None
+    plan: Plan = challenge.sent_plan
+    return plan
+
+
+def clock_of(term: Term, today: date) -> TermClock:
+    """Return a decision term as the clock shows it."""
+    challenge = term.challenge
+    return TermClock(
+        started_on=timezone.localdate(challenge.received_at or term.opened_at),
+        last_day=term.last_day,
+        today=today,
+        paused_days=int(term.answer.get("suspended_days", 0)),
+        paused=challenge.status == Status.COMPLETION_REQUESTED,
+    )

@@ -1,0 +1,134 @@
+"""Files of a case: which a person may see, and one of them to keep."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from challenges.matrix import Section, may_read
+from challenges.models import Challenge
+from challenges.permissions import (
+    AnyUser,
+    Standing,
+    is_open_to_public,
+    standing_of,
+    visible_to,
+)
+from documents.choices import DocumentKind as Kind
+from documents.choices import DocumentState, UploadPurpose, Visibility
+from documents.models import Document, Upload
+from workflow.access import Door, open_to
+
+SECTION_OF: dict[str, Section] = {
+    Kind.ACKNOWLEDGEMENT: Section.PLAN,
+    Kind.COMPLETION_REQUEST: Section.COMPLETION,
+    Kind.DECLINE: Section.DECISION,
+    Kind.ADMISSIBILITY_NOTE: Section.PLAN,
+    Kind.PANEL_INVITATION: Section.INTERESTS,
+    Kind.SOCIAL_VALUE_REPORT: Section.SCORES,
+    Kind.PROCUREMENT_CHECK: Section.PROCUREMENT,
+    Kind.FINANCE_NOTE: Section.FINANCE,
+    Kind.ADVICE: Section.ADVICE,
+    Kind.COLLEGE_PROPOSAL: Section.PROPOSAL,
+    Kind.ACCEPTANCE: Section.DECISION,
+    Kind.REFUSAL: Section.DECISION,
+    Kind.INADMISSIBILITY: Section.DECISION,
+    Kind.AGREEMENT: Section.AGREEMENT,
+    Kind.WITHDRAWAL: Section.TERMS,
+    Kind.EXTENSION: Section.TERMS,
+    Kind.SUSPENSION: Section.TERMS,
+    Kind.START_REPORT: Section.AGREEMENT,
+}
+"""In which part of the file a kind of document stands; a test asks one for each."""
+
+SECTION_OF_UPLOAD: dict[str, Section] = {
+    UploadPurpose.SUPPORT: Section.GROUP,
+    UploadPurpose.STATUTES: Section.GROUP,
+    UploadPurpose.MANDATE: Section.GROUP,
+}
+"""Uploads with names of people; the others stand with the plan."""
+
+FOR_GROUP = (Visibility.GROUP, Visibility.PUBLIC)
+
+SEALED = "default-src 'none'; sandbox"
+"""What a browser may do with a file of ours: nothing but show it."""
+
+
+def may_open(
+    standing: Standing, paper: Document | Upload, challenge: Challenge
+) -> bool:
+    """Tell whether a person may open a document or an upload of a case."""
+    if standing.in_group and paper.visibility not in FOR_GROUP:
+        return False
+    return may_read(standing, section_of(paper), challenge)
+
+
+def section_of(paper: Document | Upload) -> Section:
+    """Return in which part of the file a document or an upload stands."""
+    if isinstance(paper, Document):
+        return SECTION_OF[paper.kind]
+    return SECTION_OF_UPLOAD.get(paper.purpose, Section.PLAN)
+
+
+def papers_for(
+    standing: Standing, challenge: Challenge, papers: Iterable[Document | Upload]
+) -> list[Document | Upload]:
+    """Keep the documents and uploads that a person may open."""
+    return [paper for paper in papers if may_open(standing, paper, challenge)]
+
+
+@open_to(Door.PUBLIC)
+@require_safe
+def document(request: HttpRequest, pk: UUID) -> FileResponse:
+    """Hand out a document as it was issued.
+
+    Raises:
+        Http404: If there is none, it is not written yet, or it is for others.
+    """
+    issued = Document.objects.without_context().filter(state=DocumentState.ISSUED)
+    found = get_object_or_404(issued.select_related("challenge__municipality"), pk=pk)
+    is_public = found.visibility == Visibility.PUBLIC
+    if not (is_public and is_open_to_public(found.challenge)):
+        _require_open(request.user, found)
+    return _handed_out(found.file, found.download_name, "application/pdf")
+
+
+@open_to(Door.SIGNED_IN)
+@require_safe
+def upload(request: HttpRequest, pk: UUID) -> FileResponse:
+    """Hand out a file that somebody added to a case.
+
+    Raises:
+        Http404: If there is none, or it is for others.
+    """
+    uploads = Upload.objects.select_related("challenge__municipality")
+    found = get_object_or_404(uploads, pk=pk)
+    _require_open(request.user, found)
+    return _handed_out(found.file, found.name, found.content_type)
+
+
+def _require_open(user: AnyUser, paper: Document | Upload) -> None:
+    """Treat a file of others as one that is not there.
+
+    Raises:
+        Http404: If it is for others.
+    """
+    challenge = paper.challenge
+    is_visible = visible_to(user).filter(pk=challenge.pk).exists()
+    if not is_visible or not may_open(standing_of(user, challenge), paper, challenge):
+        raise Http404
+
+
+def _handed_out(file: object, name: str, content_type: str) -> FileResponse:
+    response = FileResponse(
+        file.open("rb"),  # type: ignore[attr-defined]
+        as_attachment=True,
+        filename=name,
+        content_type=content_type,
+    )
+    response["Content-Security-Policy"] = SEALED
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

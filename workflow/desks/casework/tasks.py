@@ -1,0 +1,120 @@
+"""One page for every task of the procedure: look, take, give back, do.
+
+Each act goes through a verb of the engine, which locks the case and asks the
+rights again; what the engine refuses becomes a page (``workflow.refusals``).
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from viewflow.workflow.models import Task
+
+from accounts.models import User
+from challenges.authority import Act, ActNotAllowedError
+from challenges.forms.legal import ProcurementForm
+from challenges.forms.steps import StepForm
+from challenges.permissions import standing_of, visible_to
+from workflow import engine
+from workflow.access import Door, open_to
+from workflow.desks.casework.beside import beside
+from workflow.desks.casework.head import head_of
+
+
+@open_to(Door.SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def task(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a task with its form; take it, give it back or do it."""
+    if request.method != "POST":
+        found = engine.task_for(pk, request.user)
+        if found.status not in engine.OPEN:
+            raise engine.AlreadyDoneError(
+                f"task {pk} is {found.status}", found.owner, found.finished
+            )
+        form = engine.form_of(found, request.user, timezone.now())
+        return _page(request, found, form)
+    try:
+        return _act(request, pk)
+    except ActNotAllowedError:
+        if not _knows_of(request.user, pk):
+            raise Task.DoesNotExist(f"task {pk}") from None
+        raise
+
+
+def _act(request: HttpRequest, pk: int) -> HttpResponse:
+    user, now = request.user, timezone.now()
+    match request.POST.get("action"):
+        case "claim":
+            engine.claim(pk, by=user, at=now)
+            messages.success(request, _("The task is yours now."))
+            return redirect("task", pk)
+        case "release":
+            engine.release(pk, by=user)
+            messages.success(request, _("You gave the task back. Others can take it."))
+            return redirect("worklist")
+        case "preview":
+            return _preview(request, pk)
+    done = engine.complete(pk, by=user, at=now, data=request.POST, files=request.FILES)
+    if done.event is None:
+        return _page(request, engine.task_for(pk, user), done.form, status=422)
+    return _after(request, pk, done)
+
+
+def _preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what the rules say of the facts so far, without keeping anything."""
+    found = engine.task_for(pk, request.user)
+    form = engine.form_of(found, request.user, timezone.now(), request.POST)
+    if not isinstance(form, ProcurementForm):
+        raise Task.DoesNotExist(f"task {pk}")
+    worked_out = form.work_out()
+    status = 422 if worked_out is None else 200
+    return _page(request, found, form, status=status, worked_out=worked_out)
+
+
+def _after(request: HttpRequest, pk: int, done: engine.Done) -> HttpResponse:
+    """Say what was done, and go back to where the person came from."""
+    challenge = done.form.challenge
+    title = Task.objects.get(pk=pk).flow_task.task_title
+    messages.success(request, _("This is done: %(task)s.") % {"task": title})
+    if standing_of(request.user, challenge).in_group:
+        return redirect("my-case", challenge.reference)
+    if done.event and done.event.act == Act.SIGN_PROCUREMENT_CHECK:
+        return redirect("case-part", challenge.reference, "procurement")
+    return redirect("worklist")
+
+
+def _knows_of(user: User, pk: int) -> bool:
+    """Whether a person may know that there is such a task at all."""
+    tasks = Task.objects.filter(pk=pk)
+    cases = visible_to(user).values("processes")
+    return tasks.filter(owner=user).exists() or tasks.filter(process__in=cases).exists()
+
+
+def _page(
+    request: HttpRequest, found: Task, form: StepForm, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    challenge, step = engine.case_of(found), engine.step_of(found)
+    in_group = standing_of(request.user, challenge).in_group
+    context = {
+        **head_of(challenge, request.user),
+        **beside(step.name, challenge),
+        **form.extra(),
+        "layout": "layout/public.html" if in_group else "layout/work.html",
+        "nav": "worklist",
+        "in_group": in_group,
+        "task": found,
+        "step": step,
+        "form": form,
+        "is_mine": found.owner_id == request.user.pk,
+        "is_free": found.owner_id is None,
+        "is_fixed": step.is_fixed,
+        "trail": [(_("My work"), reverse("worklist")), (challenge.reference, "")],
+        **more,
+    }
+    return TemplateResponse(request, step.template, context, status=status)

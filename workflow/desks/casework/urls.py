@@ -1,0 +1,67 @@
+"""The addresses of casework: Dutch for people, English names for us."""
+
+from django.urls import path, register_converter
+
+from workflow.desks.casework import casefile, caseload, jobs, papers, tasks, terms
+from workflow.desks.casework import worklist as desk
+
+PARTS = {
+    "plan": "plan",
+    "group": "groep",
+    "papers": "documenten",
+    "assessment": "beoordeling",
+    "procurement": "toets",
+    "finance": "geld",
+    "advice": "advies",
+    "decision": "besluit",
+    "agreement": "overeenkomst",
+    "people": "mensen",
+    "trail": "logboek",
+}
+"""Each part of a case file with the word that stands in its address."""
+
+
+class PartConverter:
+    """A part of a case file, by its English name; Dutch in the address."""
+
+    regex = "|".join(PARTS.values())
+
+    def to_python(self, value: str) -> str:
+        """Return the name of the part."""
+        return next(name for name, word in PARTS.items() if word == value)
+
+    def to_url(self, value: str) -> str:
+        """Return the Dutch word.
+
+        Raises:
+            ValueError: If there is no such part.
+        """
+        if value not in PARTS:
+            raise ValueError(value)
+        return PARTS[value]
+
+
+register_converter(PartConverter, "part")
+
+urlpatterns = [
+    path("taken/", desk.worklist, name="worklist"),
+    path("taken/<int:pk>/", tasks.task, name="task"),
+    path("dossiers/", caseload.caseload, name="caseload"),
+    path("dossiers/<slug:reference>/", casefile.case_file, name="case-file"),
+    path(
+        "dossiers/<slug:reference>/termijn-verlengen/",
+        terms.extend_term,
+        name="extend-term",
+    ),
+    path(
+        "dossiers/<slug:reference>/termijn-stilzetten/",
+        terms.suspend_term,
+        name="suspend-term",
+    ),
+    path(
+        "dossiers/<slug:reference>/<part:part>/", casefile.case_part, name="case-part"
+    ),
+    path("documenten/<uuid:pk>/", papers.document, name="document"),
+    path("bijlagen/<uuid:pk>/", papers.upload, name="upload"),
+    path("verzending/", jobs.jobs, name="jobs"),
+]

@@ -1,0 +1,126 @@
+"""Words for what the trail keeps as slugs: acts and roles, as people say them."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from challenges.authority import Act
+from challenges.choices import AdviceOption, Role
+from challenges.rules.separation import Part
+
+ACTS: dict[str, Any] = {
+    Act.SAVE_DRAFT: _("saved the draft"),
+    Act.DISCARD_DRAFT: _("threw the draft away"),
+    Act.SUBMIT: _("sent the challenge"),
+    Act.SUPPLY_COMPLETION: _("completed the plan"),
+    Act.WITHDRAW: _("withdrew the challenge"),
+    Act.TAKE_IN_HAND: _("began to check the challenge"),
+    Act.ADMIT: _("found the challenge admissible"),
+    Act.REQUEST_COMPLETION: _("asked for completion"),
+    Act.LAPSE_COMPLETION: _("The term for completion ended without an answer"),
+    Act.DECLINE: _("declined the challenge as incomplete"),
+    Act.FIND_INADMISSIBLE: _("found the challenge inadmissible"),
+    Act.RECORD_DIALOGUE: _("recorded the dialogue"),
+    Act.PLAN_PANEL: _("planned the panel and the checks"),
+    Act.REPLACE_ASSESSOR: _("found another assessor"),
+    Act.DECLARE_INTERESTS: _("declared their interests"),
+    Act.SUBMIT_SCORES: _("handed in the scores"),
+    Act.CLOSE_SCORING: _("closed the scoring"),
+    Act.RECORD_CONSENSUS: _("recorded the consensus of the panel"),
+    Act.SIGN_PROCUREMENT_CHECK: _("signed the procurement and legal check"),
+    Act.SIGN_FINANCE_NOTE: _("signed the financial note"),
+    Act.RECORD_ADVICE: _("wrote the advice"),
+    Act.RECORD_PROPOSAL: _("put the proposal on the table"),
+    Act.ACCEPT: _("accepted the challenge"),
+    Act.REFUSE: _("refused the challenge"),
+    Act.DRAFT_AGREEMENT: _("drew up the agreement"),
+    Act.APPROVE_AGREEMENT: _("approved the agreement"),
+    Act.RETURN_AGREEMENT: _("sent the agreement back"),
+    Act.SIGN_FOR_GROUP: _("signed for the group"),
+    Act.SIGN_FOR_MUNICIPALITY: _("signed for the municipality"),
+    Act.START_TRANSITION: _("began the handing over"),
+    Act.START_RUNNING: _("closed the handing over: the group does the work"),
+    Act.SUSPEND_TERM: _("let the decision term stand still"),
+    Act.EXTEND_TERM: _("made the decision term longer"),
+    Act.ISSUE_DOCUMENT: _("issued a document"),
+}
+"""What somebody did, after their name; a test asks one for each act."""
+
+ICONS: dict[str, str] = {
+    Act.SUBMIT: "send",
+    Act.SUPPLY_COMPLETION: "file-plus",
+    Act.REQUEST_COMPLETION: "player-pause",
+    Act.SUSPEND_TERM: "player-pause",
+    Act.EXTEND_TERM: "clock-play",
+    Act.LAPSE_COMPLETION: "clock-pause",
+    Act.SUBMIT_SCORES: "star",
+    Act.RECORD_CONSENSUS: "users-group",
+    Act.SIGN_PROCUREMENT_CHECK: "scale",
+    Act.SIGN_FINANCE_NOTE: "coin-euro",
+    Act.RECORD_ADVICE: "bulb",
+    Act.ACCEPT: "gavel",
+    Act.REFUSE: "gavel",
+    Act.FIND_INADMISSIBLE: "gavel",
+    Act.DECLINE: "gavel",
+    Act.SIGN_FOR_GROUP: "signature",
+    Act.SIGN_FOR_MUNICIPALITY: "signature",
+    Act.WITHDRAW: "x",
+}
+HALTS = frozenset(
+    {
+        Act.REQUEST_COMPLETION,
+        Act.SUSPEND_TERM,
+        Act.WITHDRAW,
+        Act.REFUSE,
+        Act.DECLINE,
+        Act.FIND_INADMISSIBLE,
+    }
+)
+
+ROLES: dict[str, Any] = {
+    **{role.value: role.label for role in Role},
+    "group": _("residents' group"),
+    "system": _("the system"),
+}
+
+PARTS: dict[str, Any] = {
+    Part.COACH: _("helped the group with its plan"),
+    Part.INTAKE_OFFICER: _("checked the challenge"),
+    Part.COMPLETION_AUTHOR: _("asked for completion"),
+    Part.DECLINER: _("declined"),
+    Part.ASSESSOR: _("scored"),
+    Part.CHAIR: _("led the panel"),
+    Part.LEGAL_OFFICER: _("signed the legal check"),
+    Part.CONTROLLER: _("signed the financial note"),
+    Part.ADVISER: _("advised"),
+    Part.PROPOSER: _("made the proposal"),
+    Part.DECIDER: _("decided"),
+    Part.AGREEMENT_DRAFTER: _("drew up the agreement"),
+    Part.AGREEMENT_CHECKER: _("checked the agreement"),
+    Part.AGREEMENT_SIGNER: _("signed for the municipality"),
+    Part.PAYMENT_PROPOSER: _("proposed payments"),
+    Part.PAYMENT_APPROVER: _("approved payments"),
+    Part.OBJECTION_HEARER: _("heard the objection"),
+    Part.GROUP_MEMBER: _("belongs to the group"),
+    Part.REPRESENTATIVE: _("speaks for the group"),
+}
+
+ADVICE_KINDS: dict[str, str] = {
+    AdviceOption.ACCEPT: "ok",
+    AdviceOption.MODIFY: "warn",
+    AdviceOption.PARTIAL: "warn",
+    AdviceOption.REFUSE: "bad",
+    AdviceOption.TENDER: "warn",
+}
+ADVICE: dict[str, Any] = {
+    AdviceOption.ACCEPT: _("Advice: accept"),
+    AdviceOption.MODIFY: _("Advice: accept with changes"),
+    AdviceOption.PARTIAL: _("Advice: accept in part"),
+    AdviceOption.REFUSE: _("Advice: refuse"),
+    AdviceOption.TENDER: _("Advice: let others compete as well"),
+}
+
+
+def tone_of(act: str) -> str:
+    """Return how the timeline marks an act: a halt, or a step forward."""
+    return "w" if act in HALTS else "g"

@@ -1,0 +1,31 @@
+"""The work list: what a person has in hand, and what is free to take."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from workflow.access import Door, open_to
+from workflow.worklist import desk_of, page_of
+
+
+@open_to(Door.SIGNED_IN)
+@require_safe
+def worklist(request: HttpRequest) -> HttpResponse:
+    """List the open tasks of a person, the oldest first.
+
+    ``?mine=`` and ``?free=`` turn the pages of the two stacks.
+    """
+    desk = desk_of(request.user)
+    mine = page_of(desk.mine, request.GET.get("mine", 1))
+    free = page_of(desk.free, request.GET.get("free", 1))
+    shown = [*mine, *free]
+    context = {
+        "nav": "worklist",
+        "mine": mine,
+        "free": free,
+        "today": timezone.localdate(),
+        "municipality": shown[0].challenge.municipality if shown else None,
+        "side_counts": {"worklist": mine.paginator.count + free.paginator.count},
+    }
+    return TemplateResponse(request, "casework/worklist.html", context)

@@ -1,0 +1,108 @@
+"""Errors that have a name become pages that say what to do next.
+
+================================ ====== =========================================
+error                            status page
+================================ ====== =========================================
+ActNotAllowedError               403    the right was never given, or withdrawn
+SeparationOfDutiesError          403    each rule that stands in the way
+AlreadyDoneError                 409    who did it, and when
+TakenError                       409    whose task it is
+WrongMomentError, StaleCaseError 409    the case has moved on
+MoveNotAllowedError              409    the case has moved on
+CaseBusyError                    503    try again; ``Retry-After``
+Task or Challenge.DoesNotExist   404    not there, or not for this person
+================================ ====== =========================================
+
+Anything else is a fault of ours and stays one: 500, with a traceback in the log.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.defaults import page_not_found
+from viewflow.workflow.models import Task
+
+from challenges.actions.trail import MoveNotAllowedError, StaleCaseError
+from challenges.authority import (
+    ActNotAllowedError,
+    SeparationOfDutiesError,
+    WrongMomentError,
+)
+from challenges.models import Challenge
+from workflow.engine import AlreadyDoneError, TakenError
+from workflow.locks import CaseBusyError
+
+RETRY_AFTER = 5  # seconds
+
+Answer = Callable[[HttpRequest, Any], HttpResponse]
+
+
+class Refusals:
+    """Middleware that answers named errors with the page that explains them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep what answers next."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, error: Exception
+    ) -> HttpResponse | None:
+        """Answer an error that has a name; leave the others alone."""
+        for kind, answer in ANSWERS.items():
+            if isinstance(error, kind):
+                return answer(request, error)
+        return None
+
+
+def _no_right(request: HttpRequest, _error: ActNotAllowedError) -> HttpResponse:
+    reason = _("You do not have the right to do this, or you no longer have it.")
+    return TemplateResponse(request, "403.html", {"exception": reason}, status=403)
+
+
+def _separated(request: HttpRequest, error: SeparationOfDutiesError) -> HttpResponse:
+    context = {"conflicts": error.conflicts}
+    return TemplateResponse(request, "casework/separated.html", context, status=403)
+
+
+def _already_done(request: HttpRequest, error: AlreadyDoneError) -> HttpResponse:
+    reason = _("The task is no longer open.")
+    context = {"who": error.by, "at": error.at, "reason": reason}
+    return TemplateResponse(request, "409.html", context, status=409)
+
+
+def _taken(request: HttpRequest, error: TakenError) -> HttpResponse:
+    reason = _("%(who)s is working on this task.") % {"who": error.by}
+    return TemplateResponse(
+        request, "casework/taken.html", {"reason": reason}, status=409
+    )
+
+
+def _moved_on(request: HttpRequest, _error: Exception) -> HttpResponse:
+    reason = _("The case has moved on. This can no longer be done, or not yet.")
+    return TemplateResponse(request, "409.html", {"reason": reason}, status=409)
+
+
+def _busy(request: HttpRequest, _error: CaseBusyError) -> HttpResponse:
+    headers = {"Retry-After": str(RETRY_AFTER)}
+    return TemplateResponse(request, "503.html", status=503, headers=headers)
+
+
+ANSWERS: dict[type[Exception], Answer] = {
+    SeparationOfDutiesError: _separated,
+    ActNotAllowedError: _no_right,
+    AlreadyDoneError: _already_done,
+    TakenError: _taken,
+    WrongMomentError: _moved_on,
+    StaleCaseError: _moved_on,
+    MoveNotAllowedError: _moved_on,
+    CaseBusyError: _busy,
+    Task.DoesNotExist: page_not_found,
+    Challenge.DoesNotExist: page_not_found,
+}

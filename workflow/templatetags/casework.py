@@ -1,0 +1,114 @@
+"""The tags of casework: how much time is left, and words for what is stored."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from challenges.choices import DecisionOutcome, PanelState
+from workflow.desks.casework.glance import aid_name, in_language, route_name
+from workflow.desks.casework.words import (
+    ACTS,
+    ADVICE,
+    ADVICE_KINDS,
+    PARTS,
+    ROLES,
+)
+from workflow.templatetags.design import status
+
+register = template.Library()
+
+NEAR = 7  # days in which a last day is near
+
+
+@register.simple_tag
+def due(last_day: date | None) -> SafeString:
+    """Show in colour and words how much time is left until a day."""
+    if last_day is None:
+        return status("grey", _("No date"))
+    days = (last_day - timezone.localdate()).days
+    if days < 0:
+        return status("bad", _("Too late"))
+    if days == 0:
+        return status("clock", _("Last day"))
+    kind = "clock" if days <= NEAR else "info"
+    return status(
+        kind, ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
+    )
+
+
+@register.filter
+def of(mapping: Mapping[str, Any] | None, key: str) -> Any:
+    """Return what a mapping holds under a key, or nothing."""
+    return (mapping or {}).get(key, "")
+
+
+@register.filter
+def act_words(act: str) -> Any:
+    """Return what somebody did, as it stands after their name."""
+    return ACTS.get(act, act)
+
+
+@register.filter
+def role_words(role: str) -> Any:
+    """Return what a role is called."""
+    return ROLES.get(role, role)
+
+
+@register.filter
+def advice_kind(option: str) -> str:
+    """Return how a recommendation is coloured."""
+    return ADVICE_KINDS.get(option, "grey")
+
+
+@register.filter
+def advice_words(option: str) -> Any:
+    """Return a recommendation in words."""
+    return ADVICE.get(option, option)
+
+
+@register.filter
+def route_words(route: str) -> str:
+    """Return what a procurement route is called."""
+    return route_name(route)
+
+
+@register.filter
+def aid_words(outcome: str) -> str:
+    """Return what an outcome of the State-aid check is called."""
+    return aid_name(outcome)
+
+
+@register.filter
+def in_language_of_page(said: Mapping[str, Any]) -> str:
+    """Return the Dutch or the English text of something said twice."""
+    return in_language((said.get("text_nl", ""), said.get("text_en", "")))
+
+
+@register.filter
+def panel_kind(state: str) -> str:
+    """Return how the state of a panel is coloured."""
+    return {PanelState.DONE: "ok", PanelState.MODERATING: "warn"}.get(state, "info")
+
+
+@register.filter
+def decision_kind(outcome: str) -> str:
+    """Return how a decision is coloured."""
+    return "ok" if outcome == DecisionOutcome.ACCEPT else "bad"
+
+
+@register.filter
+def part_words(part: str) -> Any:
+    """Return what a part in a case is called."""
+    return PARTS.get(part, part)
+
+
+@register.filter
+def role_of_group(name: str) -> Any:
+    """Return the role that a group of accounts stands for."""
+    return ROLES.get(name.rpartition(":")[2], name)

@@ -18,13 +18,11 @@ U1   what has to be known first, where nothing can be decided yet
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
-from itertools import groupby
+from decimal import Decimal
 from typing import Final
 
 from challenges.rules.alternatives import alternatives_to
-from challenges.rules.amounts import euros_en, euros_nl
-from challenges.rules.first_match import Match, OutcomeRow, first_match
+from challenges.rules.first_match import Match, first_match
 from challenges.rules.property_route import (
     PROPERTY_DOCUMENTS,
     PUBLISH_DAYS,
@@ -39,20 +37,19 @@ from challenges.rules.route_facts import (
     unknown_inputs,
 )
 from challenges.rules.route_question import RouteQuestion, read_route
+from challenges.rules.route_steps import (
+    deciding_step,
+    failed_steps,
+    open_step,
+    with_price,
+    with_start,
+)
 from challenges.rules.route_table import ROUTE_RULES, ROWS_WITHOUT_VALUE, Route
 from challenges.rules.route_valuation import valuation_steps
-from challenges.rules.route_wording import (
-    FACT_WORDING,
-    INPUT_NAMES,
-    ROUTE_NAMES,
-    FactWording,
-    Wording,
-)
 from challenges.rules.rulesets import Policy
 from challenges.rules.sources import DESIGN_ROUTE
 from challenges.rules.trace import Told, TraceStep
 from challenges.rules.wire import plain
-from challenges.rules.wording import day_en, day_nl
 
 LABEL_STEP: Final = TraceStep(
     "R0",
@@ -60,8 +57,6 @@ LABEL_STEP: Final = TraceStep(
     "What you call it does not count. What is really agreed does.",
     str(DESIGN_ROUTE),
 )
-_ROWS: Final = {row.code: row for row in ROUTE_RULES}
-_SOURCES: Final = {row.code: row.citation for row in ROUTE_RULES}
 
 
 def answer_route(
@@ -171,132 +166,29 @@ def _documents(judged: _Judged) -> Iterator[str]:
 
 def _steps(judged: _Judged) -> Iterator[TraceStep]:
     """Write the steps down, in the order in which they were taken."""
-    plan, policy = judged.plan, judged.policy
+    plan, policy, amounts = judged.plan, judged.policy, judged.amounts
+    limits = (amounts.direct_below, amounts.quotes_below, amounts.clause_below)
+    before, after = failed_steps(judged.match.failed, *limits)
     if plan.label is not None:
         yield LABEL_STEP
-    yield from _table_steps(judged)
+    yield from before
+    if judged.needs_value:
+        yield from valuation_steps(plan, amounts)
+    yield from (with_price(step, amounts) for step in after)
+    yield _last_step(judged, limits)
     if plan.real_estate:
         days = policy.procurement.property_publish_days if policy else PUBLISH_DAYS
         yield property_step(plan.real_estate, days)
 
 
-def _table_steps(judged: _Judged) -> Iterator[TraceStep]:
-    """Say of each row up to the one that decides why it holds or does not."""
-    plan, match = judged.plan, judged.match
-    nl, en = _filled_in(plan, judged.amounts)
-    before, after = _failed_steps(match.failed)
-    yield from before
-    if judged.needs_value:
-        yield from valuation_steps(plan, judged.amounts)
-    yield from (_filled(step, nl, en) for step in after)
-    if match.row:
-        yield _deciding_step(match.row, plan, nl, en)
-    else:
-        yield _open_step(judged.unknown)
-
-
-def _filled_in(
-    plan: RouteQuestion, amounts: Amounts
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the amounts that sentences name, in Dutch and in English."""
-    known = {
-        "own": amounts.own,
-        "total": amounts.total,
-        "threshold": amounts.threshold,
-        "direct_below": amounts.direct_below,
-        "quotes_below": amounts.quotes_below,
-        "clause_below": amounts.clause_below,
-        "current": plan.current_cost_total,
-    }
-    given = {name: amount for name, amount in known.items() if amount is not None}
-    return (
-        {name: euros_nl(amount) for name, amount in given.items()},
-        {name: euros_en(amount) for name, amount in given.items()},
-    )
-
-
-def _filled(step: TraceStep, nl: dict[str, str], en: dict[str, str]) -> TraceStep:
-    if "{" not in step.text_nl:
-        return step
-    return TraceStep(
-        step.rule,
-        step.text_nl.format_map(nl),
-        step.text_en.format_map(en),
-        step.source,
-    )
-
-
-def _deciding_step(
-    row: OutcomeRow, plan: RouteQuestion, nl: dict[str, str], en: dict[str, str]
+def _last_step(
+    judged: _Judged, limits: tuple[Decimal | None, Decimal | None, Decimal | None]
 ) -> TraceStep:
-    """Say why a row holds: all its facts, and what follows."""
-    name = ROUTE_NAMES[row.outcome]
-    said = [_said(FACT_WORDING[fact], wanted) for fact, wanted in row.when.items()]
-    reason_nl = " ".join(wording.nl for wording in said).format_map(nl)
-    reason_en = " ".join(wording.en for wording in said).format_map(en)
-    until = plan.existing_exclusive_contract_until
-    if row.outcome == Route.WAIT_EXISTING_CONTRACT and until is not None:
-        start = until + timedelta(days=1)
-        reason_nl += f" Starten kan vanaf {day_nl(start)}."
-        reason_en += f" You can start from {day_en(start)}."
-    return TraceStep(
-        row.code,
-        f"De route is '{name.nl}'. {reason_nl or 'Geen van de andere routes past.'}",
-        f"The route is '{name.en}'. {reason_en or 'None of the other routes fits.'}",
-        _SOURCES[row.code],
-    )
-
-
-def _open_step(unknown: tuple[str, ...]) -> TraceStep:
-    names = [INPUT_NAMES[name] for name in unknown]
-    return TraceStep(
-        "U1",
-        f"Dit kan nog niet worden beslist, omdat niet bekend is {'; '.join(name.nl for name in names)}.",
-        f"This cannot be decided yet, because {'; '.join(name.en for name in names)} is not known.",
-        str(DESIGN_ROUTE),
-    )
-
-
-def _said(wording: FactWording, answer: bool) -> Wording:
-    return wording.yes if answer else wording.no
-
-
-@lru_cache(maxsize=4096)
-def _failed_steps(
-    failed: tuple[tuple[str, str], ...],
-) -> tuple[tuple[TraceStep, ...], tuple[TraceStep, ...]]:
-    """Say why rows do not hold: those before a value is needed, and those after.
-
-    Neighbours that fail on the same fact share a step. Amounts are still braces.
-    """
-    before: list[TraceStep] = []
-    after: list[TraceStep] = []
-    for (fact, answer, is_early), group in groupby(failed, key=_reason):
-        step = _failed_step(tuple(_ROWS[code] for code, _ in group), fact, answer)
-        (before if is_early else after).append(step)
-    return tuple(before), tuple(after)
-
-
-def _reason(failing: tuple[str, str]) -> tuple[str, bool, bool]:
-    """Return the fact a row fails on, what it is instead, and if the row is early."""
-    code, fact = failing
-    return fact, not _ROWS[code].when[fact], code in ROWS_WITHOUT_VALUE
-
-
-def _failed_step(rows: tuple[OutcomeRow, ...], fact: str, answer: bool) -> TraceStep:
-    names = [ROUTE_NAMES[route] for route in dict.fromkeys(row.outcome for row in rows)]
-    said = _said(FACT_WORDING[fact], answer)
-    sources = dict.fromkeys(_SOURCES[row.code] for row in rows)
-    several = len(names) > 1
-    return TraceStep(
-        rows[0].code if len(rows) == 1 else f"{rows[0].code}-{rows[-1].code}",
-        f"{_listed([name.nl for name in names], 'en')} {'vallen' if several else 'valt'} af. {said.nl}",
-        f"{_listed([name.en for name in names], 'and')} {'drop' if several else 'drops'} out. {said.en}",
-        "; ".join(sources),
-    )
-
-
-def _listed(names: list[str], conjunction: str) -> str:
-    quoted = [f"'{name}'" for name in names]
-    head = ", ".join(quoted[:-1])
-    return f"{head} {conjunction} {quoted[-1]}" if head else quoted[-1]
+    """Say which row decided, or what has to be known first."""
+    if judged.match.row is None:
+        return open_step(judged.unknown)
+    step = deciding_step(judged.match.row.code, *limits)
+    until = judged.plan.existing_exclusive_contract_until
+    if judged.route == Route.WAIT_EXISTING_CONTRACT and until is not None:
+        return with_start(step, until + timedelta(days=1))
+    return with_price(step, judged.amounts)

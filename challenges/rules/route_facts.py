@@ -66,6 +66,7 @@ class Amounts:
         direct_below: The local limit for a direct award.
         quotes_below: The local limit for several quotes.
         clause_below: The limit of the local clause for challenges.
+        current: What the task costs at present, over the same time.
     """
 
     kind: ContractType | None
@@ -75,6 +76,7 @@ class Amounts:
     direct_below: Decimal | None
     quotes_below: Decimal | None
     clause_below: Decimal | None
+    current: Decimal | None
 
 
 def is_concession(question: RouteQuestion) -> bool | None:
@@ -118,6 +120,7 @@ def amounts_of(question: RouteQuestion, policy: Policy | None) -> Amounts:
         direct_below=_band(allowed.direct_below, kind, threshold),
         quotes_below=_band(allowed.quotes_below, kind, threshold),
         clause_below=_limit(allowed.r2c_clause_below, threshold),
+        current=question.current_cost_total,
     )
 
 
@@ -157,7 +160,7 @@ def facts_of(
         "cross_border": question.clear_cross_border_interest,
         "below_direct": _below(amounts.total, amounts.direct_below),
         "r2c_clause": _under_clause(policy, amounts),
-        "price_fits": _price_fits(amounts.own, question.current_cost_total),
+        "price_fits": _price_fits(amounts.own, amounts.current),
         "below_quotes": _below(amounts.total, amounts.quotes_below),
     }
 

@@ -6,6 +6,7 @@ where that is not simply the kind that was named; V8 names the threshold.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from challenges.rules.amounts import (
     euros_en,
@@ -60,13 +61,18 @@ def valuation_steps(plan: RouteQuestion, amounts: Amounts) -> Iterator[TraceStep
     if plan.lots and amounts.own is not None and amounts.total is not None:
         yield _lots_step(plan.lots, amounts.own, amounts.total)
     if amounts.kind is not None and amounts.threshold is not None:
-        name = KIND_NAMES[amounts.kind]
-        yield TraceStep(
-            "V8",
-            f"Het Europese drempelbedrag voor {name.nl} is {euros_nl(amounts.threshold)} op de dag waarop de procedure start.",
-            f"The European threshold for {name.en} is {euros_en(amounts.threshold)} on the day the procedure starts.",
-            _THRESHOLD_SOURCE,
-        )
+        yield _threshold_step(amounts.kind, amounts.threshold)
+
+
+@lru_cache(maxsize=64)
+def _threshold_step(kind: ContractType, threshold: Decimal) -> TraceStep:
+    name = KIND_NAMES[kind]
+    return TraceStep(
+        "V8",
+        f"Het Europese drempelbedrag voor {name.nl} is {euros_nl(threshold)} op de dag waarop de procedure start.",
+        f"The European threshold for {name.en} is {euros_en(threshold)} on the day the procedure starts.",
+        _THRESHOLD_SOURCE,
+    )
 
 
 def _kind_step(plan: RouteQuestion, kind: ContractType) -> TraceStep:

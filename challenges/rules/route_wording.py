@@ -1,7 +1,7 @@
 """How the route table speaks: its routes, its facts and what is not known.
 
 Sentences are for a resident, in Dutch at level B1 and in English. Names in
-braces are amounts, filled in by ``route``.
+braces are amounts, filled in by ``route_steps``.
 """
 
 from typing import Final, NamedTuple
@@ -173,12 +173,12 @@ FACT_WORDING: Final[dict[str, FactWording]] = {
     ),
     "reaches_threshold": FactWording(
         Wording(
-            "De waarde van {total} is niet lager dan het Europese drempelbedrag van {threshold}.",
-            "The value of {total} is not below the European threshold of {threshold}.",
+            "De waarde is niet lager dan het Europese drempelbedrag.",
+            "The value is not below the European threshold.",
         ),
         Wording(
-            "De waarde van {total} is lager dan het Europese drempelbedrag van {threshold}.",
-            "The value of {total} is below the European threshold of {threshold}.",
+            "De waarde is lager dan het Europese drempelbedrag.",
+            "The value is below the European threshold.",
         ),
     ),
     "specific_services": FactWording(
@@ -223,18 +223,18 @@ FACT_WORDING: Final[dict[str, FactWording]] = {
     ),
     "below_direct": FactWording(
         Wording(
-            "De waarde van {total} is lager dan {direct_below}; daaronder mag deze gemeente rechtstreeks gunnen.",
-            "The value of {total} is below {direct_below}; below that this municipality may award directly.",
+            "De waarde is lager dan {direct_below}; daaronder mag deze gemeente rechtstreeks gunnen.",
+            "The value is below {direct_below}; below that this municipality may award directly.",
         ),
         Wording(
-            "De waarde van {total} is niet lager dan {direct_below}; alleen daaronder mag deze gemeente rechtstreeks gunnen.",
-            "The value of {total} is not below {direct_below}; only below that may this municipality award directly.",
+            "De waarde is niet lager dan {direct_below}; alleen daaronder mag deze gemeente rechtstreeks gunnen.",
+            "The value is not below {direct_below}; only below that may this municipality award directly.",
         ),
     ),
     "r2c_clause": FactWording(
         Wording(
-            "Het inkoopbeleid laat uitdagingen onder {clause_below} rechtstreeks toe, en de waarde van {total} is lager.",
-            "The procurement policy lets challenges below {clause_below} be awarded directly, and the value of {total} is below that.",
+            "Het inkoopbeleid laat uitdagingen onder {clause_below} rechtstreeks toe, en de waarde is lager.",
+            "The procurement policy lets challenges below {clause_below} be awarded directly, and the value is below that.",
         ),
         Wording(
             "Het inkoopbeleid heeft geen regel voor uitdagingen van deze waarde.",
@@ -253,12 +253,12 @@ FACT_WORDING: Final[dict[str, FactWording]] = {
     ),
     "below_quotes": FactWording(
         Wording(
-            "De waarde van {total} is lager dan {quotes_below}; daaronder zijn meer offertes genoeg.",
-            "The value of {total} is below {quotes_below}; below that several quotes are enough.",
+            "De waarde is lager dan {quotes_below}; daaronder zijn meer offertes genoeg.",
+            "The value is below {quotes_below}; below that several quotes are enough.",
         ),
         Wording(
-            "De waarde van {total} is niet lager dan {quotes_below}; alleen daaronder zijn meer offertes genoeg.",
-            "The value of {total} is not below {quotes_below}; only below that are several quotes enough.",
+            "De waarde is niet lager dan {quotes_below}; alleen daaronder zijn meer offertes genoeg.",
+            "The value is not below {quotes_below}; only below that are several quotes enough.",
         ),
     ),
 }

@@ -8,11 +8,10 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, Final
 
 from challenges.rules.reading import Problem, QuestionError
-from challenges.rules.trace import RULES_VERSION, STEPS_KEPT, Told, TraceStep
+from challenges.rules.trace import RULES_VERSION, Told
 from challenges.rules.values import shown
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
@@ -55,13 +54,8 @@ def dumps(answer: object) -> str:
 def told_text(told: Told) -> str:
     """Write a told answer as ``dumps`` writes its ``as_json``, only faster."""
     values = dumps(told.values).removesuffix("}")
-    steps = ", ".join(map(_step_text, told.trace))
+    steps = ", ".join(step.as_text() for step in told.trace)
     return f'{values}, "trace": [{steps}], "rules_version": "{RULES_VERSION}"}}'
-
-
-@lru_cache(maxsize=STEPS_KEPT)
-def _step_text(step: TraceStep) -> str:
-    return dumps(step.as_json())
 
 
 def plain(value: Any) -> Any:

@@ -80,16 +80,16 @@ def answered(
     )
     if not isinstance(asked, list):
         return [text_of(asked)]
-    texts: list[str] = []
+    texts = ["["]
     problems: list[Problem] = []
     for index, question in enumerate(asked):
         try:
-            texts.append(text_of(question))
+            texts += (text_of(question), ", ")
         except QuestionError as error:
             problems.extend(_of_item(index, error))
     if problems:
         raise QuestionError(problems)
-    return ["[", ", ".join(texts), "]"]
+    return [*texts[:-1], "]"] if asked else ["[]"]
 
 
 def _text(

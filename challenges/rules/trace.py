@@ -5,7 +5,8 @@ and a judge can follow it (``docs/adr``, "rules are pure tables").
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from json.encoder import encode_basestring as quoted
 
 RULES_VERSION = "2026.1"
 """Changes with any change of outcome; a case keeps the version that judged it."""
@@ -29,6 +30,18 @@ class TraceStep:
     text_nl: str
     text_en: str
     source: str
+    _text: str = field(default="", init=False, repr=False, compare=False)
+
+    def as_text(self) -> str:
+        """Return the step as JSON text; written once, kept with the step."""
+        if not self._text:
+            object.__setattr__(
+                self,
+                "_text",
+                f'{{"rule": {quoted(self.rule)}, "text_nl": {quoted(self.text_nl)}, '
+                f'"text_en": {quoted(self.text_en)}, "source": {quoted(self.source)}}}',
+            )
+        return self._text
 
     def as_json(self) -> dict[str, str]:
         """Return the step as the explain interface shows it."""

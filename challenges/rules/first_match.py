@@ -45,20 +45,6 @@ class Match:
     missing: tuple[str, ...]
 
 
-def failing_fact(row: OutcomeRow, facts: Facts) -> str | None:
-    """Return the first fact that is not as the row asks, if any is."""
-    for name, wanted in row.when.items():
-        known = facts[name]
-        if known is not None and known is not wanted:
-            return name
-    return None
-
-
-def open_facts(row: OutcomeRow, facts: Facts) -> list[str]:
-    """Return the facts the row asks for that are not known."""
-    return [name for name in row.when if facts[name] is None]
-
-
 def first_match(rows: Sequence[OutcomeRow], facts: Facts) -> Match:
     """Find the row that decides.
 
@@ -69,19 +55,21 @@ def first_match(rows: Sequence[OutcomeRow], facts: Facts) -> Match:
     outcomes: set[str] = set()
     missing: dict[str, None] = {}
     for row in rows:
-        fact = failing_fact(row, facts)
-        if fact is not None:
-            failed.append((row.code, fact))
-            continue
-        outcomes.add(row.outcome)
-        unknown = open_facts(row, facts)
-        if not unknown:
-            break
-        missing.update(dict.fromkeys(unknown))
-    else:
-        raise ValueError("the last row of a table must always hold")
-    decided = row if len(outcomes) == 1 else None
-    return Match(decided, tuple(failed), () if decided else tuple(missing))
+        unknown: list[str] = []
+        for name, wanted in row.when.items():
+            known = facts[name]
+            if known is None:
+                unknown.append(name)
+            elif known is not wanted:
+                failed.append((row.code, name))
+                break
+        else:
+            outcomes.add(row.outcome)
+            if not unknown:
+                decided = row if len(outcomes) == 1 else None
+                return Match(decided, tuple(failed), () if decided else tuple(missing))
+            missing.update(dict.fromkeys(unknown))
+    raise ValueError("the last row of a table must always hold")
 
 
 def outcome_of(rows: Sequence[OutcomeRow], facts: Facts) -> str | None:

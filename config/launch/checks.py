@@ -53,7 +53,7 @@ def checks() -> Iterator[Check]:
     yield Check("lint", ("-m", "ruff", "check", "--quiet", "."))
     yield Check("types", ("-m", "mypy", *PACKAGES))
     yield Check("imports", (str(lint_imports), "--no-cache"))
-    yield Check("templates", ("-m", "djlint", "templates", "--check", "--quiet"))
+    yield Check("templates", ("-m", "djlint", "templates", "--check"))
     yield Check(
         "migrations",
         ("manage.py", "makemigrations", "--check", "--dry-run"),

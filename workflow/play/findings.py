@@ -36,6 +36,7 @@ from typing import Any
 
 from challenges.models import Challenge, Decision, FinanceNote, Panel, ProcurementCheck
 from documents.models import Document, Message
+from workflow.play.scripts import Step
 from workflow.play.stage import Stage
 
 
@@ -47,13 +48,14 @@ class Before:
     emails: frozenset[Any] = frozenset()
 
     @classmethod
-    def of(cls, challenge: Challenge | None) -> "Before":
-        """Look at a case before a step."""
-        if challenge is None:
+    def of(cls, stage: Stage, step: Step) -> "Before":
+        """Look at a case before a step, if paper is expected of it."""
+        if not {"documents", "emails"} & step.expect.keys():
             return cls()
+        case = {"challenge__submission_key": stage.key}
         return cls(
-            frozenset(challenge.documents.values_list("pk", flat=True)),
-            frozenset(_emails(challenge).values_list("pk", flat=True)),
+            frozenset(Document.objects.filter(**case).values_list("pk", flat=True)),
+            frozenset(Message.objects.filter(**case).values_list("pk", flat=True)),
         )
 
 
@@ -71,12 +73,8 @@ class Scene:
     told: Mapping[str, Any] = field(default_factory=dict)
 
 
-def _emails(challenge: Challenge) -> Any:
-    return Message.objects.filter(challenge=challenge)
-
-
 def _tasks(scene: Scene) -> list[str]:
-    return sorted(t.flow_task.name for t in scene.stage.tasks(scene.challenge))
+    return sorted(t.flow_task.name for t in scene.stage.tasks())
 
 
 def _terms(scene: Scene) -> dict[str, date]:
@@ -132,7 +130,7 @@ def _documents(scene: Scene) -> Any:
 
 
 def _mail(scene: Scene) -> Any:
-    rows = _emails(scene.challenge)
+    rows = Message.objects.filter(challenge=scene.challenge)
     if scene.before is not None:
         return _added(rows, scene.before.emails)
     return dict(Counter(rows.values_list("kind", flat=True)))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from viewflow.workflow.models import Task
 
 from accounts.models import User
 from challenges.actions.submission import IncompletePlanError, NoRuleSetError
@@ -29,7 +28,7 @@ from workflow.flows import ChallengeFlow
 from workflow.nodes import Step as ProcedureStep
 from workflow.play.findings import Before, Scene, differences
 from workflow.play.scripts import Script, ScriptError, Step
-from workflow.play.stage import Dated, Stage
+from workflow.play.stage import Dated, Stage, date_procedure
 from workflow.play.typed import NoSuchFieldError, NoSuchPersonError, typed
 from workflow.play.verbs import VERBS, Refused, task_named
 
@@ -100,21 +99,21 @@ def play(script: Script, people: dict[str, User]) -> Played:
             challenge = stage.challenge
         except Challenge.DoesNotExist as error:
             raise ScriptError(f"{script.path}: no step starts the case") from error
+        date_procedure(challenge)
         _compare(f"{script.path}, end", Scene(stage, challenge), script.end)
     return Played(challenge, script, is_new=True, said=stage.said)
 
 
 def _play(stage: Stage, step: Step) -> None:
     """Play one step and see whether it went as it should."""
-    before, dated = Before.of(stage.played), Dated.from_now()
+    before, dated = Before.of(stage, step), Dated.from_now()
     stage.told = {}
     try:
-        with transaction.atomic():
-            refused = _attempt(stage, step)
+        refused = _attempt(stage, step)
     except (*UNREADABLE, ObjectDoesNotExist, PaperError) as error:
         raise ScriptError(f"{step.place} ({step.do}): {_said(error)}") from error
-    if challenge := stage.played:
-        dated.as_of(challenge, step.at)
+    if not refused:
+        dated.as_of(stage.case, step.at)
     _compare_refusal(step, refused)
     if step.expect:
         scene = Scene(stage, stage.challenge, before, stage.told)
@@ -165,7 +164,7 @@ def _complete(stage: Stage, step: Step) -> _Refusal | None:
     if not isinstance(node, ProcedureStep):
         raise ScriptError(f"{step.place}: {step.do} is no verb and no step")
     user = stage.actor(step)
-    task = Task.objects.get(pk=task_named(stage, step, step.do))
+    task = task_named(stage, step, step.do)
     data = typed(engine.form_of(task, user, step.at), step.typed, stage.people)
     done = engine.complete(task.pk, by=user, at=step.at, data=data)
     if done.event is not None:

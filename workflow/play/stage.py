@@ -34,6 +34,7 @@ class Stage:
         self.script, self.people = script, people
         self.said: dict[int, str] = {}
         self.told: Mapping[str, object] = {}
+        self._case: int | None = None
 
     @cached_property
     def municipality(self) -> Municipality:
@@ -48,11 +49,7 @@ class Stage:
     @property
     def played(self) -> Challenge | None:
         """The case, if it was ever started."""
-        return (
-            Challenge.objects.filter(submission_key=self.key)
-            .select_related("municipality", "group", "task", "rule_set")
-            .first()
-        )
+        return Challenge.objects.filter(submission_key=self.key).first()
 
     @property
     def challenge(self) -> Challenge:
@@ -61,9 +58,18 @@ class Stage:
         Raises:
             Challenge.DoesNotExist: If it was not started.
         """
-        return Challenge.objects.select_related(
-            "municipality", "group", "task", "rule_set"
-        ).get(submission_key=self.key)
+        return Challenge.objects.get(submission_key=self.key)
+
+    @property
+    def case(self) -> int:
+        """The key of the case.
+
+        Raises:
+            Challenge.DoesNotExist: If it was not started.
+        """
+        if self._case is None:
+            self._case = self.challenge.pk
+        return self._case
 
     def actor(self, step: Step) -> User:
         """Return who does a step.
@@ -73,15 +79,20 @@ class Stage:
         """
         return person(step.by, self.people)
 
-    def tasks(self, challenge: Challenge) -> list[Task]:
-        """Return the open tasks of a case, the oldest first."""
+    def tasks(self) -> list[Task]:
+        """Return the open tasks of the case with what their forms ask, oldest first."""
         return list(
             Task.objects.filter(
-                process__challengeprocess__challenge=challenge,
+                process__challengeprocess__challenge=self.case,
                 flow_task_type="HUMAN",
                 finished=None,
             )
-            .select_related("process__challengeprocess")
+            .select_related(
+                "process__challengeprocess__challenge__municipality",
+                "process__challengeprocess__challenge__rule_set",
+                "process__challengeprocess__challenge__group",
+                "process__challengeprocess__challenge__task",
+            )
             .order_by("pk")
         )
 
@@ -104,15 +115,20 @@ class Dated:
         """Begin a step."""
         return cls(timezone.now())
 
-    def as_of(self, challenge: Challenge, at: datetime) -> None:
+    def as_of(self, case: int, at: datetime) -> None:
         """Date what came after as of a moment."""
-        Task.objects.filter(process__challengeprocess__challenge=challenge).update(
-            **{column: self._moment(column, at) for column in MOMENTS}
-        )
-        ChallengeProcess.objects.filter(challenge=challenge).update(
-            created=self._moment("created", at), finished=self._moment("finished", at)
+        until = timezone.now()
+        Task.objects.filter(process__challengeprocess__challenge=case).update(
+            **{column: self._moment(column, until, at) for column in MOMENTS}
         )
 
-    def _moment(self, column: str, at: datetime) -> Case:
-        is_new = Q(**{f"{column}__range": (self.since, timezone.now())})
+    def _moment(self, column: str, until: datetime, at: datetime) -> Case:
+        is_new = Q(**{f"{column}__range": (self.since, until)})
         return Case(When(is_new, then=Value(at)), default=F(column))
+
+
+def date_procedure(challenge: Challenge) -> None:
+    """Give the procedure of a case the moments at which it began and ended."""
+    processes = ChallengeProcess.objects.filter(challenge=challenge)
+    processes.update(created=challenge.received_at)
+    processes.exclude(finished=None).update(finished=challenge.closed_at)

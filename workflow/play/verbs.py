@@ -21,6 +21,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from viewflow.workflow.models import Task
+
 from accounts.models import User
 from challenges.actions import drafting, terms
 from challenges.actions.checks import ask_route
@@ -138,18 +140,17 @@ def _wrong_in(filled: FilledIn) -> set[str]:
 
 def submit(stage: Stage, step: Step) -> Refused:
     """Send the challenge to the municipality."""
-    engine.submit(stage.challenge.pk, by=stage.actor(step), at=step.at)
+    engine.submit(stage.case, by=stage.actor(step), at=step.at)
     return ()
 
 
-def task_named(stage: Stage, step: Step, name: str) -> int:
+def task_named(stage: Stage, step: Step, name: str) -> Task:
     """Return the open task at a step of the procedure: this person's if it is theirs.
 
     Raises:
         ScriptError: If none is open there.
     """
-    challenge, user = stage.challenge, stage.actor(step)
-    tasks = stage.tasks(challenge)
+    user, tasks = stage.actor(step), stage.tasks()
     here = [task for task in tasks if task.flow_task.name == name]
     if not here:
         there_are = ", ".join(sorted({task.flow_task.name for task in tasks}))
@@ -157,27 +158,27 @@ def task_named(stage: Stage, step: Step, name: str) -> int:
             f"{step.place}: {name} is not open; open: {there_are or 'nothing'}"
         )
     order = {user.pk: 0, None: 1}
-    return int(min(here, key=lambda task: (order.get(task.owner_id, 2), task.pk)).pk)
+    return min(here, key=lambda task: (order.get(task.owner_id, 2), task.pk))
 
 
 def claim_task(stage: Stage, step: Step) -> Refused:
     """Take a task."""
-    pk = task_named(stage, step, step.typed["task"])
-    engine.claim(pk, by=stage.actor(step), at=step.at)
+    task = task_named(stage, step, step.typed["task"])
+    engine.claim(task.pk, by=stage.actor(step), at=step.at)
     return ()
 
 
 def release_task(stage: Stage, step: Step) -> Refused:
     """Give a task back."""
-    pk = task_named(stage, step, step.typed["task"])
-    engine.release(pk, by=stage.actor(step))
+    task = task_named(stage, step, step.typed["task"])
+    engine.release(task.pk, by=stage.actor(step))
     return ()
 
 
 def withdraw(stage: Stage, step: Step) -> Refused:
     """Take the challenge back."""
     withdrawal = Withdrawal(**step.typed)
-    engine.withdraw(stage.challenge.pk, withdrawal, by=stage.actor(step), at=step.at)
+    engine.withdraw(stage.case, withdrawal, by=stage.actor(step), at=step.at)
     return ()
 
 
@@ -185,7 +186,7 @@ def extend_term(stage: Stage, step: Step) -> Refused:
     """Extend the decision term, or tell that it will be later."""
     delay, by = terms.Delay(**step.typed), stage.actor(step)
     engine.act(
-        stage.challenge.pk,
+        stage.case,
         lambda case: terms.extend_term(case, delay, by=by, at=step.at),
     )
     return ()
@@ -197,7 +198,7 @@ def suspend_term(stage: Stage, step: Step) -> Refused:
     given["cause"] = SuspensionCause(given["cause"])
     pause = terms.Pause(**given)
     engine.act(
-        stage.challenge.pk,
+        stage.case,
         lambda case: terms.suspend_term(case, pause, by=by, at=step.at),
     )
     return ()
@@ -205,7 +206,7 @@ def suspend_term(stage: Stage, step: Step) -> Refused:
 
 def sweep(stage: Stage, step: Step) -> Refused:
     """Let happen what follows because time passed, for this case only."""
-    case = stage.challenge.pk
+    case = stage.case
     lapsed = sweeps.lapse_completions(at=step.at, only=case)
     reminded = sweeps.remind_of_decisions(at=step.at, only=case)
     stage.said[step.number] = f"{lapsed} lapsed, {reminded} reminded"
@@ -214,7 +215,7 @@ def sweep(stage: Stage, step: Step) -> Refused:
 
 def issue_papers(stage: Stage, step: Step) -> Refused:
     """Write the documents that wait, as a worker would."""
-    waiting = Document.objects.filter(challenge=stage.challenge)
+    waiting = Document.objects.filter(challenge=stage.case)
     if kinds := step.typed.get("kinds"):
         waiting = waiting.filter(kind__in=kinds)
     jobs = Job.objects.filter(target__in=waiting.values("pk"), state=JobState.PENDING)

@@ -88,6 +88,7 @@ class ProcurementForm(StepForm):
             "economic_activity",
             "market_conform",
             "effect_on_trade",
+            "aid_amount",
             "prior_aid",
             "prior_aid_on",
             "sgei_entrusted",
@@ -142,6 +143,11 @@ class ProcurementForm(StepForm):
     economic_activity = fact(_("Does the group offer something on a market?"))
     market_conform = fact(_("Is the price what a market would pay?"))
     effect_on_trade = fact(_("Can it affect trade between Member States?"))
+    aid_amount = MoneyField(
+        label=_("Aid that is promised now, over three years"),
+        help_text=_("Leave empty if it is the value of one year."),
+        required=False,
+    )
     prior_aid = MoneyField(
         label=_("De minimis aid to the group in the last three years"), required=False
     )
@@ -259,7 +265,7 @@ class ProcurementForm(StepForm):
             "economic_activity", "market_conform", "effect_on_trade", "sgei_entrusted"
         )
         question |= {
-            "amount": given["annual"],
+            "amount": given["aid_amount"] or given["annual"],
             "grant_date": _iso(given["procedure_start"]),
             "prior": [],
         }

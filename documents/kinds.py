@@ -118,7 +118,7 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             SocialValueReport,
             _GROUP,
             (*CALCULATED, "Weging", "Hoe stevig is deze uitkomst?", "Doelen"),
-            deadline=60,
+            deadline=120,
         ),
         K.PROCUREMENT_CHECK: Kind(
             "DOC-07",
@@ -126,7 +126,7 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             ProcurementCheck,
             _GROUP,
             (*CALCULATED, "Staatssteun", "Waarde van de opdracht", "Ondertekening"),
-            deadline=60,
+            deadline=120,
         ),
         K.FINANCE_NOTE: Kind(
             "DOC-07f",
@@ -177,7 +177,7 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             Agreement,
             _GROUP,
             tuple(f"Artikel {number}." for number in range(1, 24)),
-            deadline=60,
+            deadline=120,
         ),
         K.WITHDRAWAL: Kind(
             "BR-IN",

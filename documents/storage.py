@@ -25,7 +25,7 @@ class WholeFileStorage(FileSystemStorage):
             raise ValueError(f"the storage name is longer than {max_length}")
         return name
 
-    def _save(self, name: str, content: File) -> str:
+    def _save(self, name: str, content: "File[bytes]") -> str:
         target = Path(self.path(name))
         target.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
         draft = target.with_name(f".{uuid4().hex}.part")
@@ -38,7 +38,7 @@ class WholeFileStorage(FileSystemStorage):
         return name
 
 
-def _write_through(draft: Path, content: File) -> None:
+def _write_through(draft: Path, content: "File[bytes]") -> None:
     """Write a new file and wait until the disk has it."""
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640)
     with os.fdopen(descriptor, "wb") as out:

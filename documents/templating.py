@@ -29,7 +29,7 @@ class _Missing(str):
 def _engine(*, escapes: bool) -> Engine:
     """Return the engine for letters (escaping) or e-mails (plain)."""
     return Engine(
-        dirs=[settings.BASE_DIR / "templates"],
+        dirs=[str(settings.BASE_DIR / "templates")],
         autoescape=escapes,
         string_if_invalid=_Missing("%s"),
         builtins=["documents.templatetags.letters"],

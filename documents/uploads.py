@@ -14,7 +14,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -83,7 +83,7 @@ class Received:
 
 def receive(
     challenge: Challenge,
-    sent: UploadedFile,
+    sent: "UploadedFile[bytes]",
     purpose: UploadPurpose,
     *,
     by: User,
@@ -134,7 +134,7 @@ def _check_room(challenge: Challenge, size: int) -> None:
         raise UploadRefusedError("case_full")
 
 
-def inspect(sent: UploadedFile) -> Received:
+def inspect(sent: "UploadedFile[bytes]") -> Received:
     """Check a file without keeping it.
 
     Raises:
@@ -206,8 +206,7 @@ def open_upload(upload: Upload) -> BinaryIO:
         kept.close()
         raise UploadRefusedError("unclear")
     kept.seek(0)
-    opened: BinaryIO = kept
-    return opened
+    return cast("BinaryIO", kept)
 
 
 def headers_for(name: str, content_type: str) -> dict[str, str]:

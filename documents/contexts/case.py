@@ -177,6 +177,17 @@ def _goal(outcome: Outcome) -> Goal:
     return Goal(outcome.goal, outcome.indicator, outcome.baseline, outcome.target)
 
 
+def kept(answer: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """Return what a rule was asked or answered, as it was kept.
+
+    Raises:
+        ValueError: If nothing was kept yet; there is no document to write.
+    """
+    if answer is None:
+        raise ValueError("a check that is not done has no report")
+    return answer
+
+
 def calculation(title: str, outcome: str, told: Mapping[str, Any]) -> Calculation:
     """Return the answer of a rule as an annex: its trace in Dutch."""
     steps = tuple(

@@ -30,7 +30,7 @@ def social_value_report(challenge: Challenge, panel: Panel) -> facts.SocialValue
     """Return the facts of DOC-06; assessors appear as letters, never by name."""
     scoring = case.values_of(challenge).scoring
     version = case.sent_plan(challenge)
-    told = panel.answer
+    told = case.kept(panel.answer)
     verdict = VERDICT_WORDS[Verdict(told["verdict"])][0]
     total = None if told["total"] is None else Decimal(str(told["total"]))
     shown = "geen totaal" if total is None else f"{_comma(total)} van de 100 punten"

@@ -61,9 +61,8 @@ def procurement_facts(
     challenge: Challenge, check: ProcurementCheck, *, signed_on: date
 ) -> facts.ProcurementCheck:
     """Return the facts of DOC-07 from the questions and answers as they were kept."""
-    route: Mapping[str, Any] = check.answer
-    aid: Mapping[str, Any] = check.aid_answer
-    question: Mapping[str, Any] = check.question
+    route, question = case.kept(check.answer), case.kept(check.question)
+    aid = case.kept(check.aid_answer)
     name = ROUTE_NAMES[check.route].nl
     aid_name = AID_OUTCOMES[aid["outcome"]].nl if aid["outcome"] else "nog niet bekend"
     rows = tuple(_rows(route))
@@ -89,7 +88,7 @@ def procurement_facts(
         rows=rows,
         aid_outcome=aid_name,
         aid_explanation=aid["trace"][-1]["text_nl"] if aid["trace"] else "",
-        aid=tuple(_earlier_aid(check.aid_question)),
+        aid=tuple(_earlier_aid(case.kept(check.aid_question))),
         aid_total_cents=_cents_or_none(aid["total"]),
         property_outcome=PROPERTY.get(route["property_route"] or "", ""),
         memo=check.memo,

@@ -76,7 +76,7 @@ def marked(pdf: Pdf) -> Findings:
         marks, unmarked = _marks(page)
         if unmarked:
             yield "UA-UNMARKED", "Er staat inhoud op een pagina zonder label."
-        known = parents.get(int(page.obj.get("/StructParents", -1)), [])
+        known: Any = parents.get(int(page.obj.get("/StructParents", -1)), [])
         if len(known) < marks:
             yield "UA-MCID", "Een label op een pagina ontbreekt in de structuur."
 
@@ -84,8 +84,8 @@ def marked(pdf: Pdf) -> Findings:
 def _marks(page: Any) -> tuple[int, int]:
     """Return how many tagged pieces a page has, and how much is unmarked."""
     marks = unmarked = depth = 0
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for step in pikepdf.parse_content_stream(page):
+        name, operands = str(step.operator), step.operands
         if name in ("BDC", "BMC"):
             depth += 1
             marks += _is_tagged(name, operands)

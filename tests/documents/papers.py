@@ -22,9 +22,9 @@ def longer(value, key=""):
         return {name: longer(each, name) for name, each in value.items()}
     if isinstance(value, list):
         grown = [longer(each, key) for each in value]
-        return grown if key in {"summary", "parties"} else grown * 3
+        return grown if key in {"summary", "parties"} else grown * 2
     if isinstance(value, str) and PROSE.match(value) and len(value) > 12:
-        return f"{value}{RARE * 3}\n\n{value}"
+        return f"{value}{RARE * 2}\n\n{value}"
     return value
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models.functions import Lower
 
 from accounts.models import User
 from challenges.actions.trail import an_act
@@ -172,12 +173,7 @@ def save_group(
         setattr(group, name, value)
     group.save()
     group.members.filter(is_representative=False).delete()
-    accounts = {
-        user.email.lower(): user
-        for user in User.objects.filter(
-            email__in=[line["email"] for line in members if line.get("email")]
-        )
-    }
+    accounts = _accounts_of([str(line.get("email", "")) for line in members])
     GroupMember.objects.bulk_create(
         [
             GroupMember(
@@ -189,6 +185,13 @@ def save_group(
         ]
     )
     _next_version(challenge)
+
+
+def _accounts_of(addresses: Sequence[str]) -> dict[str, User]:
+    """Return the accounts that have one of these addresses, by lower-case address."""
+    wanted = {address.lower() for address in addresses if address}
+    users = User.objects.alias(address=Lower("email")).filter(address__in=wanted)
+    return {user.email.lower(): user for user in users}
 
 
 @an_act

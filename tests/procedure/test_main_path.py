@@ -7,9 +7,11 @@ from viewflow.workflow.models import Task
 
 from challenges.authority import SeparationOfDutiesError
 from challenges.choices import ChallengeStatus as Status
+from challenges.choices import Role
 from challenges.models import CasePart, Score, Signature
+from challenges.permissions import appoint
 from documents.choices import DocumentState
-from documents.models import Document, Message
+from documents.models import Message
 from tests import walking
 from tests.cast import MONDAY, Cast
 from tests.walking import do, hand, open_tasks
@@ -209,9 +211,6 @@ def test_a_decision_against_the_advice_must_say_why(who: Cast):
 
 
 def test_who_drew_the_agreement_up_cannot_check_it(who: Cast):
-    from challenges.choices import Role
-    from challenges.permissions import appoint
-
     challenge = walking.to_agreement(who)
     at = MONDAY + timedelta(days=50)
     appoint(who.manager, Role.LEGAL, who.municipality)
@@ -278,9 +277,6 @@ def test_both_sign_the_same_document_by_its_hash(who: Cast):
 def test_the_legal_officer_who_signed_the_check_cannot_sign_for_the_municipality(
     who: Cast,
 ):
-    from challenges.choices import Role
-    from challenges.permissions import appoint
-
     challenge = walking.to_signing(who)
     walking.issue_agreement(challenge)
     appoint(who.legal, Role.ALDERMAN, who.municipality)

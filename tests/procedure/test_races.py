@@ -11,7 +11,9 @@ from django.db import connection
 from challenges.actions.submission import Withdrawal
 from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import ChallengeStatus as Status
+from challenges.choices import Role
 from challenges.models import Challenge, Decision
+from challenges.permissions import appoint
 from documents.models import Document
 from tests import walking
 from tests.cast import MONDAY, cast, draft
@@ -52,9 +54,6 @@ def at_once(*acts: Callable[[], object]) -> Counter[str]:
 
 
 def test_two_aldermen_decide_once():
-    from challenges.choices import Role
-    from challenges.permissions import appoint
-
     who = cast()
     appoint(who.auditor, Role.ALDERMAN, who.municipality)
     challenge = walking.to_decision(who)

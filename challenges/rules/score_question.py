@@ -16,6 +16,7 @@ from challenges.rules.score_fields import (
     ZERO,
     more_than_nothing,
     needed_number,
+    refuse_if_missing,
 )
 from challenges.rules.sensitivity import COST, CostFacts
 from challenges.rules.weighing import Panel
@@ -106,8 +107,7 @@ def _refuse_other_than_100(reader: Reader, total: Decimal) -> None:
 
 def _scale_max(reader: Reader) -> int:
     """Read the highest score; one that cannot be read spoils no other field."""
-    if not reader.has("scale_max"):
-        reader.whole("scale_max")
+    refuse_if_missing(reader, "scale_max")
     return reader.whole_if_known("scale_max", 1, HIGHEST_SCALE) or NO_LIMIT
 
 

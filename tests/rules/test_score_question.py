@@ -70,6 +70,11 @@ def cost(**changes):
             "scale_max",
             "must be a whole number from 1 through 100, not 101",
         ),
+        (
+            {"scale_max": "5"},
+            "scale_max",
+            'must be a whole number from 1 through 100, not "5"',
+        ),
         ({"scale_max": None}, "scale_max", "is missing"),
         ({"scores": None}, "scores", "is missing"),
         (

@@ -183,8 +183,7 @@ def _limits_reached(amounts: Amounts) -> list[Decimal]:
 def _scaled(plan: RouteQuestion, value: Value, ratio: Decimal) -> RouteQuestion:
     """Return the plan with another value, its present cost changed in proportion."""
     current = plan.current_cost_total
-    return replace(
-        plan,
+    return plan._replace(
         value=value,
         current_cost_total=None if current is None else to_cents(current * ratio),
     )
@@ -225,8 +224,8 @@ def _smaller_scopes(plan: RouteQuestion, amounts: Amounts) -> Iterator[Change]:
     own = amounts.own
     if not own or amounts.kind is None:
         return
-    known_as = replace(
-        plan, contract_type=str(amounts.kind), duration_years=plan.longest_duration
+    known_as = plan._replace(
+        contract_type=str(amounts.kind), duration_years=plan.longest_duration
     )
     for limit in _limits_reached(amounts):
         most = limit - 1
@@ -247,8 +246,7 @@ def _lower_price(plan: RouteQuestion, amounts: Amounts) -> Iterator[Change]:
         return
     yield Change(
         "price_not_above_cost",
-        replace(
-            plan,
+        plan._replace(
             value=Value("V3", amount=current),
             contract_type=str(amounts.kind),
             duration_years=plan.longest_duration,
@@ -281,7 +279,7 @@ def _longer_term(plan: RouteQuestion) -> Iterator[Change]:
 def _without_payment(plan: RouteQuestion) -> Change:
     return Change(
         "without_payment",
-        replace(plan, consideration=str(Consideration.NONE)),
+        plan._replace(consideration=str(Consideration.NONE)),
         Wording(
             "Spreek af dat de groep geen geld of ander voordeel krijgt.",
             "Agree that the group gets no money or other benefit.",
@@ -292,8 +290,7 @@ def _without_payment(plan: RouteQuestion) -> Change:
 def _grant(plan: RouteQuestion) -> Change:
     return Change(
         "grant",
-        replace(
-            plan,
+        plan._replace(
             enforceable_performance=False,
             services_for_municipality=False,
             subsidy_basis=str(GrantBasis.SCHEME),
@@ -309,7 +306,7 @@ def _reserved_contract(plan: RouteQuestion) -> Iterator[Change]:
     share = max(plan.disadvantaged_share or Decimal(0), DISADVANTAGED_SHARE)
     yield Change(
         "reserved",
-        replace(plan, want_reserved=True, disadvantaged_share=share),
+        plan._replace(want_reserved=True, disadvantaged_share=share),
         Wording(
             "Behoud de opdracht voor. Dat kan als minstens 30% van de medewerkers een arbeidsbeperking of een afstand tot werk heeft.",
             "Reserve the contract. That is possible if at least 30% of the workers are disabled or disadvantaged.",
@@ -320,8 +317,7 @@ def _reserved_contract(plan: RouteQuestion) -> Iterator[Change]:
 def _reserved_services(plan: RouteQuestion) -> Iterator[Change]:
     yield Change(
         "reserved",
-        replace(
-            plan,
+        plan._replace(
             org_2_82a=MEETS_2_82A,
             cpv=plan.cpv or LISTED_CPV,
             duration_years=plan.longest_duration or Decimal(RESERVED_YEARS),
@@ -349,7 +345,7 @@ def _around_running_contract(plan: RouteQuestion) -> Iterator[Change]:
     """Take the part out of the running contract, or start after it."""
     yield Change(
         "carve_out",
-        replace(plan, carve_out_possible=True),
+        plan._replace(carve_out_possible=True),
         Wording(
             "Haal dit deel uit het lopende contract.",
             "Take this part out of the running contract.",
@@ -360,7 +356,7 @@ def _around_running_contract(plan: RouteQuestion) -> Iterator[Change]:
     for start in [until + timedelta(days=1)] if until else []:
         yield Change(
             "later_start",
-            replace(plan, intended_start=start),
+            plan._replace(intended_start=start),
             Wording(
                 f"Start pas op {day_nl(start)}, als het lopende contract voorbij is.",
                 f"Start on {day_en(start)} only, when the running contract has ended.",
@@ -372,7 +368,7 @@ def _around_running_contract(plan: RouteQuestion) -> Iterator[Change]:
 def _as_contract(plan: RouteQuestion) -> Iterator[Change]:
     yield Change(
         "treat_as_contract",
-        replace(plan, enforceable_performance=True, services_for_municipality=True),
+        plan._replace(enforceable_performance=True, services_for_municipality=True),
         Wording(
             "Maak er een opdracht van: de gemeente kan het werk afdwingen en krijgt zelf een dienst.",
             "Make it a contract: the municipality can enforce the work and is served itself.",

@@ -284,6 +284,22 @@ class Reader:
         items = self._optional(key, as_list) or ()
         return [self._open(key, item, f"[{at}]") for at, item in enumerate(items)]
 
+    def fields(self, parsers: Mapping[str, Callable[[Any], object]]) -> dict[str, Any]:
+        """Read every field that has a parser and is there, each by its own.
+
+        For objects with many fields: as the getters do, only faster.
+        """
+        self._asked.update(parsers)
+        read: dict[str, Any] = {}
+        for key, value in self._values.items():
+            if value is None or key not in parsers:
+                continue
+            try:
+                read[key] = parsers[key](value)
+            except UnreadableError as fault:
+                self.refuse(key, fault.text_en, fault.text_nl)
+        return read
+
     # --- how -----------------------------------------------------------------
 
     def _optional(self, key: str, parse: Callable[..., T], *limits: object) -> T | None:

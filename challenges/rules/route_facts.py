@@ -10,10 +10,9 @@ the share of disadvantaged workers, there is none.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from challenges.rules.route_question import (
     MIXED,
@@ -54,8 +53,7 @@ BAND_OF: Final[Mapping[ContractType, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(NamedTuple):
     """The amounts that the facts compare; ``None`` where there is none.
 
     Attributes:

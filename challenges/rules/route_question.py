@@ -6,17 +6,25 @@ state: ``null`` says that there is none.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from challenges.rules.reading import Reader
+from challenges.rules.reading import LARGEST_AMOUNT, Reader
 from challenges.rules.rulesets import Regime
 from challenges.rules.thresholds import ContractType
 from challenges.rules.valuation import STRICTEST_FIRST, Lots, Value
+from challenges.rules.values import (
+    UnreadableError,
+    as_choice,
+    as_day,
+    as_flag,
+    as_number,
+    as_text,
+)
 
 MIXED: Final = "mixed"
 LONGEST_YEARS: Final = Decimal(100)
@@ -77,8 +85,7 @@ class Property:
     several_candidates: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class RouteQuestion:
+class RouteQuestion(NamedTuple):
     """What is known about a plan.
 
     Fields are named as in ``explain.md``; ``real_estate`` is its ``property``.
@@ -127,9 +134,7 @@ def read_route(
         QuestionError: If a field cannot be used; it names every one of them.
     """
     reader = Reader(question)
-    read: dict[str, Any] = {
-        name: _FIELDS[name](reader, name) for name in question if name in _FIELDS
-    }
+    read = reader.fields(_FIELDS)
     read |= {
         name: _STRUCTURES[name](reader, name, given)
         for name, given in question.items()
@@ -144,14 +149,18 @@ def read_route(
     return RouteQuestion(**read)
 
 
-def _read_years(reader: Reader, key: str) -> Decimal | None:
-    years = reader.number_if_known(key, Decimal(0), LONGEST_YEARS, _YEARS_DECIMALS)
-    if years == 0 and key != "option_years":
-        reader.refuse(key, "must be longer than 0", "moet langer dan 0 zijn")
+def _as_option_years(value: object) -> Decimal:
+    return as_number(value, Decimal(0), LONGEST_YEARS, _YEARS_DECIMALS)
+
+
+def _as_years(value: object) -> Decimal:
+    years = _as_option_years(value)
+    if years == 0:
+        raise UnreadableError("must be longer than 0", "moet langer dan 0 zijn")
     return years
 
 
-def _read_value(reader: Reader, key: str) -> Value | None:
+def _read_value(reader: Reader, key: str, _: object) -> Value | None:
     part = reader.part_if_known(key)
     if part is None or not part.is_object():
         return None
@@ -170,13 +179,16 @@ def _read_value(reader: Reader, key: str) -> Value | None:
 
 
 def _read_per_year(part: Reader) -> Value:
+    read = part.fields(_PER_YEAR)
     for key in ("annual", "years"):
-        _require(part, key)
+        if not part.has(key):
+            part.refuse(key, "is missing", "ontbreekt")
+    none = Decimal(0)
     return Value(
         "V1",
-        amount=part.money_if_known("annual") or Decimal(0),
-        years=_read_years(part, "years") or Decimal(0),
-        option_years=_read_years(part, "option_years") or Decimal(0),
+        amount=read.get("annual", none),
+        years=read.get("years", none),
+        option_years=read.get("option_years", none),
     )
 
 
@@ -226,16 +238,10 @@ _READ_SHAPE = {
 }
 
 
-def _require(part: Reader, key: str) -> None:
-    if not part.has(key):
-        part.refuse(key, "is missing", "ontbreekt")
-
-
-def _read_cpv(reader: Reader, key: str) -> str | None:
-    cpv = reader.text_if_known(key)
-    if cpv is not None and not _CPV.fullmatch(cpv):
-        reader.refuse(
-            key,
+def _as_cpv(value: object) -> str:
+    cpv = as_text(value)
+    if not _CPV.fullmatch(cpv):
+        raise UnreadableError(
             "must be a CPV code such as 85312100-0",
             "moet een CPV-code zijn, zoals 85312100-0",
         )
@@ -256,7 +262,7 @@ def _read_organisation(reader: Reader, key: str, given: object) -> Organisation 
     )
 
 
-def _read_lots(reader: Reader, key: str) -> Lots | None:
+def _read_lots(reader: Reader, key: str, _: object) -> Lots | None:
     part = reader.part_if_known(key)
     if part is None:
         return None
@@ -291,42 +297,48 @@ def _read_property(reader: Reader, key: str, given: object) -> Property | None:
     return Property(kind, None if count is None else count > 1)
 
 
-def _flag(reader: Reader, key: str) -> bool | None:
-    return reader.flag_if_known(key)
+def _as_money(value: object) -> Decimal:
+    return as_number(value, Decimal(0), LARGEST_AMOUNT, 2)
 
 
-def _day(reader: Reader, key: str) -> date | None:
-    return reader.day_if_known(key)
+def _as_share(value: object) -> Decimal:
+    return as_number(value, Decimal(0), Decimal(1), 6)
 
 
-def _one_of(options: tuple[str, ...]) -> Callable[[Reader, str], str | None]:
-    return lambda reader, key: reader.choice_if_known(key, options)
+def _one_of(words: Iterable[str]) -> Callable[[object], str]:
+    options = tuple(str(word) for word in words)
+    return lambda value: as_choice(value, options)
 
 
-_FIELDS: Final[Mapping[str, Callable[[Reader, str], object]]] = {
-    "regime": _one_of(tuple(str(regime) for regime in Regime)),
-    "task_transferable": _flag,
-    "consideration": _one_of(tuple(str(kind) for kind in Consideration)),
-    "enforceable_performance": _flag,
-    "services_for_municipality": _flag,
-    "exploitation_risk_transferred": _flag,
-    "contract_type": _one_of((*(str(kind) for kind in ContractType), MIXED)),
-    "procedure_start": _day,
-    "clear_cross_border_interest": _flag,
-    "existing_exclusive_contract_until": _day,
-    "carve_out_possible": _flag,
-    "intended_start": _day,
-    "value": _read_value,
-    "cpv": _read_cpv,
-    "duration_years": _read_years,
-    "want_reserved": _flag,
-    "disadvantaged_share": lambda reader, key: reader.share_if_known(key),
-    "subsidy_basis": _one_of(tuple(str(basis) for basis in GrantBasis)),
-    "label": lambda reader, key: reader.text_if_known(key),
-    "lots": _read_lots,
-    "current_cost_total": lambda reader, key: reader.money_if_known(key),
+_PER_YEAR: Final[Mapping[str, Callable[[Any], object]]] = {
+    "annual": _as_money,
+    "years": _as_years,
+    "option_years": _as_option_years,
+}
+_FIELDS: Final[Mapping[str, Callable[[Any], object]]] = {
+    "regime": _one_of(Regime),
+    "task_transferable": as_flag,
+    "consideration": _one_of(Consideration),
+    "enforceable_performance": as_flag,
+    "services_for_municipality": as_flag,
+    "exploitation_risk_transferred": as_flag,
+    "contract_type": _one_of((*ContractType, MIXED)),
+    "procedure_start": as_day,
+    "clear_cross_border_interest": as_flag,
+    "existing_exclusive_contract_until": as_day,
+    "carve_out_possible": as_flag,
+    "intended_start": as_day,
+    "cpv": _as_cpv,
+    "duration_years": _as_years,
+    "want_reserved": as_flag,
+    "disadvantaged_share": _as_share,
+    "subsidy_basis": _one_of(GrantBasis),
+    "label": as_text,
+    "current_cost_total": _as_money,
 }
 _STRUCTURES: Final[Mapping[str, Callable[[Reader, str, object], object]]] = {
+    "value": _read_value,
+    "lots": _read_lots,
     "org_2_82a": _read_organisation,
     "property": _read_property,
 }

@@ -143,11 +143,11 @@ def test_every_problem_is_named_in_both_languages():
         ask(cases.C01, cpv="x", value={"total": 1, "years": 2}, lots={"x": 1})
 
     assert [(problem.field, problem.text_nl) for problem in caught.value.problems] == [
+        ("cpv", "moet een CPV-code zijn, zoals 85312100-0"),
         (
             "value",
             "moet een van deze vormen hebben: {annual, years, option_years?}, {monthly, indefinite}, {total}, {total_incl_vat, vat_rate}, {parts}",
         ),
-        ("cpv", "moet een CPV-code zijn, zoals 85312100-0"),
         ("lots.x", "is geen bekend veld"),
     ]
 

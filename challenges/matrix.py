@@ -104,6 +104,10 @@ def _read(table: str) -> dict[Section, dict[Reader, str]]:
 MATRIX = _read(TABLE)
 
 
+ASSIGNED = ((Right.ASSESS, Reader.ASSESSOR), (Right.CHAIR, Reader.CHAIR))
+"""Who reads because a case was assigned to them, not by a role."""
+
+
 def may_read(standing: Standing, section: Section, challenge: Challenge) -> bool:
     """Tell whether a person with this standing may read a part of the file now."""
     if not standing.may_read_unpublished:
@@ -125,15 +129,10 @@ def readers_in(standing: Standing) -> Iterator[Reader]:
         yield Reader.MEMBER
         if Right.REPRESENT in standing.rights:
             yield Reader.REPRESENTATIVE
-        return
-    if standing.in_rival_group:
-        return
-    if Right.ASSESS in standing.rights:
-        yield Reader.ASSESSOR
-    if Right.CHAIR in standing.rights:
-        yield Reader.CHAIR
-    for role in standing.roles - {Role.ASSESSOR, Role.CHAIR}:
-        yield Reader(role.value)
+    elif not standing.in_rival_group:
+        yield from (each for right, each in ASSIGNED if right in standing.rights)
+        for role in standing.roles - {Role.ASSESSOR, Role.CHAIR}:
+            yield Reader(role.value)
 
 
 def _is_final(section: Section, challenge: Challenge) -> bool:

@@ -28,7 +28,8 @@ EDGE = 8
 LINE = 14
 PER_BAND = 8
 LETTERS = 17
-ROWS = (0, -1, 1, -2, 2, -3, 3)  # tried in this order, from the row before
+BELOW = 16  # room for an arrow under the last box
+ROWS = (0, 1, 2, -1, 3, -2, 4)  # tried in this order, from the row before
 
 NAMES: dict[str, Any] = {
     "check_admissibility": _("Can it be dealt with?"),
@@ -53,6 +54,8 @@ NAMES: dict[str, Any] = {
     "running": _("The group does the work"),
     "ended": _("Ended"),
 }
+AT_NEED = frozenset({"supply_completion", "replace_assessor", "moderate"})
+"""Steps that are there only when they are needed."""
 """Short names in plain words; a test asks one for each step of the flow."""
 
 
@@ -95,6 +98,7 @@ def plan_of_flow() -> Plan:
     shown = _shown()
     plan = Plan()
     order = _in_order(shown, plan)
+    plan.arrows = [arrow for arrow in plan.arrows if not _is_shortcut(arrow, plan)]
     columns = _columns(order, plan)
     _place(order, columns, plan)
     return plan
@@ -139,6 +143,17 @@ def _in_order(shown: Mapping[str, list[str]], plan: Plan) -> list[str]:
 
     visit(next(iter(_starts())))
     return found[::-1]
+
+
+def _is_shortcut(arrow: Arrow, plan: Plan) -> bool:
+    """Whether other boxes lead the same way; those boxes are then passed over."""
+    beside = [a for a in plan.arrows if a.source == arrow.source and a != arrow]
+    return any(_leads_to(a.target, arrow.target, plan) for a in beside)
+
+
+def _leads_to(source: str, target: str, plan: Plan) -> bool:
+    onward = [a.target for a in plan.arrows if a.source == source]
+    return target in onward or any(_leads_to(each, target, plan) for each in onward)
 
 
 def _starts() -> Iterator[str]:
@@ -227,6 +242,9 @@ def drawing(states: Mapping[str, str]) -> SafeString:
     )
 
 
+_CLASSES = {"now": ["current"], "done": ["done"], "todo": []}
+
+
 class _Paper:
     """Turns columns and rows into points, in bands of a few columns."""
 
@@ -241,7 +259,7 @@ class _Paper:
         for band, rows in sorted(self.bands.items()):
             self.tops[band] = top - min(rows) * DOWN
             top += (max(rows) - min(rows)) * DOWN + HEIGHT + 40
-        self.height = top - 40 + EDGE
+        self.height = top - 40 + EDGE + BELOW
 
     def corner(self, name: str) -> tuple[int, int]:
         """Return the upper left corner of a box."""
@@ -267,14 +285,15 @@ class _Paper:
         x, y = self.corner(arrow.source)
         to_x, to_y = self.corner(arrow.target)
         x, y, to_y = x + WIDTH, y + HEIGHT // 2, to_y + HEIGHT // 2
-        turn = to_x - (ACROSS - WIDTH) // 2
+        gap = (ACROSS - WIDTH) // 2
+        turn = (
+            to_x - gap
+            if abs(to_y - self.tops[self.band_of(arrow.target)]) < HEIGHT
+            else x + gap
+        )
+        points = [(x, y), (turn, y), (turn, to_y), (to_x - 6, to_y)]
         if y == to_y:
-            points = [(x, y), (to_x - 6, y)]
-        elif self.plan.places[arrow.target][1] == 0:
-            points = [(x, y), (turn, y), (turn, to_y), (to_x - 6, to_y)]
-        else:
-            turn = x + (ACROSS - WIDTH) // 2
-            points = [(x, y), (turn, y), (turn, to_y), (to_x - 6, to_y)]
+            points = [points[0], points[-1]]
         return _line(points)
 
     def _to_next_band(self, arrow: Arrow) -> SafeString:
@@ -294,31 +313,20 @@ class _Paper:
     def _backward(self, arrow: Arrow) -> SafeString:
         x, y = self.corner(arrow.source)
         to_x, to_y = self.corner(arrow.target)
-        if y < to_y:
+        middle, half = to_x + WIDTH // 2, y + HEIGHT // 2
+        if y == to_y:
+            low = y + HEIGHT + 12
+            start = x + WIDTH // 2
             return _line(
                 [
-                    (x, y + HEIGHT // 2),
-                    (to_x + WIDTH // 2, y + HEIGHT // 2),
-                    (to_x + WIDTH // 2, to_y - 6),
+                    (start, y + HEIGHT),
+                    (start, low),
+                    (middle, low),
+                    (middle, to_y + HEIGHT + 6),
                 ]
             )
-        if y > to_y:
-            return _line(
-                [
-                    (x, y + HEIGHT // 2),
-                    (to_x + WIDTH // 2, y + HEIGHT // 2),
-                    (to_x + WIDTH // 2, to_y + HEIGHT + 6),
-                ]
-            )
-        low = y + HEIGHT + 12
-        return _line(
-            [
-                (x + WIDTH // 2, y + HEIGHT),
-                (x + WIDTH // 2, low),
-                (to_x + WIDTH // 2, low),
-                (to_x + WIDTH // 2, to_y + HEIGHT + 6),
-            ]
-        )
+        end = to_y - 6 if y < to_y else to_y + HEIGHT + 6
+        return _line([(x, half), (middle, half), (middle, end)])
 
     def box(self, name: str, state: str) -> SafeString:
         """Return one box with its name, and a mark where the procedure may end."""
@@ -326,8 +334,9 @@ class _Paper:
         lines = wrap(str(NAMES[name]), LETTERS)
         first = y + HEIGHT / 2 - (len(lines) - 1) * LINE / 2 + 4.5
         return format_html(
-            '<g class="n {}"><rect x="{}" y="{}" width="{}" height="{}" rx="10"/>{}{}</g>',
-            {"now": "current"}.get(state, state),
+            '<g class="n {}"><rect x="{}" y="{}" width="{}" height="{}" rx="10"/>'
+            "{}{}</g>",
+            " ".join([*_CLASSES[state], *(["maybe"] if name in AT_NEED else [])]),
             x,
             y,
             WIDTH,

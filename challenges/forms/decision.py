@@ -100,23 +100,22 @@ class DecisionForm(StepForm):
     )
     conditions = CleanTextField(
         label=_("Conditions"),
-        help_text=_("Only if you accept."),
         single_line=False,
         required=False,
     )
     deviation = CleanTextField(
         label=_("Why do you not follow the advice?"),
-        help_text=_("Only if you decide otherwise than advised."),
         single_line=False,
         required=False,
     )
     what_would_change_it = CleanTextField(
         label=_("What would change this decision?"),
-        help_text=_("Only if you refuse."),
         single_line=False,
         required=False,
     )
 
+    mark_optional = False
+    folded = frozenset({"conditions", "ground_1", "ground_2", "deviation"})
     headings = {
         _("If you accept"): ("conditions",),
         _("If you refuse"): ("ground_1", "fact_1", "what_would_change_it"),

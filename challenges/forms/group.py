@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.choices import GroupForm as LegalForm
 from challenges.fields import CleanTextField, KvkField
-from challenges.forms.plan import SectionForm, story, yes_or_no
+from challenges.forms.plan import SectionForm, capital, story, yes_or_no
 
 
 class GroupForm(SectionForm):
@@ -19,7 +19,7 @@ class GroupForm(SectionForm):
     form = forms.ChoiceField(
         label=_("What kind of group is it?"),
         help_text=_("You can often found an association or foundation later."),
-        choices=LegalForm.choices,
+        choices=capital(LegalForm.choices),
         widget=forms.RadioSelect,
     )
     kvk_number = KvkField(

@@ -57,11 +57,15 @@ class AdmissibilityForm(StepForm):
     )
     reasons = CleanTextField(
         label=_("Reasons, in plain words"),
-        help_text=_("The group reads this in the letter."),
+        help_text=_(
+            "The group reads this in the letter. You need it if you end the case here."
+        ),
         single_line=False,
         required=False,
     )
 
+    mark_optional = False
+    folded = frozenset({"items", "ground"})
     headings = {
         _("If you ask for completion"): ("items", "respond_by"),
         _("If it is inadmissible"): ("ground", "fact", "what_would_change_it"),

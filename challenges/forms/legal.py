@@ -59,6 +59,8 @@ class ProcurementForm(StepForm):
 
     submit_label = _("Sign the check")
 
+    mark_optional = False
+    folded = frozenset({"all_lots_total", "property_kind"})
     headings = {
         _("The task and what stands against it"): (
             "task_transferable",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.choices import CostKind
 from challenges.fields import CleanTextField, MoneyField, PostcodeAreaField
+from challenges.forms.plan import capital
 
 MOST_LINES = 60
 VAT_RATES = [(0, "0 %"), (9, "9 %"), (21, "21 %")]
@@ -31,7 +32,7 @@ class CostForm(forms.Form):
     """One cost a year."""
 
     kind = forms.ChoiceField(
-        label=_("Kind"), choices=[("", _("Choose")), *CostKind.choices]
+        label=_("Kind"), choices=[("", _("Choose")), *capital(CostKind.choices)]
     )
     description = CleanTextField(label=_("For what?"), max_length=200)
     amount = MoneyField(label=_("Each year, without VAT"))

@@ -190,7 +190,8 @@ class ScoresForm(StepForm):
                 error_messages={"required": _now("Choose a score.")},
             )
             self.fields[f"motivation_{criterion.code}"] = CleanTextField(
-                label=_now("Why this score?"),
+                label=_now("Why this score on %(criterion)s?")
+                % {"criterion": str(criterion.label).lower()},
                 help_text=_now("At least %(number)s characters.")
                 % {"number": rules.motivation_min_chars},
                 single_line=False,
@@ -238,7 +239,9 @@ class ConsensusForm(StepForm):
                 error_messages={"required": _now("Choose a score.")},
             )
             self.fields[f"reason_{criterion.code}"] = CleanTextField(
-                label=_now("Why this score?"), single_line=False
+                label=_now("Why this score on %(criterion)s?")
+                % {"criterion": str(criterion.label).lower()},
+                single_line=False,
             )
             self.fields[f"dissent_{criterion.code}"] = CleanTextField(
                 label=_now("Who sees it differently, and why?"),

@@ -4,10 +4,12 @@ A part can be saved half filled in (``lenient``): then only what cannot be store
 is refused. What may be left open for good stands in ``rules.completeness``.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from challenges.choices import Improvement, PublicationLevel, ScopeKind, VatStatus
@@ -29,6 +31,11 @@ def story(label: Any, help_text: Any = "", **options: Any) -> CleanTextField:
     return CleanTextField(
         label=label, help_text=help_text, single_line=False, **options
     )
+
+
+def capital(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Return answers that stand on their own, and so begin with a capital."""
+    return [(value, capfirst(label)) for value, label in choices]
 
 
 def yes_or_no(label: Any, help_text: Any = "", **options: Any) -> forms.Field:
@@ -151,7 +158,7 @@ class TaskForm(SectionForm):
     )
     scope_kind = forms.ChoiceField(
         label=_("How much of the task do you want to take over?"),
-        choices=ScopeKind.choices,
+        choices=capital(ScopeKind.choices),
         widget=RadioCards(
             hints={
                 ScopeKind.WHOLE: _("Everything the municipality does for this task."),
@@ -212,7 +219,7 @@ class WhyForm(SectionForm):
     improvements = forms.MultipleChoiceField(
         label=_("How will you do it?"),
         help_text=_("You may tick more than one."),
-        choices=Improvement.choices,
+        choices=capital(Improvement.choices),
         widget=forms.CheckboxSelectMultiple,
     )
     improvement_text = story(_("What will be better, and for whom?"))
@@ -263,7 +270,7 @@ class MoneyForm(SectionForm):
     )
     vat_status = forms.ChoiceField(
         label=_("Does your group charge VAT?"),
-        choices=VatStatus.choices,
+        choices=capital(VatStatus.choices),
         widget=forms.RadioSelect,
         required=False,
     )
@@ -307,7 +314,7 @@ class ConsentForm(SectionForm):
 
     publication = forms.ChoiceField(
         label=_("What may everybody see in the register?"),
-        choices=PublicationLevel.choices,
+        choices=capital(PublicationLevel.choices),
         widget=RadioCards(
             hints={
                 PublicationLevel.FULL: _("Names of persons are never shown."),

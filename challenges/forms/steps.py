@@ -28,6 +28,9 @@ class StepForm(forms.Form):
     headings: ClassVar[Mapping[Any, tuple[str, ...]]] = {}
     """Fields that stand together under a heading; the others come first."""
 
+    folded: ClassVar[frozenset[str]] = frozenset()
+    """First fields of the headings that stay folded until they are needed."""
+
     needs_agreement: ClassVar[bool] = False
     """Whether it is about the agreement as issued: ``sealed`` is its SHA-256."""
 
@@ -83,10 +86,14 @@ class StepForm(forms.Form):
         taken = {name for names in self.headings.values() for name in names}
         return [field for field in self.visible_fields() if field.name not in taken]
 
-    def grouped(self) -> Iterator[tuple[Any, list[BoundField]]]:
-        """Return each heading with its fields, for the page."""
+    def grouped(self) -> Iterator[tuple[Any, list[BoundField], bool, bool]]:
+        """Return each heading with its fields, whether it folds, and is open."""
         for heading, names in self.headings.items():
-            yield heading, [self[name] for name in names]
+            fields = [self[name] for name in names]
+            is_used = any(field.errors for field in fields) or (
+                self.is_bound and bool(fields[0].data)
+            )
+            yield heading, fields, names[0] in self.folded, is_used
 
     def words(self, *names: str) -> dict[str, Any]:
         """Return cleaned values by name, for a value object of an action."""

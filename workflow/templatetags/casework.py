@@ -1,6 +1,6 @@
 """The tags of casework: how much time is left, and words for what is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from workflow.desks.casework.words import (
     ACTS,
     ADVICE,
     ADVICE_KINDS,
+    OWN_RIGHTS,
     PARTS,
     ROLES,
 )
@@ -112,3 +113,22 @@ def part_words(part: str) -> Any:
 def role_of_group(name: str) -> Any:
     """Return the role that a group of accounts stands for."""
     return ROLES.get(name.rpartition(":")[2], name)
+
+
+@register.filter
+def needing_a_look(findings: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the automatic checks that a person must look at, what fails first."""
+    open_ones = [each for each in findings if each["verdict"] != "ok"]
+    return sorted(open_ones, key=lambda each: each["verdict"] != "not_ok")
+
+
+@register.filter
+def in_order(findings: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the automatic checks that are met."""
+    return [each for each in findings if each["verdict"] == "ok"]
+
+
+@register.filter
+def right_words(codename: str) -> Any:
+    """Return what a right on one case lets its holder do."""
+    return OWN_RIGHTS.get(codename, codename)

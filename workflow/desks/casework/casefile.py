@@ -48,14 +48,12 @@ PARTS: dict[str, Part] = {
     "assessment": Part(
         _("Assessment"), (Section.SCORES, Section.INTERESTS), contents.assessment
     ),
-    "procurement": Part(
-        _("Procurement and law"), (Section.PROCUREMENT,), contents.procurement
-    ),
+    "procurement": Part(_("Law"), (Section.PROCUREMENT,), contents.procurement),
     "finance": Part(_("Money"), (Section.FINANCE,), contents.finance),
     "advice": Part(_("Advice"), (Section.ADVICE, Section.PROPOSAL), contents.advice),
     "decision": Part(_("Decision"), (Section.DECISION,), contents.decision),
     "agreement": Part(_("Agreement"), (Section.AGREEMENT,), contents.agreement),
-    "people": Part(_("People and rights"), (Section.PEOPLE,), contents.people),
+    "people": Part(_("People"), (Section.PEOPLE,), contents.people),
     "trail": Part(_("Trail"), (Section.TRAIL,), contents.trail),
 }
 

@@ -17,6 +17,7 @@ from challenges.models.challenge import FINAL_STATUSES, UNPUBLISHED_STATUSES
 from challenges.permissions import visible_to
 from workflow.access import Door, open_to
 from workflow.desks.casework.head import kind_of
+from workflow.desks.casework.jobs import municipalities_run_by
 
 PAGE = 25
 IN_USE = [
@@ -81,10 +82,9 @@ class CaseloadFilter(forms.Form):
 @require_safe
 def caseload(request: HttpRequest) -> HttpResponse:
     """List the cases a person may see, the nearest last day first."""
-    wanted = CaseloadFilter(request.GET or None)
+    wanted = CaseloadFilter(request.GET)
     cases = (
-        CaseloadFilter(request.GET)
-        .applied_to(visible_to(request.user))
+        wanted.applied_to(visible_to(request.user))
         .select_related("municipality", "group", "companion")
         .order_by(F("decide_by").asc(nulls_last=True), "pk")
     )
@@ -100,5 +100,6 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "query": rest.urlencode(),
         "municipality": page[0].municipality if rows else None,
         "is_searched": bool(rest),
+        "runs_jobs": municipalities_run_by(request.user).exists(),
     }
     return TemplateResponse(request, "casework/caseload.html", context)

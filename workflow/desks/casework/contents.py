@@ -90,7 +90,8 @@ def _open_tasks(view: View, tasks: list[Task]) -> Iterator[dict[str, Any]]:
             continue
         right: Right = task.flow_task.right
         is_mine = task.owner_id == view.user.pk
-        is_hidden = task.flow_task.is_fixed and not is_mine
+        may_know = is_mine or Section.INTERESTS in view.open
+        is_hidden = task.flow_task.is_fixed and not may_know
         yield {
             "task": task,
             "title": task.flow_task.task_title,
@@ -182,7 +183,7 @@ def assessment(view: View) -> dict[str, Any]:
 
 
 def _criteria(panel: Panel) -> Iterator[dict[str, Any]]:
-    """Return each criterion with the scores, unnamed: the role is public, not the name."""
+    """Return each criterion with its scores; assessors are letters, not names."""
     given: dict[str, list[Score]] = {}
     for score in Score.objects.filter(assessment__panel=panel).order_by("assessment"):
         given.setdefault(score.criterion, []).append(score)
@@ -254,6 +255,7 @@ def people(view: View) -> dict[str, Any]:
         "roles": MunicipalityRight.objects.filter(
             content_object=challenge.municipality_id
         )
+        .exclude(permission__codename=Right.READ_CASES.codename)
         .select_related("group", "permission")
         .prefetch_related("group__user_set")
         .order_by("permission__codename", "group__name"),

@@ -18,6 +18,8 @@ from challenges.rules.score_trace import VERDICT_WORDS
 from challenges.rules.weighing import Verdict
 from workflow.presentation.amounts import euro
 
+OPEN = "-"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -75,7 +77,7 @@ def aid_name(outcome: str) -> str:
 def _value(panel: Panel | None) -> Finding:
     title = _("Social value")
     if panel is None or panel.state != PanelState.DONE or not panel.answer:
-        return Finding(title, "–", "grey", _("not yet done"), Section.SCORES)
+        return Finding(title, OPEN, "grey", _("not yet done"), Section.SCORES)
     verdict = Verdict(panel.answer["verdict"])
     total = panel.answer["total"]
     pass_at = (panel.question or {}).get("pass_at", "")
@@ -86,7 +88,9 @@ def _value(panel: Panel | None) -> Finding:
     }
     return Finding(
         title,
-        number_format(Decimal(str(total)), decimal_pos=1) if total is not None else "–",
+        number_format(Decimal(str(total)), decimal_pos=1)
+        if total is not None
+        else OPEN,
         kinds.get(verdict, "bad"),
         _("%(verdict)s, positive from %(least)s") % words,
         Section.SCORES,
@@ -97,7 +101,7 @@ def _value(panel: Panel | None) -> Finding:
 def _law(check: ProcurementCheck | None) -> Finding:
     title = _("Procurement and law")
     if check is None or check.state != CheckState.DONE:
-        return Finding(title, "–", "grey", _("not yet done"), Section.PROCUREMENT)
+        return Finding(title, OPEN, "grey", _("not yet done"), Section.PROCUREMENT)
     is_direct = check.route in DIRECT_ROUTES
     aid = aid_name((check.aid_answer or {}).get("outcome", ""))
     return Finding(
@@ -112,10 +116,12 @@ def _law(check: ProcurementCheck | None) -> Finding:
 def _money(note: FinanceNote | None) -> Finding:
     title = _("Costs a year")
     if note is None or note.state != CheckState.DONE or not note.comparison:
-        return Finding(title, "–", "grey", _("not yet done"), Section.FINANCE)
+        return Finding(title, OPEN, "grey", _("not yet done"), Section.FINANCE)
     now, then = (_euros(note, name) for name in ("baseline", "burden"))
     if now is None or then is None:
-        return Finding(title, "–", "warn", _("cannot be compared yet"), Section.FINANCE)
+        return Finding(
+            title, OPEN, "warn", _("cannot be compared yet"), Section.FINANCE
+        )
     is_dear = bool(note.comparison["dearer_than_allowed"])
     gap = {"amount": euro(abs(now - then))}
     words = (

@@ -31,19 +31,26 @@ def jobs(request: HttpRequest) -> HttpResponse:
     Raises:
         PermissionDenied: If the person neither coordinates nor administers.
     """
-    own = _municipalities_run_by(request.user)
-    if not own.exists():
+    own = municipalities_run_by(request.user)
+    municipality = own.first()
+    if municipality is None:
         raise PermissionDenied
     mine = _jobs_of(own)
     if request.method == "POST":
         return _retry(request, mine)
     page = Paginator(mine.order_by("-state", "available_at", "pk"), PAGE)
     shown = page.get_page(request.GET.get("page"))
-    context = {"nav": "jobs", "page": shown, "rows": _described(list(shown))}
+    context = {
+        "nav": "caseload",
+        "municipality": municipality,
+        "page": shown,
+        "rows": _described(list(shown)),
+    }
     return TemplateResponse(request, "casework/jobs.html", context)
 
 
-def _municipalities_run_by(user: User) -> QuerySet[Municipality]:
+def municipalities_run_by(user: User) -> QuerySet[Municipality]:
+    """Return where a person coordinates or administers."""
     rights = (Right.ADMINISTER.codename, Right.COORDINATE.codename)
     held = MunicipalityRight.objects.filter(
         group__user=user, permission__codename__in=rights

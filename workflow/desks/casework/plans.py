@@ -58,6 +58,9 @@ HEADINGS: dict[Any, tuple[str, ...]] = {
 }
 
 
+FIELDS = {field.name: field for field in Plan._meta.fields}  # noqa: SLF001 - public
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """One part of a plan: its name and the answers in it."""
@@ -77,7 +80,7 @@ def headings_of(plan: Plan) -> list[Heading]:
 def _rows(plan: Plan, names: tuple[str, ...]) -> Iterator[dict[str, str]]:
     for name in names:
         if words := _in_words(plan, name):
-            label = str(plan._meta.get_field(name).verbose_name)
+            label = str(FIELDS[name].verbose_name)
             yield {"label": label[:1].upper() + label[1:], "value": words}
 
 
@@ -89,7 +92,7 @@ def _in_words(plan: Plan, name: str) -> str:
         return ", ".join(str(Improvement(each).label) for each in value)
     if isinstance(value, date):
         return long_date(value)
-    if isinstance(plan._meta.get_field(name), EuroField):
+    if isinstance(FIELDS[name], EuroField):
         return euro(value)
     display = getattr(plan, f"get_{name}_display", None)
     return str(display() if display else value)

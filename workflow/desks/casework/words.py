@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.authority import Act
 from challenges.choices import AdviceOption, Role
+from challenges.permissions import Right
 from challenges.rules.separation import Part
 
 ACTS: dict[str, Any] = {
@@ -119,6 +120,16 @@ ADVICE: dict[str, Any] = {
     AdviceOption.REFUSE: _("Advice: refuse"),
     AdviceOption.TENDER: _("Advice: let others compete as well"),
 }
+
+
+OWN_RIGHTS: dict[str, Any] = {
+    Right.VIEW.codename: _("may read the file as a member of the group"),
+    Right.EDIT.codename: _("may change the plan"),
+    Right.REPRESENT.codename: _("speaks for the group"),
+    Right.ASSESS.codename: _("scores the plan"),
+    Right.CHAIR.codename: _("leads the panel"),
+}
+"""Rights on one case, after the name of who holds them."""
 
 
 def tone_of(act: str) -> str:

@@ -117,6 +117,7 @@ libraries() {
 # --- stylesheet, fonts, icons ---------------------------------------------------
 
 build_frontend() { # knows by itself whether there is anything to do
+    [ -z "${fetching:-}" ] || wait "$fetching" || true # the build says what went wrong
     PYTHON="$PWD/.venv/bin/python" sh frontend/build.sh >var/frontend.log 2>&1 ||
         fail "the stylesheet could not be built; see var/frontend.log"
 }
@@ -138,6 +139,10 @@ is_prepared() {
 prepare() {
     say "Preparing the environment (once; later starts skip this)"
     rm -f .venv/prepared
+    if command -v npm >/dev/null 2>&1; then # fetches beside the Python packages
+        PYTHON="" sh frontend/build.sh packages >var/frontend-packages.log 2>&1 9>&- &
+        fetching=$!
+    fi
     make_environment
     parts=runtime
     command -v npm >/dev/null 2>&1 || parts="$parts node"

@@ -31,6 +31,7 @@ if [ ! -d node_modules ] || [ "$(cat node_modules/.installed 2>/dev/null)" != "$
   npm ci --no-fund --no-audit --loglevel=error
   printf '%s' "$PACKAGES" >node_modules/.installed
 fi
+[ "${1:-}" != packages ] || exit 0
 
 # Runs a step when one of the files it reads has changed: step NAME FILES -- COMMAND
 step() {

@@ -67,13 +67,10 @@ def run_in(place: Place, register: Register, port: int) -> None:
         keepers = [Keeper(p, register) for p in programs(place, environment, port)]
         web, *others = keepers
         started.callback(stop_all, keepers)
-        known = database_is_there(cluster)
-        if known:
-            web.start()  # loads its code meanwhile; nobody has its address yet
+        database_is_there(cluster)
+        web.start()  # loads its code meanwhile; nobody has its address yet
         prepare(cluster, environment)
         with step("web server"):
-            if not known:
-                web.start()
             wait_for_answer(web, port)
         with step("worker and timetable"):
             for keeper in others:

@@ -251,7 +251,15 @@ def test_what_is_no_object_is_refused_in_one_line(asked):
 def test_a_name_must_be_short_and_printable(name):
     asked = question(weights={name: 100})
 
-    assert len(problems(asked)) >= 1
+    field, text = problems(asked)[0]
+    assert field.startswith("weights.")
+    assert text.startswith("must be a ")
+
+
+def test_a_long_name_is_told_what_a_name_is():
+    asked = question(weights={"x" * 81: 100})
+
+    assert problems(asked)[0][1] == "must be a name of 1 to 80 plain characters"
 
 
 def test_a_name_may_be_80_characters():
@@ -331,4 +339,18 @@ def test_a_conditional_mark_above_the_pass_mark_is_told_in_dutch():
 
     assert [problem.text_nl for problem in refused.value.problems] == [
         "mag niet hoger zijn dan pass_at"
+    ]
+
+
+def test_too_many_names_and_a_missing_criterion_are_told_in_dutch():
+    names = [f"c{number}" for number in range(51)]
+
+    with pytest.raises(QuestionError) as many:
+        answer_score(question(weights=dict.fromkeys(names, 2)))
+    with pytest.raises(QuestionError) as no_cost:
+        answer_score(question(weights={"quality": 100}, **cost()))
+
+    assert many.value.problems[0].text_nl == "mag hooguit 50 namen bevatten, niet 51"
+    assert "vraagt een criterium cost in weights" in [
+        problem.text_nl for problem in no_cost.value.problems
     ]

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from workflow.desks.public import calculator, demo, home, register
-from workflow.desks.residents import drafts, my_case, sending, starting
+from workflow.desks.residents import drafts, files, my_case, sending, starting
 
 urlpatterns = [
     # everybody
@@ -29,6 +29,7 @@ urlpatterns = [
         drafts.plan_section,
         name="plan-section",
     ),
+    path("mijn/<slug:reference>/bestanden/", files.plan_files, name="plan-files"),
     path(
         "mijn/<slug:reference>/nakijken/", sending.check_answers, name="check-answers"
     ),

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from challenges.models import Challenge, GroupMember
-from tests.cast import cast
+from tests.cast import cast, person
 
 pytestmark = pytest.mark.django_db
 
@@ -213,8 +213,6 @@ def test_a_plan_that_changed_while_it_was_read_is_not_sent(samira, who):
 
 
 def test_members_with_an_account_can_follow_the_plan_once_it_is_sent(samira, who):
-    from tests.cast import person
-
     henk = person("Henk")
     challenge = filled(samira, who)
     assert GroupMember.objects.get(name="Henk Jansen").user == henk

@@ -17,7 +17,7 @@ from challenges.criteria import CRITERIA
 from challenges.rules.explain import answer
 from challenges.rules.reading import QuestionError
 from challenges.rules.route_wording import ROUTE_NAMES
-from challenges.rules.wire import dumps
+from challenges.rules.wire import dumps, plain
 from challenges.rulesets import policies
 from workflow.access import Door, open_to
 from workflow.desks.public.questions import RouteForm, ScoreForm, TermForm, TownForm
@@ -87,7 +87,7 @@ def _answered(name: str, form: Any) -> dict[str, Any]:
         for problem in error.problems:
             form.add_error(_field_of(form, problem.field), _in_words(problem))
         return {}
-    asked = dumps(question)
+    asked = dumps(plain(question))
     return {"answer": _READ[name](told), "trace": told["trace"], "asked": asked}
 
 
@@ -128,8 +128,8 @@ def _score(told: dict[str, Any]) -> dict[str, Any]:
 _READ = {"route": _route, "term": _term, "score": _score}
 
 
-def _day(plain: str | None) -> date | None:
-    return date.fromisoformat(plain) if plain else None
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
 
 
 def _in_dutch() -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -38,7 +38,8 @@ DOMAIN_ICONS = {
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Tell what the right to challenge is, and let people begin."""
-    towns = Municipality.objects.annotate(number=Count("tasks"))
+    open_tasks = Count("tasks", filter=Q(tasks__is_transferable=True))
+    towns = Municipality.objects.annotate(number=open_tasks).order_by("name")
     running = Q(status__in=(ChallengeStatus.RUNNING, ChallengeStatus.TRANSITION))
     context = {
         "nav": "home",
@@ -59,11 +60,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, domain: str) -> HttpResponse:
     """List the tasks about one subject, in every municipality."""
-    known = {value.value: value for value in TaskDomain}
+    if domain not in TaskDomain.values:
+        raise Http404
     tasks = MunicipalTask.objects.filter(domain=domain).select_related("municipality")
     context = {
         "nav": "home",
-        "topic": known[domain].label if domain in known else "",
+        "topic": TaskDomain(domain).label,
         "towns": by_municipality(tasks.order_by("municipality__name", "title")),
     }
     return TemplateResponse(request, "public/topic.html", context)

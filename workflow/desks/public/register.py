@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from challenges.choices import ChallengeStatus, TermKind
+from challenges.choices import ChallengeStatus, DecisionOutcome, TermKind
 from challenges.models import Challenge, Decision, Municipality
 from challenges.rules.ground_list import DUTCH_GROUNDS, ENGLISH_GROUNDS
 from documents.models import Document
@@ -24,6 +25,12 @@ from workflow.desks.public.published import (
 from workflow.desks.public.timeline import timeline_of
 
 PAGE_SIZE = 25
+OUTCOMES = {
+    DecisionOutcome.ACCEPT: _("Yes: the group may take over the task."),
+    DecisionOutcome.REFUSE: _("No: the group may not take over the task."),
+    DecisionOutcome.INADMISSIBLE: _("No: this task cannot be taken over."),
+    DecisionOutcome.DECLINE: _("The plan was not dealt with: it stayed incomplete."),
+}
 GROUNDS = {ground.code: ground.label for ground in (*DUTCH_GROUNDS, *ENGLISH_GROUNDS)}
 
 
@@ -91,6 +98,7 @@ def register_page(request: HttpRequest, reference: str) -> HttpResponse:
         "term": term,
         "trace": term.answer["trace"] if term else [],
         "decision": decision,
+        "outcome": OUTCOMES[DecisionOutcome(decision.outcome)] if decision else "",
         "grounds": _grounds(decision) if decision else [],
         "objection_trace": _objection_trace(decision),
         "events": timeline_of(events, with_names=False),

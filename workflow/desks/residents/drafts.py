@@ -13,7 +13,7 @@ from accounts.models import User
 from challenges.actions import drafting
 from challenges.actions.drafting import EditConflictError
 from challenges.actions.submission import missing_of
-from challenges.authority import Act, open_acts
+from challenges.authority import Act, authorise, open_acts
 from challenges.choices import ChallengeStatus
 from challenges.forms.lines import totals_of
 from challenges.forms.sections import SECTIONS, FilledIn, Section
@@ -23,6 +23,7 @@ from challenges.rules.completeness import REQUIRED
 from workflow.access import Door, open_to
 from workflow.desks.residents.answers import differences
 from workflow.desks.residents.cases import is_being_completed, open_tasks, own_plan
+from workflow.desks.residents.files import forget, removable
 from workflow.locks import locked_case
 from workflow.presentation.rows import another_row, without_errors
 
@@ -55,6 +56,7 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
         "total": len(STEPS),
         "is_whole": told["done"] == len(STEPS),
         "members": challenge.group.members.all(),
+        "uploads": challenge.uploads.count(),
         "may_discard": Act.DISCARD_DRAFT
         in open_acts(challenge, standing_of(user, challenge)),
         **completion_of(challenge),
@@ -219,6 +221,9 @@ def discard_draft(request: HttpRequest, reference: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         with locked_case(pk=challenge.pk) as locked:
+            authorise(locked, Act.DISCARD_DRAFT, by=user)
+            for upload in removable(locked):
+                forget(upload)
             drafting.discard_draft(locked, by=user)
         return redirect("my-challenges")
     context = {

@@ -16,21 +16,34 @@ from challenges.authority import Act, open_acts
 from challenges.choices import ChallengeStatus, TermKind
 from challenges.fields import CleanTextField
 from challenges.models import Challenge, Term
-from challenges.permissions import municipalities_of, standing_of, visible_to
+from challenges.permissions import (
+    AnyUser,
+    municipalities_of,
+    standing_of,
+    visible_to,
+)
 from documents.models import Document
 from workflow import engine
 from workflow.access import Door, open_to
+from workflow.desks.casework.papers import papers_for
 from workflow.desks.public.progress import ENDINGS, plain_status, stage_of, steps_of
 from workflow.desks.public.published import is_published
 from workflow.desks.public.timeline import timeline_of
 from workflow.desks.residents.cases import is_being_completed, open_tasks, own_case
+from workflow.desks.residents.files import files_of
 from workflow.presentation.amounts import file_size, long_date
 from workflow.presentation.clocks import TermClock
 
 CLOCKS = {
-    TermKind.DECISION: _("The municipality decides before or on"),
-    TermKind.COMPLETION: _("You can complete the plan until"),
-    TermKind.OBJECTION: _("You can object until"),
+    TermKind.DECISION: (
+        _("Decision date"),
+        _("The municipality decides before or on"),
+    ),
+    TermKind.COMPLETION: (
+        _("Time to complete the plan"),
+        _("You can complete the plan until"),
+    ),
+    TermKind.OBJECTION: (_("Time to object"), _("You can object until")),
 }
 
 
@@ -58,7 +71,7 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
         "clocks": clocks_of(challenge),
         "plan": challenge.plans.exclude(frozen_at=None).first(),
         "decision": challenge.decisions.last(),
-        "files": _files(challenge),
+        "files": _files(request.user, challenge),
         "members": challenge.group.members.all(),
         "events": timeline_of(events),
         "may_withdraw": Act.WITHDRAW in acts,
@@ -85,7 +98,8 @@ def clocks_of(challenge: Challenge) -> list[dict[str, Any]]:
     running = challenge.terms.running().prefetch_related("suspensions")
     return [
         {
-            "label": CLOCKS[TermKind(term.kind)],
+            "title": CLOCKS[TermKind(term.kind)][0],
+            "label": CLOCKS[TermKind(term.kind)][1],
             "clock": _clock(term),
             "trace": term.answer["trace"],
         }
@@ -109,9 +123,11 @@ def _clock(term: Term) -> TermClock:
     )
 
 
-def _files(challenge: Challenge) -> list[dict[str, Any]]:
+def _files(user: AnyUser, challenge: Challenge) -> list[dict[str, Any]]:
+    """Return the letters that the group may read, and the files that it added."""
     papers = Document.objects.of_case(challenge).readable_by_group().without_context()
-    return [
+    standing = standing_of(user, challenge)
+    letters = [
         {
             "name": paper.title,
             "url": reverse("document", args=[paper.pk]) if paper.is_issued else "",
@@ -121,8 +137,11 @@ def _files(challenge: Challenge) -> list[dict[str, Any]]:
                 file_size(paper.size) if paper.is_issued else _("is being written"),
             ],
         }
-        for paper in papers
+        for paper in papers_for(standing, challenge, papers)
+        if isinstance(paper, Document)
     ]
+    added = [{**file, "remove_value": ""} for file in files_of(challenge)]
+    return letters + added
 
 
 class WithdrawForm(forms.Form):

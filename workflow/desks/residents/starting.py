@@ -1,8 +1,9 @@
 """A person's own cases, and starting a new one."""
 
+from operator import itemgetter
 from typing import Any
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -11,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from challenges.actions import drafting
-from challenges.choices import ChallengeStatus
 from challenges.forms.start import StartForm
 from challenges.models import Challenge, Municipality
 from workflow.access import Door, open_to
@@ -29,9 +29,10 @@ def my_challenges(request: HttpRequest) -> HttpResponse:
         .order_by("-pk")
     )
     tasks = open_tasks(cases)
+    lines = [_line(case, tasks.get(case.pk, [])) for case in cases]
     context = {
         "nav": "my",
-        "cases": [_line(case, tasks.get(case.pk, [])) for case in cases],
+        "cases": sorted(lines, key=itemgetter("waits"), reverse=True),
     }
     return TemplateResponse(request, "residents/my_challenges.html", context)
 
@@ -42,7 +43,7 @@ def _line(case: Challenge, tasks: list[OpenTask]) -> dict[str, Any]:
         "tasks": tasks,
         "kind": "grey" if case.is_draft else stage_of(case.status).kind,
         "status": plain_status(case.status),
-        "is_completing": case.status == ChallengeStatus.COMPLETION_REQUESTED,
+        "waits": case.is_draft or bool(tasks),
     }
 
 
@@ -84,7 +85,10 @@ def _started(
     user: Any = request.user
     opening = form.opening()
     try:
-        return drafting.start_draft(municipality, opening, by=user, at=timezone.now())
+        with transaction.atomic():
+            return drafting.start_draft(
+                municipality, opening, by=user, at=timezone.now()
+            )
     except IntegrityError:
         made = Challenge.objects.filter(submission_key=opening.key, created_by=user)
         if not (challenge := made.first()):

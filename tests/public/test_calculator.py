@@ -1,0 +1,141 @@
+"""The calculator says what the rules say, and its address says it again."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from challenges.rules.explain import answer
+from challenges.rules.rulesets import CRITERIA
+from challenges.rulesets import policies
+
+ROUTE = {
+    "municipality": "HOOGVENNE",
+    "consideration": "payment",
+    "contract_type": "services",
+    "annual": "9.800",
+    "years": "5",
+    "option_years": "",
+    "intended_start_0": "1",
+    "intended_start_1": "3",
+    "intended_start_2": "2027",
+    "procedure_start_0": "21",
+    "procedure_start_1": "11",
+    "procedure_start_2": "2026",
+    "runs": "no",
+    "task_transferable": "yes",
+    "enforceable_performance": "yes",
+    "services_for_municipality": "yes",
+    "exploitation_risk_transferred": "no",
+    "clear_cross_border_interest": "no",
+    "subsidy_basis": "none",
+}
+TERM = {
+    "municipality": "KROMWAARD",
+    "received_on_0": "7",
+    "received_on_1": "9",
+    "received_on_2": "2026",
+    "invited_on_0": "15",
+    "invited_on_1": "9",
+    "invited_on_2": "2026",
+    "response_deadline_0": "6",
+    "response_deadline_1": "10",
+    "response_deadline_2": "2026",
+    "completed_on_0": "29",
+    "completed_on_1": "9",
+    "completed_on_2": "2026",
+}
+SCORE = {"municipality": "RIETMEER"} | {
+    f"{criterion}_{number}": "4" for criterion in CRITERIA for number in (1, 2, 3)
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"), [("route", ROUTE), ("term", TERM), ("score", SCORE)]
+)
+def test_the_page_says_what_the_rules_say(client, name, asked):
+    page = client.get(reverse(f"calculator-{name}"), asked)
+
+    question = json.loads(page.context["asked"])
+    told = answer(name, question, policies=policies())
+    shown = {key: page.context["answer"][key] for key in told}
+    assert page.status_code == 200
+    assert shown == told
+    assert page.context["trace"] == told["trace"]
+
+
+def test_a_plan_in_hoogvenne_asks_several_quotes_unless_it_is_shorter(client):
+    page = client.get(reverse("calculator-route"), ROUTE)
+
+    assert page.context["answer"]["route"] == "MULTIPLE_QUOTES"
+    assert len(page.context["answer"]["changes"]) == 4
+
+
+def test_what_is_left_open_is_not_known(client):
+    page = client.get(reverse("calculator-route"), {"municipality": "HOOGVENNE"})
+
+    assert page.status_code == 200
+    assert page.context["answer"]["route"] is None
+    assert "task_transferable" in page.context["answer"]["unknown"]
+
+
+def test_the_days_of_waiting_are_left_out(client):
+    page = client.get(reverse("calculator-term"), TERM)
+
+    assert page.context["answer"]["last_day"] == "2026-12-14"
+    assert page.context["answer"]["suspended_days"] == 13
+
+
+@pytest.mark.parametrize("town", ["RIETMEER", "KROMWAARD", "HOOGVENNE"])
+def test_more_time_is_counted_as_the_bylaw_says(client, town):
+    told = {"extended_on_0": "1", "extended_on_1": "10", "extended_on_2": "2026"}
+    named = {"new_date_0": "1", "new_date_1": "12", "new_date_2": "2026"}
+
+    page = client.get(
+        reverse("calculator-term"), TERM | told | named | {"municipality": town}
+    )
+
+    assert page.status_code == 200
+    assert "extension" in json.loads(page.context["asked"])
+
+
+def test_an_extension_without_a_clause_needs_a_date(client):
+    told = {"extended_on_0": "1", "extended_on_1": "10", "extended_on_2": "2026"}
+
+    page = client.get(
+        reverse("calculator-term"), TERM | told | {"municipality": "HOOGVENNE"}
+    )
+
+    assert page.status_code == 422
+    assert list(page.context["form"].errors) == ["new_date"]
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "field"),
+    [
+        ("route", ROUTE | {"annual": "veel"}, "annual"),
+        ("route", ROUTE | {"years": ""}, "years"),
+        ("route", ROUTE | {"municipality": "LONDON"}, "municipality"),
+        ("route", ROUTE | {"runs": "yes"}, "until"),
+        ("term", TERM | {"received_on_0": "31"}, "received_on"),
+        ("term", TERM | {"completed_on_1": "8"}, "completed_on"),
+        ("score", SCORE | {"social_1": "6"}, "social_1"),
+    ],
+)
+def test_a_wrong_answer_is_told_at_its_field(client, name, asked, field):
+    page = client.get(reverse(f"calculator-{name}"), asked)
+
+    assert page.status_code == 422
+    assert list(page.context["form"].errors) == [field]
+
+
+def test_what_is_written_from_memory_carries_a_mark(client):
+    page = client.get(reverse("calculator-route"), ROUTE)
+
+    assert any("[M]" in step["source"] for step in page.context["trace"])
+    assert 'class="rtc-unchecked"' in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["calculator", "calculator-route", "calculator-score"])
+def test_the_questions_are_there_before_anything_is_asked(client, name):
+    assert client.get(reverse(name)).status_code == 200

@@ -1,0 +1,227 @@
+"""The parts of the plan: what is refused, what is kept, and who was first."""
+
+import pytest
+from django.urls import reverse
+
+from challenges.models import Challenge
+from tests.cast import cast, person
+from tests.residents.test_walk import ANSWERS, fill, filled, hidden, started
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def who():
+    return cast()
+
+
+@pytest.fixture
+def samira(client, who):
+    client.force_login(who.samira)
+    return client
+
+
+def test_wrong_answers_are_all_told_and_stay_as_typed(samira, who):
+    challenge = started(samira, who)
+
+    answer = fill(
+        samira,
+        challenge,
+        "money",
+        contribution="veel",
+        **{"cost_lines-0-amount": "12.50", "cost_lines-1-description": "Hovenier"},
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="veel"' in page
+    assert 'value="12.50"' in page
+    assert 'value="Hovenier"' in page
+    assert 'href="#id_contribution"' in page
+    assert 'href="#id_cost_lines-0-amount"' in page
+    assert challenge.plans.get().contribution is None
+
+
+def test_an_unfinished_part_can_be_saved_to_go_on_later(samira, who):
+    challenge = started(samira, who)
+    empty = dict.fromkeys(ANSWERS["ability"], "")
+
+    refused = fill(samira, challenge, "ability", **empty)
+    kept = fill(
+        samira, challenge, "ability", **empty | {"experience": "Vier jaar."}, later="1"
+    )
+
+    assert refused.status_code == 422
+    assert kept.url == reverse("plan", args=[challenge.reference])
+    assert challenge.plans.get().experience == "Vier jaar."
+    page = samira.get(kept.url)
+    busy = [
+        task["code"]
+        for chapter in page.context["chapters"]
+        for task in chapter["tasks"]
+        if task["kind"] == "info"
+    ]
+    assert busy == ["ability"]
+
+
+def test_an_area_is_asked_where_only_an_area_is_taken_over(samira, who):
+    challenge = started(samira, who)
+
+    answer = fill(samira, challenge, "task", area="")
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["area"]
+
+
+def test_who_saves_last_sees_both_texts_and_can_choose(samira, who):
+    challenge = started(samira, who)
+    address = reverse("plan-section", args=[challenge.reference, "support"])
+    seen = hidden(samira.get(address), "version")
+    fill(samira, challenge, "support", supporters="40", support_text="Op het plein.")
+
+    mine = {"version": seen, "supporters": "60", "support_text": "Aan de deur."}
+    answer = samira.post(address, mine)
+
+    assert answer.status_code == 409
+    assert [(row["theirs"], row["ours"]) for row in answer.context["differences"]] == [
+        ("40", "60"),
+        ("Op het plein.", "Aan de deur."),
+    ]
+    assert challenge.plans.get().supporters == 40
+
+    again = mine | {"version": hidden(answer, "version")}
+    assert samira.post(address, again).status_code == 302
+    assert challenge.plans.get().supporters == 60
+
+
+def test_another_line_is_added_and_nothing_is_saved(samira, who):
+    challenge = started(samira, who)
+
+    answer = fill(samira, challenge, "money", contribution="veel", add_row="cost_lines")
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'name="cost_lines-2-amount"' in page
+    assert 'value="veel"' in page
+    assert answer.context["form"]["contribution"].errors == []
+    assert challenge.plans.get().contribution is None
+
+
+def test_the_costs_are_added_up_without_saving(samira, who):
+    challenge = started(samira, who)
+
+    answer = fill(
+        samira,
+        challenge,
+        "money",
+        totals="1",
+        **{
+            "cost_lines-0-amount": "1.000",
+            "cost_lines-1-kind": "labour",
+            "cost_lines-1-description": "Hovenier",
+            "cost_lines-1-amount": "2.000",
+            "cost_lines-1-vat_percent": "21",
+        },
+    )
+
+    sums = {name: str(value) for name, value in answer.context["sums"].items()}
+    assert sums == {"without": "3000", "vat": "510", "total": "3510", "income": "0"}
+    assert challenge.plans.get().cost_lines.count() == 0
+
+
+def test_a_line_that_is_made_empty_is_gone(samira, who):
+    challenge = filled(samira, who)
+    empty = {"members-0-name": "", "members-0-email": "", "members-0-postcode_area": ""}
+
+    fill(samira, challenge, "group", **empty)
+
+    assert challenge.group.members.count() == 1
+
+
+def test_one_address_cannot_be_in_the_group_twice(samira, who):
+    challenge = started(samira, who)
+
+    answer = fill(samira, challenge, "group", **{"members-0-email": who.samira.email})
+
+    assert answer.status_code == 422
+    assert who.samira.email in str(
+        answer.context["tables"]["members"].non_form_errors()
+    )
+
+
+def test_text_with_signs_that_cannot_be_seen_is_refused(samira, who):
+    challenge = started(samira, who)
+
+    answer = fill(samira, challenge, "support", support_text="Goed\u202eplan")
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["support_text"]
+
+
+@pytest.mark.parametrize(
+    "name", ["plan", "my-case", "check-answers", "receipt", "discard-draft", "withdraw"]
+)
+def test_the_plan_of_another_group_is_not_there(samira, who, name):
+    challenge = started(samira, who)
+    samira.force_login(person("Vreemde Buur"))
+
+    answer = samira.get(reverse(name, args=[challenge.reference]))
+
+    assert answer.status_code == 404
+
+
+def test_officials_do_not_see_a_plan_that_was_not_sent(samira, who):
+    challenge = started(samira, who)
+    samira.force_login(who.coordinator)
+
+    answer = samira.get(reverse("my-case", args=[challenge.reference]))
+
+    assert answer.status_code == 404
+
+
+def test_a_part_that_does_not_exist_is_not_there(samira, who):
+    challenge = started(samira, who)
+
+    answer = samira.get(reverse("plan-section", args=[challenge.reference, "geheim"]))
+
+    assert answer.status_code == 404
+
+
+def test_a_draft_is_thrown_away_only_after_a_question(samira, who):
+    challenge = started(samira, who)
+    address = reverse("discard-draft", args=[challenge.reference])
+
+    samira.get(address)
+    assert Challenge.objects.count() == 1
+
+    samira.post(address)
+    assert Challenge.objects.count() == 0
+
+
+@pytest.mark.parametrize("title", ["", "x" * 121, "Een\ntitel"])
+def test_a_plan_without_a_usable_title_is_not_started(samira, who, title):
+    address = reverse("start-challenge", args=[who.municipality.code])
+    data = {
+        "key": hidden(samira.get(address), "key"),
+        "title": title,
+        "group_name": "Buren van het park",
+        "postcode_area": "1234 AB",
+    }
+
+    answer = samira.post(address, data)
+
+    assert answer.status_code == 422
+    assert 'value="Buren van het park"' in answer.content.decode()
+    assert Challenge.objects.count() == 0
+
+
+def test_the_key_of_somebody_else_makes_no_case(samira, who):
+    challenge = started(samira, who)
+    samira.force_login(person("Vreemde Buur"))
+    address = reverse("start-challenge", args=[who.municipality.code])
+    data = {"title": "Groen", "group_name": "Buren", "postcode_area": "1234"}
+
+    answer = samira.post(address, {"key": challenge.submission_key, **data})
+
+    assert answer.status_code == 422
+    assert Challenge.objects.count() == 1

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -107,7 +106,7 @@ def send_out(
         Document.objects.bulk_create(documents)
         Message.objects.bulk_create(messages, ignore_conflicts=True)
         Job.objects.bulk_create(jobs, ignore_conflicts=True)
-    transaction.on_commit(partial(wake, jobs), robust=True)
+    transaction.on_commit(lambda: wake(jobs), robust=True)
     return Outgoing(tuple(documents), tuple(messages))
 
 
@@ -230,7 +229,7 @@ def retry(job: Job) -> None:
             raise ValueError(f"job {job.pk} was not given up")
         if job.kind == JobKind.RENDER:
             reopen(job.target)
-    transaction.on_commit(partial(wake, [job]), robust=True)
+    transaction.on_commit(lambda: wake([job]), robust=True)
 
 
 def keys_of(documents: Iterable[Document]) -> tuple[str, ...]:

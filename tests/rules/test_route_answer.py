@@ -125,3 +125,56 @@ def test_the_door_gives_the_same_answer_in_json_values():
 
     assert told["estimated_value"] == 54_000
     assert told["route"] == answer_route(cases.C01, policies())["route"]
+
+
+def test_the_trace_says_why_each_earlier_row_drops_out_and_which_one_decides():
+    trace = ask(cases.C01)["trace"]
+
+    assert [step["rule"] for step in trace] == [
+        *("R1", "R2", "R3", "R4", "R5a-R6a", "R6b", "V1", "V8"),
+        *("R7a-R7b", "R8", "R9-R12", "R13", "R14", "R15"),
+    ]
+    assert trace[4] == {
+        "rule": "R5a-R6a",
+        "text_nl": "'subsidie', 'subsidie, maar de basis ontbreekt' en 'een jurist moet dit beoordelen' vallen af. De gemeente kan afdwingen dat het werk gebeurt.",
+        "text_en": "'grant', 'grant, but its basis is missing' and 'a lawyer has to look at this' drop out. The municipality can enforce that the work is done.",
+        "source": "art. 4:21 Awb; art. 4:23 Awb; art. 4:36 lid 2 Awb; PIANOo, Visie 8 (subsidie of opdracht)",
+    }
+    assert trace[-2] == {
+        "rule": "R14",
+        "text_nl": "'rechtstreeks gunnen' valt af. De waarde is niet lager dan € 50.000; alleen daaronder mag deze gemeente rechtstreeks gunnen.",
+        "text_en": "'direct award' drops out. The value is not below €50,000; only below that may this municipality award directly.",
+        "source": "art. 1.4 Aanbestedingswet 2012; Inkoopbeleid van de gemeente",
+    }
+    assert trace[-1] == {
+        "rule": "R15",
+        "text_nl": "De route is 'rechtstreeks gunnen volgens de regel voor uitdagingen'. Het inkoopbeleid laat uitdagingen onder € 216.000 rechtstreeks toe, en de waarde is lager. De prijs van € 54.000 is niet hoger dan de huidige kosten van € 60.800. Er is geen duidelijk belang van bedrijven uit andere landen.",
+        "text_en": "The route is 'direct award under the clause for challenges'. The procurement policy lets challenges below €216,000 be awarded directly, and the value is below that. The price of €54,000 is not above the present cost of €60,800. There is no clear interest of companies from other countries.",
+        "source": "Inkoopbeleid van de gemeente; art. 1.4 Aanbestedingswet 2012",
+    }
+
+
+def test_a_price_above_the_present_cost_is_told_with_both_amounts():
+    steps = {
+        step["rule"]: step for step in ask(cases.C01, current_cost_total=1)["trace"]
+    }
+
+    assert steps["R15"]["text_nl"] == (
+        "'rechtstreeks gunnen volgens de regel voor uitdagingen' valt af. "
+        "De prijs van € 54.000 is hoger dan de huidige kosten van € 1."
+    )
+    assert steps["R15"]["text_en"] == (
+        "'direct award under the clause for challenges' drops out. "
+        "The price of €54,000 is above the present cost of €1."
+    )
+
+
+def test_the_last_row_says_that_no_other_route_fits():
+    plan = cases.CONTRACT | {"policy": "HOOGVENNE", "value": {"total": 150_000}}
+
+    assert ask(plan)["trace"][-1] == {
+        "rule": "R17",
+        "text_nl": "De route is 'nationale openbare aanbesteding'. Geen van de andere routes past.",
+        "text_en": "The route is 'national public tender'. None of the other routes fits.",
+        "source": "Inkoopbeleid van de gemeente",
+    }

@@ -1,7 +1,7 @@
 """The rule sets: what a version holds, what it refuses, which one applies when."""
 
 import json
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -192,6 +192,16 @@ def test_two_versions_of_one_code_may_follow_each_other_but_not_overlap():
     assert in_order([new, old]) == (old, new)
     with pytest.raises(RuleSetFileError, match="2026-07-01 and 2026-12-31 claim"):
         in_order([old, replace(new, valid_from=date(2026, 12, 31))])
+
+
+def test_no_part_of_a_version_can_be_changed_in_place():
+    values = ruleset("KROMWAARD", TODAY)
+
+    for part in [values, *(getattr(values, name) for name in values.__slots__)]:
+        if is_dataclass(part):
+            name = part.__slots__[0]
+            with pytest.raises(FrozenInstanceError):
+                setattr(part, name, getattr(part, name))
 
 
 # --- stored copies ----------------------------------------------------------------

@@ -1,0 +1,68 @@
+"""Measure steps: ``python -m benchmarks.step [rounds]``, from the checkout.
+
+Uses the server that the variables ``DATABASE_…`` name, or else that of the tests;
+there it makes a database of its own and drops it in the end.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+ROUNDS = 25
+
+
+@contextmanager
+def scratch_database() -> Iterator[None]:
+    """Make the database with its queue, and drop it in the end."""
+    import django  # noqa: PLC0415 - the environment is complete only now
+
+    django.setup()
+
+    import psycopg  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+    from kombu import pools  # noqa: PLC0415
+
+    from config.celery import app  # noqa: PLC0415
+    from config.launch.database import install_queue  # noqa: PLC0415
+
+    before = connection.settings_dict["NAME"]
+    try:
+        connection.creation.create_test_db(
+            verbosity=0, autoclobber=True, serialize=False
+        )
+        options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
+        with psycopg.connect(options["conn_string"]) as plain:
+            install_queue(plain)
+        yield
+    finally:
+        app.close()
+        pools.reset()
+        connection.creation.destroy_test_db(before, verbosity=0)
+
+
+def main(rounds: int) -> int:
+    """Measure, print, and end with 1 when our steps cost more than half."""
+    os.nice(10)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.step.settings"
+    with ExitStack() as running:
+        if "DATABASE_HOST" not in os.environ:
+            from config.launch.testing import test_database  # noqa: PLC0415
+
+            os.environ.update(running.enter_context(test_database()))
+        folder = tempfile.mkdtemp(prefix="uitdaagrecht-step-")
+        running.callback(shutil.rmtree, folder)
+        os.environ["MEDIA_ROOT"] = folder
+        running.enter_context(scratch_database())
+
+        from benchmarks.step.measuring import play, tell  # noqa: PLC0415
+        from tests.cast import cast  # noqa: PLC0415
+
+        return 0 if tell(play(cast(), rounds)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS))

@@ -1,0 +1,1 @@
+"""The peer: a procedure as viewflow's documentation builds one."""

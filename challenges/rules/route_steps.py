@@ -141,7 +141,7 @@ def _reason(failing: tuple[str, str]) -> tuple[str, bool, bool]:
 
 def _failed_step(rows: list[OutcomeRow], said: Wording) -> TraceStep:
     names = [ROUTE_NAMES[route] for route in dict.fromkeys(row.outcome for row in rows)]
-    citations = dict.fromkeys(_CITATIONS[row.code] for row in rows)
+    citations = dict.fromkeys(str(source) for row in rows for source in row.sources)
     several = len(names) > 1
     return TraceStep(
         rows[0].code if len(rows) == 1 else f"{rows[0].code}-{rows[-1].code}",

@@ -14,125 +14,63 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Self, cast
 
 from challenges.choices import Channel
 from challenges.rules.records import as_plain, from_plain
-
-CRITERIA = (
-    "social",
-    "support",
-    "quality",
-    "capability",
-    "cost",
-    "innovation",
-    "inclusion",
+from challenges.rules.ruleset_choices import (
+    ApplicantKind,
+    AtwTest,
+    Decider,
+    EuThreshold,
+    LegalFormMoment,
+    LengthUnit,
+    MarketParties,
+    ObjectionRegime,
+    PublicationPlace,
+    RefusalPublication,
+    Regime,
+    SupportScope,
+    TenantType,
 )
-HIGHEST_WEIGHT = 40
-ALL_WEIGHTS = 100
+from challenges.rules.ruleset_scoring import CRITERIA, Scoring
 
-
-class Regime(StrEnum):
-    """Whose law on the right to challenge applies."""
-
-    NL = "NL"
-    UK_LOCALISM = "UK_LOCALISM"
-
-
-class LengthUnit(StrEnum):
-    """The units in which a by-law sets a term."""
-
-    DAYS = "days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-
-
-class TenantType(StrEnum):
-    """Which kind of authority is challenged."""
-
-    MUNICIPALITY = "municipality"
-    PROVINCE = "province"
-    WATER_AUTHORITY = "water_authority"
-
-
-class AtwTest(StrEnum):
-    """Which length decides whether a long term still shifts (unsettled, [M])."""
-
-    COMPONENT = "component"
-    TOTAL = "total"
-
-
-class SupportScope(StrEnum):
-    """Where the people live whose support counts."""
-
-    NEIGHBOURHOOD = "neighbourhood"
-    DISTRICT = "district"
-    VILLAGE = "village"
-    ANYWHERE = "anywhere"
-
-
-class LegalFormMoment(StrEnum):
-    """When a group must have a legal form."""
-
-    SUBMISSION = "submission"
-    CONTRACT = "contract"
-    NEVER = "never"
-
-
-class MarketParties(StrEnum):
-    """Whether a company that works for profit may challenge."""
-
-    DENY = "deny"
-    LOCAL = "local"
-
-
-class ApplicantKind(StrEnum):
-    """Who may challenge besides a residents' group."""
-
-    CIVIL_PARTY = "civil_party"
-    SOCIAL_ENTERPRISE = "social_enterprise"
-    LOCAL_COMPANY = "local_company"
-    PARISH_COUNCIL = "parish_council"
-    EMPLOYEES = "employees"
-
-
-class Decider(StrEnum):
-    """Who decides on a challenge."""
-
-    COLLEGE = "college"
-    ALDERMAN = "alderman"
-    AUTHORITY = "authority"
-
-
-class ObjectionRegime(StrEnum):
-    """Which way a decision can be fought."""
-
-    AWB = "AWB"
-    CIVIL = "CIVIL"
-    NONE = "NONE"
-
-
-class RefusalPublication(StrEnum):
-    """Whether the public may read that a challenge was refused."""
-
-    ANONYMISED = "anonymised"
-    WITH_REASONS = "with_reasons"
-    NO = "no"
-
-
-class PublicationPlace(StrEnum):
-    """Where decisions are published."""
-
-    REGISTER = "register"
-    COUNCIL_LIST = "council_list"
-
-
-class EuThreshold(StrEnum):
-    """A limit that follows the EU threshold instead of an amount."""
-
-    EU = "EU"
-
+__all__ = [
+    "CRITERIA",
+    "ApplicantKind",
+    "AtwTest",
+    "Bands",
+    "Bylaw",
+    "Contract",
+    "CostRule",
+    "Decider",
+    "DecisionRules",
+    "Eligibility",
+    "EuThreshold",
+    "ExtensionClause",
+    "FilingWindow",
+    "LegalFormMoment",
+    "Length",
+    "LengthUnit",
+    "Limit",
+    "MarketParties",
+    "ObjectionRegime",
+    "ObjectionRegimes",
+    "Policy",
+    "Procurement",
+    "Publication",
+    "PublicationPlace",
+    "RefusalPublication",
+    "Regime",
+    "Retention",
+    "RuleSetValues",
+    "Scope",
+    "Scoring",
+    "SupportScope",
+    "Tenant",
+    "TenantType",
+    "Terms",
+]
 
 Limit = Decimal | EuThreshold
 
@@ -284,44 +222,6 @@ class DecisionRules:
     college_above_yearly: Decimal | None
     council_threshold: Decimal | None
     objection_regime: ObjectionRegimes
-
-
-@dataclass(frozen=True, slots=True)
-class Scoring:
-    """How social value is scored.
-
-    Attributes:
-        evidence_cap_from_yearly: From this yearly amount on, weak evidence caps a score.
-    """
-
-    min_assessors: int
-    scale_max: int
-    divergence: int
-    pass_at: Decimal
-    conditional_at: Decimal
-    weights: Mapping[str, Decimal]
-    knockouts: Mapping[str, Decimal]
-    motivation_min_chars: int
-    reaction_days: int
-    evidence_cap_from_yearly: Decimal
-
-    def __post_init__(self) -> None:
-        """Refuse weights that do not add up, and marks out of order.
-
-        The weights are put in the order of ``CRITERIA``, which a store may lose.
-        """
-        if set(self.weights) != set(CRITERIA):
-            raise ValueError(f"weights must name exactly: {', '.join(CRITERIA)}")
-        if any(not 0 <= weight <= HIGHEST_WEIGHT for weight in self.weights.values()):
-            raise ValueError(f"each weight lies between 0 and {HIGHEST_WEIGHT}")
-        if sum(self.weights.values()) != ALL_WEIGHTS:
-            raise ValueError(f"weights must add up to {ALL_WEIGHTS}")
-        if not set(self.knockouts) <= set(CRITERIA):
-            raise ValueError("knockouts may only name criteria")
-        if not 0 <= self.conditional_at <= self.pass_at <= ALL_WEIGHTS:
-            raise ValueError("conditional_at lies below pass_at, both from 0 to 100")
-        in_order = {criterion: self.weights[criterion] for criterion in CRITERIA}
-        object.__setattr__(self, "weights", in_order)
 
 
 @dataclass(frozen=True, slots=True)

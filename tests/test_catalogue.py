@@ -5,7 +5,7 @@ from gettext import GNUTranslations
 
 import pytest
 
-from config import catalogue
+from workflow import catalogue
 
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%s|%%")
 

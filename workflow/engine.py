@@ -64,6 +64,7 @@ class Done:
 
     event: CaseEvent | None
     form: StepForm
+    step: Step
 
 
 def submit(challenge_pk: int, *, by: User, at: datetime) -> CaseEvent:
@@ -187,7 +188,7 @@ def complete(
         _require(task, challenge, by)
         form = _form(task, challenge, by, at, data, files)
         if not form.is_valid():
-            return Done(None, form)
+            return Done(None, form, step_of(task))
         if task.status == STATUS.NEW:
             task.owner, task.status = by, STATUS.ASSIGNED
         try:
@@ -196,12 +197,12 @@ def complete(
         except tuple(form.mendable) as error:
             form.blame(error)
             transaction.set_rollback(True)
-            return Done(None, form)
+            return Done(None, form, step_of(task))
         activation = _activation(task, challenge)
         activation.start(None)
         activation.execute()
         follow(challenge, event)
-        return Done(event, form)
+        return Done(event, form, step_of(task))
 
 
 def _take_in_hand(challenge: Challenge, task: Task, *, by: User, at: datetime) -> None:

@@ -66,9 +66,7 @@ def bar(share: float | Decimal, kind: str = "a") -> SafeString:
     )
 
 
-def scale(
-    scores: Sequence[tuple[str, int]], top: int = 5, low: int = 1
-) -> SafeString:
+def scale(scores: Sequence[tuple[str, int]], top: int = 5, low: int = 1) -> SafeString:
     """Return a scale from ``low`` to ``top`` with a dot for each (initials, score).
 
     It is for the eye only; the page says the scores in words as well.

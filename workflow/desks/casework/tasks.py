@@ -20,7 +20,7 @@ from accounts.models import User
 from challenges.authority import Act, ActNotAllowedError
 from challenges.forms.legal import ProcurementForm
 from challenges.forms.steps import StepForm
-from challenges.permissions import standing_of, visible_to
+from challenges.permissions import Right, standing_of, visible_to
 from workflow import engine
 from workflow.access import Door, open_to
 from workflow.desks.casework.beside import beside
@@ -63,7 +63,7 @@ def _act(request: HttpRequest, pk: int) -> HttpResponse:
     done = engine.complete(pk, by=user, at=now, data=request.POST, files=request.FILES)
     if done.event is None:
         return _page(request, engine.task_for(pk, user), done.form, status=422)
-    return _after(request, pk, done)
+    return _after(request, done)
 
 
 def _preview(request: HttpRequest, pk: int) -> HttpResponse:
@@ -77,12 +77,11 @@ def _preview(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, found, form, status=status, worked_out=worked_out)
 
 
-def _after(request: HttpRequest, pk: int, done: engine.Done) -> HttpResponse:
+def _after(request: HttpRequest, done: engine.Done) -> HttpResponse:
     """Say what was done, and go back to where the person came from."""
-    challenge = done.form.challenge
-    title = Task.objects.get(pk=pk).flow_task.task_title
-    messages.success(request, _("This is done: %(task)s.") % {"task": title})
-    if standing_of(request.user, challenge).in_group:
+    challenge, step = done.form.challenge, done.step
+    messages.success(request, _("This is done: %(task)s.") % {"task": step.task_title})
+    if step.right == Right.REPRESENT:
         return redirect("my-case", challenge.reference)
     if done.event and done.event.act == Act.SIGN_PROCUREMENT_CHECK:
         return redirect("case-part", challenge.reference, "procurement")

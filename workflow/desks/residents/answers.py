@@ -1,7 +1,7 @@
 """The answers of a plan as they are read back: a question, and what was answered."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -43,7 +43,7 @@ def differences(saved: FilledIn, typed: FilledIn) -> list[Row]:
     rows = []
     for field in saved.form:
         ours = in_words(field, typed.form.cleaned_data.get(field.name))
-        theirs = in_words(field, _as_value(field, field.initial))
+        theirs = in_words(field, _as_value(field.initial))
         if ours != theirs:
             rows.append({"label": field.label, "theirs": theirs, "ours": ours})
     for name, lines in saved.tables.items():
@@ -62,7 +62,8 @@ def in_words(field: BoundField, value: Any) -> str:
     if value is None or value in ("", []):
         return ""
     if isinstance(kind, forms.ModelChoiceField):
-        return str(kind.queryset.filter(pk=getattr(value, "pk", value)).first() or "")
+        known: Any = kind.queryset
+        return str(known.filter(pk=getattr(value, "pk", value)).first() or "")
     if isinstance(kind, forms.ChoiceField):
         return _choice_in_words(kind, value)
     return plain(kind, value)
@@ -79,7 +80,7 @@ def plain(kind: forms.Field, value: Any) -> str:
     return str(value)
 
 
-def lines_in_words(table: str, lines: list[Mapping[str, Any]]) -> str:
+def lines_in_words(table: str, lines: Iterable[Mapping[str, Any]]) -> str:
     """Return the lines of a table, one below the other."""
     fields = TABLES[table].form.base_fields
     return "\n".join(
@@ -103,21 +104,14 @@ def _cell(kind: forms.Field, value: Any) -> str:
 
 
 def _choice_in_words(kind: forms.ChoiceField, value: Any) -> str:
-    labels = {str(key): str(label) for key, label in _flat(kind)}
+    choices: Any = kind.choices
+    labels = {str(key): str(label) for key, label in choices}
     if isinstance(value, bool):
         value = "yes" if value else "no"
     values = value if isinstance(value, list | tuple) else [value]
     return ", ".join(labels.get(str(each), str(each)) for each in values)
 
 
-def _flat(kind: forms.ChoiceField) -> list[tuple[Any, Any]]:
-    return [(key, label) for key, label in kind.choices if not isinstance(label, list)]
-
-
-def _as_value(field: BoundField, value: Any) -> Any:
+def _as_value(value: Any) -> Any:
     """Return what was saved as a form would hand it over: yes and no as such."""
-    return (
-        {"yes": True, "no": False}.get(value, value)
-        if value in {"yes", "no"}
-        else value
-    )
+    return value == "yes" if value in ("yes", "no") else value

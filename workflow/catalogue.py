@@ -58,7 +58,9 @@ def _in_python(text: str, path: Path) -> Iterator[Message]:
 
 def collect() -> Catalog:
     """Return the Dutch catalogue with exactly the messages in use."""
-    fresh = Catalog(locale="nl", domain="django", project="uitdaagrecht", charset="utf-8")
+    fresh = Catalog(
+        locale="nl", domain="django", project="uitdaagrecht", charset="utf-8"
+    )
     known = read_catalogue()
     for text, context, where in messages():
         fresh.add(text, locations=[(where, 0)], context=context)

@@ -1,5 +1,6 @@
 """The demo as a person starts it, from nothing, through a kill, to Ctrl-C."""
 
+import contextlib
 import http.client
 import os
 import signal
@@ -60,8 +61,9 @@ class Demo:
 
     def status(self):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request("GET", "/")
-        return connection.getresponse().status
+        with contextlib.closing(connection):
+            connection.request("GET", "/")
+            return connection.getresponse().status
 
     def end(self, how):
         self.process.send_signal(how)

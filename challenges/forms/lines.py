@@ -82,6 +82,8 @@ class Lines(forms.BaseFormSet):  # type: ignore[type-arg]
         """Take whether a table without lines is let through for now."""
         self.lenient = lenient
         super().__init__(*args, **options)
+        if self.initial:
+            self.extra = 1  # there are lines to look at already
 
     def _construct_form(self, i: int, **kwargs: Any) -> forms.Form:
         form: forms.Form = super()._construct_form(i, **kwargs)  # type: ignore[misc]
@@ -163,10 +165,11 @@ def totals_of(
 
 
 def _table(form: type[forms.Form], lines: type[Lines], extra: int) -> type[Lines]:
-    made: type[Lines] = forms.formset_factory(
+    made: Any = forms.formset_factory(
         form, formset=lines, extra=extra, max_num=MOST_LINES, absolute_max=MOST_LINES
     )
-    return made
+    table: type[Lines] = made
+    return table
 
 
 TABLES: dict[str, type[Lines]] = {

@@ -195,7 +195,8 @@ class TaskForm(SectionForm):
     def prepare(self) -> None:
         """Offer the tasks of this municipality."""
         tasks = MunicipalTask.objects.filter(municipality=self.challenge.municipality)
-        self.fields["task"].queryset = tasks
+        offered: Any = self.fields["task"]
+        offered.queryset = tasks
 
     def clean(self) -> dict[str, Any]:
         """Ask what the chosen part of the task needs."""

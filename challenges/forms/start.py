@@ -58,10 +58,11 @@ class StartForm(forms.Form):
         """
         super().__init__(*args, **options)
         tasks = MunicipalTask.objects.filter(municipality=municipality)
-        self.fields["task"].queryset = tasks  # type: ignore[attr-defined]
+        offered: Any = self.fields["task"]
+        offered.queryset = tasks
         self.fields["key"].initial = uuid4
         if task:
-            self.fields["task"].initial = tasks.filter(code=task).first()
+            offered.initial = tasks.filter(code=task).first()
 
     def opening(self) -> Opening:
         """Return the answers as the action takes them."""

@@ -94,6 +94,18 @@ def test_who_saves_last_sees_both_texts_and_can_choose(samira, who):
     assert challenge.plans.get().supporters == 60
 
 
+@pytest.mark.parametrize("section", list(ANSWERS))
+def test_nothing_differs_when_both_saved_the_same(samira, who, section):
+    challenge = filled(samira, who)
+    address = reverse("plan-section", args=[challenge.reference, section])
+    mine = {"task": challenge.task_id, **ANSWERS[section]}
+
+    answer = samira.post(address, {"version": "1"} | mine)
+
+    assert answer.status_code == 409
+    assert answer.context["differences"] == []
+
+
 def test_another_line_is_added_and_nothing_is_saved(samira, who):
     challenge = started(samira, who)
 

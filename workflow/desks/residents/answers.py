@@ -41,8 +41,9 @@ def answers_of(part: FilledIn) -> list[Row]:
 def differences(saved: FilledIn, typed: FilledIn) -> list[Row]:
     """Return where what was typed differs from what somebody else saved meanwhile."""
     rows = []
+    values = typed.form.changes() | typed.form.changes_of_group()
     for field in saved.form:
-        ours = in_words(field, typed.form.cleaned_data.get(field.name))
+        ours = in_words(field, values[field.name])
         theirs = in_words(field, _as_value(field.initial))
         if ours != theirs:
             rows.append({"label": field.label, "theirs": theirs, "ours": ours})

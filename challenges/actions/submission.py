@@ -228,7 +228,11 @@ def _end_pause(
     before = term.last_day
     if completed:
         Suspension.objects.filter(
-            term=term, cause=SuspensionCause.INCOMPLETE, ends_on=None
+            term=term,
+            cause=SuspensionCause.INCOMPLETE,
+            starts_on=request.asked_on,
+            response_deadline=request.respond_by,
+            ends_on=None,
         ).update(ends_on=request.completed_on)
     recompute(term)
     challenge.decide_by = term.last_day

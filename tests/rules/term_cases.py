@@ -147,6 +147,22 @@ DECISIONS = {
         decision("2026-09-01", {**REASONABLE, "value": 9}),
         answers("2026-11-03", "2026-11-03"),
     ),
+    "2.0: a reasonable term of fifty-six days": (
+        decision("2026-09-01", {**REASONABLE, "value": 56, "unit": "days"}),
+        answers("2026-10-27", "2026-10-27"),
+    ),
+    "2.0: fifty-seven days are more than eight weeks": (
+        decision("2026-09-01", {**REASONABLE, "value": 57, "unit": "days"}),
+        answers("2026-10-28", "2026-10-28"),
+    ),
+    "2.0: a reasonable term of a month": (
+        decision("2026-09-01", {**REASONABLE, "value": 1, "unit": "months"}),
+        answers("2026-10-01", "2026-10-01"),
+    ),
+    "2.0: two months are more than eight weeks": (
+        decision("2026-09-01", {**REASONABLE, "value": 2, "unit": "months"}),
+        answers("2026-11-01", "2026-11-02"),
+    ),
     "2.0: late in the evening in the night that summer time ends": (
         {
             "kind": "decision",

@@ -183,4 +183,5 @@ def test_the_table_reaches_from_the_first_day_to_the_last_year():
     assert not is_working_day(first)
     assert working_days_between(first, date(1990, 1, 8)) == 5
     assert last.weekday() == 0
+    assert not is_working_day(date(LAST_YEAR, 12, 25))
     assert is_working_day(last)

@@ -12,6 +12,7 @@ from challenges.rules.reading import (
     QuestionError,
     Reader,
 )
+from challenges.rules.values import UnreadableError, as_day, as_flag
 from challenges.rules.wire import read_json
 
 DAYS = "must be a day between 1990-01-01 and 2100-12-31 as YYYY-MM-DD, not "
@@ -411,6 +412,37 @@ def test_many_whole_numbers_are_read_at_once():
     reader.finish()
 
 
+def test_many_fields_are_read_each_by_its_own_parser():
+    reader = Reader({"day": "2026-04-27", "sure": 1, "left": None, "other": 2})
+
+    read = reader.fields(
+        {"day": as_day, "sure": as_flag, "left": as_flag, "none": as_day}
+    )
+
+    assert read == {"day": date(2026, 4, 27)}
+    assert lines(reader) == [
+        "sure: must be true or false, not 1",
+        "other: is not a known field",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"a": True, "b": 1}, "a: must be a whole number from 0 through 5, not true"),
+        ({"a": 1}, "b: is missing"),
+        ({"a": 1, "b": 2, "c": 3}, "c: is not a known field"),
+        ({"a": 6, "b": 1}, "a: must be a whole number from 0 through 5, not 6"),
+        ({"a": -1, "b": 1}, "a: must be a whole number from 0 through 5, not -1"),
+    ],
+)
+def test_one_wrong_number_among_many_is_named(values, said):
+    reader = Reader(values)
+    reader.wholes(("a", "b"), 0, 5)
+
+    assert lines(reader) == [said]
+
+
 def test_many_whole_numbers_are_refused_one_by_one():
     reader = Reader({"a": True, "b": 6, "d": 1})
 
@@ -421,6 +453,16 @@ def test_many_whole_numbers_are_refused_one_by_one():
         "c: is missing",
         "d: is not a known field",
     ]
+
+
+def test_a_value_that_cannot_be_read_says_why_by_itself():
+    fault = UnreadableError("is wrong", "is fout")
+
+    assert (str(fault), fault.text_en, fault.text_nl) == (
+        "is wrong",
+        "is wrong",
+        "is fout",
+    )
 
 
 def test_numbers_keep_the_digits_they_were_written_with():

@@ -16,6 +16,7 @@ from types import FrameType
 
 from config.launch import database
 from config.launch.errors import LaunchError
+from config.launch.history import History
 from config.launch.keeper import Keeper
 from config.launch.places import (
     CHECKOUT,
@@ -75,8 +76,10 @@ def run_in(place: Place, register: Register, port: int) -> None:
         with step("worker and timetable"):
             for keeper in others:
                 keeper.start()
+        history = History(environment, place.logs / "history.log")
+        started.enter_context(history)
         tell(place, port)
-        watch(cluster, keepers)
+        watch(cluster, keepers, history)
 
 
 def database_is_there(cluster: Cluster) -> bool:
@@ -205,13 +208,14 @@ def tell(place: Place, port: int) -> None:
     """Say where the demo is and who can sign in as what."""
     say()
     say(f"Uitdaagrecht is at http://localhost:{port}/   (Ctrl-C stops it)")
+    say("Its cases are played in the background and appear one by one.")
     people = place.folder / database.PEOPLE
     if people.exists():
         say()
         say(people.read_text().rstrip())
 
 
-def watch(cluster: Cluster, keepers: list[Keeper]) -> None:
+def watch(cluster: Cluster, keepers: list[Keeper], history: History) -> None:
     """Start again whatever stops by itself, until somebody stops the demo."""
     while True:
         time.sleep(GLANCE)
@@ -221,6 +225,7 @@ def watch(cluster: Cluster, keepers: list[Keeper]) -> None:
             cluster.start()
         for keeper in keepers:
             keeper.look()
+        history.look()
 
 
 def clear_leftovers(register: Register) -> None:

@@ -15,7 +15,7 @@ from django.core.management import call_command, get_commands
 from django.db import connection
 
 from config.launch.database import PEOPLE_VARIABLE, install_queue
-from config.launch.progress import say, step
+from config.launch.progress import step
 
 FILL = "load_demo"
 PEOPLE = "demo_people"
@@ -29,8 +29,8 @@ def prepare() -> None:
     with step("message queue"):
         make_queue()
     if FILL in get_commands() and is_empty():
-        say("  demo data …")
-        call_command(FILL)
+        with step("municipalities and people"):
+            call_command(FILL, world=True)
     if PEOPLE in get_commands():
         note_people(Path(os.environ[PEOPLE_VARIABLE]))
 

@@ -94,7 +94,7 @@ def left_running(short_folder, monkeypatch):
 def test_a_demo_starts_survives_a_kill_and_stops(demo, left_running):
     count = ("manage.py", "shell", "--no-imports", "-c")
     question = (
-        "from challenges.models import Challenge; print(Challenge.objects.count())"
+        "from accounts.models import User; print(User.objects.count())"
     )
 
     demo.start()

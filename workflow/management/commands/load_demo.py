@@ -1,5 +1,6 @@
 """Fill the demo: the three municipalities and their cases, as real history."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -15,12 +16,18 @@ class Command(BaseCommand):
 
     help = "Load the demo: its municipalities, people and played cases."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Read whether the world is enough."""
+        parser.add_argument("--world", action="store_true", help="play no cases")
+
+    def handle(self, *_args: Any, world: bool, **_options: Any) -> None:
         """Play what was not played yet, and say one line for each case."""
         try:
-            scripts = [read_script(path) for path in scripts_of_demo()]
             found_world()
+            if world:
+                return
             self.stdout.write("  municipalities, tasks and people")
+            scripts = [read_script(path) for path in scripts_of_demo()]
             for played in play_all(scripts):
                 self.stdout.write(f"  {line_of(played)}")
                 self.stdout.flush()

@@ -20,6 +20,7 @@ from accounts.models import User
 from challenges.authority import Act, ActNotAllowedError
 from challenges.forms.legal import ProcurementForm
 from challenges.forms.steps import StepForm
+from challenges.matrix import Section, may_read
 from challenges.permissions import Right, standing_of, visible_to
 from workflow import engine
 from workflow.access import Door, open_to
@@ -99,7 +100,8 @@ def _page(
     request: HttpRequest, found: Task, form: StepForm, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     challenge, step = engine.case_of(found), engine.step_of(found)
-    in_group = standing_of(request.user, challenge).in_group
+    standing = standing_of(request.user, challenge)
+    in_group = standing.in_group
     context = {
         **head_of(challenge, request.user),
         **beside(step.name, challenge),
@@ -116,4 +118,6 @@ def _page(
         "trail": [(_("My work"), reverse("worklist")), (challenge.reference, "")],
         **more,
     }
+    if not may_read(standing, Section.PLAN, challenge) and not in_group:
+        context["plan"] = None  # first the interests, then the plan
     return TemplateResponse(request, step.template, context, status=status)

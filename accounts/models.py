@@ -1,6 +1,6 @@
 """Who uses the system: one account for a person, whatever their parts in cases."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
@@ -18,9 +18,9 @@ class User(AbstractUser):
     email = models.EmailField(_("e-mail address"))
     display_name = models.CharField(_("name"), max_length=200)
 
-    objects: ClassVar[DjangoUserManager["User"]] = DjangoUserManager()
+    objects: ClassVar[DjangoUserManager[Self]] = DjangoUserManager()
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
         constraints = [

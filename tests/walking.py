@@ -6,9 +6,9 @@ from viewflow.workflow.models import Task
 
 from accounts.models import User
 from challenges.models import CaseEvent, Challenge
-from tests.cast import MONDAY, REASON, Cast, draft
 from documents.jobs import claim, run
 from documents.models import Job
+from tests.cast import MONDAY, REASON, Cast, draft
 from workflow import engine
 from workflow.paper import sealed_agreement
 

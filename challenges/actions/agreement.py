@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
+from typing import cast
 
 from accounts.models import User
 from challenges.actions.terms import close_terms, local_day, open_term, values_of
@@ -246,7 +247,7 @@ def _sign(
     Signature.objects.create(
         agreement=agreement,
         part=part,
-        signed_by=deed.by,
+        signed_by=cast("User", deed.by),
         signed_at=deed.at,
         typed_name=hand.typed_name,
         document_sha256=hand.document_sha256,

@@ -29,7 +29,11 @@ from challenges.models import (
 )
 from challenges.permissions import REPRESENTATIVE_RIGHTS, entitle
 
-LINES = {"outcomes": Outcome, "cost_lines": CostLine, "income_lines": IncomeLine}
+LINES: dict[str, Any] = {
+    "outcomes": Outcome,
+    "cost_lines": CostLine,
+    "income_lines": IncomeLine,
+}
 """The tables of a plan, by the name of their relation."""
 
 

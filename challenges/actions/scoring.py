@@ -204,7 +204,7 @@ def record_consensus(
     standing = authorise(challenge, Act.RECORD_CONSENSUS, by=by)
     panel = challenge.panel
     scoring = values_of(challenge).scoring
-    wanted = panel.answer["moderation_required"]
+    wanted = (panel.answer or {})["moderation_required"]
     if problems := _problems_of_consensus(wanted, agreed, scoring):
         raise ScoresNotAllowedError(f"{challenge.reference}: no consensus", problems)
     Consensus.objects.bulk_create(

@@ -4,8 +4,10 @@ A term keeps the question to the rule ``term`` and the answer. Each act here
 changes an input and asks the rule again.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -52,7 +54,13 @@ def values_of(challenge: Challenge) -> RuleSetValues:
     """Return the parameters of the by-law that the case pinned."""
     if challenge.rule_set is None:
         raise ValueError(f"{challenge.reference} has no rule set yet")
-    return RuleSetValues.from_json(challenge.rule_set.values)
+    return _read(json.dumps(challenge.rule_set.values))
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> RuleSetValues:
+    """Read a rule set once: it never changes, and reading takes a millisecond."""
+    return RuleSetValues.from_json(json.loads(text))
 
 
 def open_term(

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Subquery
 
 from accounts.models import User
 from challenges.authority import ACTS, Act
@@ -78,10 +79,12 @@ def lock_case(**which: Any) -> Challenge:
         Challenge.DoesNotExist: If there is no such case.
         django.db.OperationalError: If the case stays locked too long.
     """
+    # as a value of its own: nine tables joined take the server 10 ms to plan
+    key = Challenge.objects.filter(**which).order_by().values("pk")
     return (
         Challenge.objects.select_for_update(of=("self",), no_key=True)
         .select_related("municipality", "rule_set", "group", "task", "companion")
-        .get(**which)
+        .get(pk=Subquery(key))
     )
 
 

@@ -84,7 +84,8 @@ class AdmissibilityForm(StepForm):
     def prepare(self) -> None:
         """Offer the knock-out grounds, and a response date that the by-law allows."""
         regime = values_of(self.challenge).regime
-        self.fields["ground"].choices = ground_choices(Stage.ADMISSIBILITY, regime)
+        ground: Any = self.fields["ground"]
+        ground.choices = ground_choices(Stage.ADMISSIBILITY, regime)
         days = values_of(self.challenge).terms.completion_default_days
         self.fields["respond_by"].initial = local_day(self.at) + timedelta(days=days)
 
@@ -104,7 +105,7 @@ class AdmissibilityForm(StepForm):
     def apply(self) -> CaseEvent:
         """Record the conclusion."""
         given = self.cleaned_data
-        who = {"by": self.user, "at": self.at}
+        who: dict[str, Any] = {"by": self.user, "at": self.at}
         match given["outcome"]:
             case Outcome.ADMISSIBLE:
                 findings = findings_of(self.challenge)

@@ -258,8 +258,10 @@ class ProcurementForm(StepForm):
     def _current_cost(self) -> Decimal | None:
         if self.challenge.task is None:
             return None
-        years = self.cleaned_data["years"] + self.cleaned_data["option_years"]
-        return self.challenge.task.current_cost * years
+        given = self.cleaned_data
+        years: int = given["years"] + given["option_years"]
+        cost: Decimal = self.challenge.task.current_cost
+        return cost * years
 
     def _aid_question(self) -> dict[str, Any]:
         given = self.cleaned_data

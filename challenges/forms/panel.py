@@ -158,7 +158,8 @@ class ReplacementForm(StepForm):
         """Offer assessors who do not sit on the panel."""
         seated = self.challenge.panel.assessments.values("assessor")
         people = holders_of_role(Role.ASSESSOR, self.challenge.municipality)
-        self.fields["assessor"].offer(people.exclude(pk__in=seated))
+        field: Any = self.fields["assessor"]
+        field.offer(people.exclude(pk__in=seated))
 
     def apply(self) -> CaseEvent:
         """Invite them."""
@@ -228,7 +229,7 @@ class ConsensusForm(StepForm):
 
     def prepare(self) -> None:
         """Ask each criterion on which the scores diverged."""
-        codes = self.challenge.panel.answer["moderation_required"]
+        codes = (self.challenge.panel.answer or {})["moderation_required"]
         self.criteria = [CRITERIA[code] for code in codes]
         for criterion in self.criteria:
             self.fields[f"value_{criterion.code}"] = forms.TypedChoiceField(

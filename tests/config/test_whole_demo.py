@@ -93,9 +93,7 @@ def left_running(short_folder, monkeypatch):
 @pytest.mark.worker
 def test_a_demo_starts_survives_a_kill_and_stops(demo, left_running):
     count = ("manage.py", "shell", "--no-imports", "-c")
-    question = (
-        "from accounts.models import User; print(User.objects.count())"
-    )
+    question = "from accounts.models import User; print(User.objects.count())"
 
     demo.start()
     assert demo.status() == 200

@@ -61,16 +61,14 @@ def test_a_panel_has_as_many_assessors_as_the_by_law_asks(who: Cast):
         plan(challenge, who, [who.assessor_1, who.assessor_2])
 
 
-@pytest.mark.parametrize("double", ["assessor_1", "chair"])
-def test_nobody_sits_on_a_panel_twice(who: Cast, double: str):
+def test_nobody_sits_on_a_panel_twice(who: Cast):
     challenge = walking.to_dialogue(who)
     people = [who.assessor_1, who.assessor_2, who.assessor_3]
 
     with pytest.raises(PanelNotAllowedError, match="twice"):
-        if double == "chair":
-            plan(challenge, who, people, chair=who.assessor_1)
-        else:
-            plan(challenge, who, [who.assessor_1, who.assessor_1, who.assessor_2])
+        plan(challenge, who, [who.assessor_1, who.assessor_1, who.assessor_2])
+    with pytest.raises(PanelNotAllowedError, match="twice"):
+        plan(challenge, who, people, chair=who.assessor_1)
 
 
 def test_only_assessors_assess_and_only_chairs_lead(who: Cast):

@@ -224,15 +224,17 @@ def _add_decline(
     term: DecisionTerm, answer: dict[str, object], trace: list[TraceStep]
 ) -> None:
     """Add the last day to decline an application whose completion ran out."""
-    latest: Suspension | None = None
-    for cause in term.suspensions:
-        if cause.decline_from and (not latest or latest.caused_on < cause.caused_on):
-            latest = cause
-    if latest is None or latest.decline_from is None:
+    declinable = [
+        (cause.caused_on, cause.decline_from, cause.response_by is not None)
+        for cause in term.suspensions
+        if cause.decline_from is not None
+    ]
+    if not declinable:
         return
-    if latest.response_by is None:
+    _, from_day, has_response_date = max(declinable)
+    if not has_response_date:
         trace.append(_DECLINE_NEEDS_DATE)
-    _, last_day = decline_by(latest.decline_from, trace)
+    _, last_day = decline_by(from_day, trace)
     answer["not_process_notice_last_day"] = last_day.isoformat()
 
 

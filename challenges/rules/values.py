@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 FIRST_DAY: Final = date(1990, 1, 1)
 LAST_DAY: Final = date(2100, 12, 31)
 LONGEST_TEXT: Final = 10_000
+LONGEST_MOMENT: Final = 32
 MOST_ITEMS: Final = 1_000
 LEGAL_ZONE: Final = ZoneInfo("Europe/Amsterdam")
 
@@ -95,7 +96,7 @@ def as_local_day(value: object) -> date:
     Raises:
         UnreadableError: If it is something else.
     """
-    if isinstance(value, str) and 16 <= len(value) <= 40 and value[10] == "T":
+    if isinstance(value, str) and len(value) <= LONGEST_MOMENT and value[10:11] == "T":
         as_day(value[:10])
         day = _parsed_local_day(value)
         if day is not None:
@@ -154,7 +155,11 @@ def as_number(value: object, low: Decimal, high: Decimal, decimals: int) -> Deci
     if type(value) is int and low <= value <= high:
         return Decimal(value)
     number = _exact(value)
-    if number is not None and low <= number <= high and _decimals(number) <= decimals:
+    if (
+        number is not None
+        and low <= number <= high
+        and round(number, decimals) == number
+    ):
         return number
     raise UnreadableError(
         f"must be a number from {low} through {high:f} with at most {decimals} decimals, not {shown(value)}",
@@ -176,11 +181,6 @@ def _exact(value: object) -> Decimal | None:
         case _:
             return None
     return number if number.is_finite() else None
-
-
-def _decimals(number: Decimal) -> int:
-    exponent = number.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def as_choice(value: object, options: Collection[str]) -> str:

@@ -66,6 +66,8 @@ def read(getter, value, *limits):
         ("money", 0.1, (), Decimal("0.1")),
         ("money", Decimal("1E+3"), (), Decimal(1000)),
         ("money", LARGEST_AMOUNT, (), LARGEST_AMOUNT),
+        ("money", Decimal("0.00"), (), Decimal(0)),
+        ("number", Decimal("5.0"), (Decimal(0), Decimal(5), 0), Decimal(5)),
         ("money_if_known", 7, (), Decimal(7)),
         ("share", 1, (), Decimal(1)),
         ("share", Decimal("0.000001"), (), Decimal("0.000001")),
@@ -101,6 +103,7 @@ def test_a_value_of_the_right_type_is_read(getter, value, limits, found):
         ("2026-03-29T22:00:00Z", date(2026, 3, 30)),
         ("2026-12-31T23:00:00.123456+00:00", date(2027, 1, 1)),
         ("2026-07-01T00:00+12:00", date(2026, 6, 30)),
+        ("2026-07-01T12:00Z", date(2026, 7, 1)),
     ],
 )
 def test_a_moment_is_the_calendar_day_it_was_in_the_netherlands(value, day):
@@ -145,9 +148,9 @@ def test_a_moment_is_the_calendar_day_it_was_in_the_netherlands(value, day):
         ("local_day_if_known", "1989-12-31T10:00:00Z", (), DAYS + '"1989-12-31"'),
         (
             "local_day_if_known",
-            "2026-04-27T10:00:00+01:00" + " " * 16,
+            "2026-04-27T10:00:00.0000000+01:00",
             (),
-            MOMENT + '"2026-04-27T10:00:00+01:00            \\u2026"',
+            MOMENT + '"2026-04-27T10:00:00.0000000+01:00"',
         ),
         ("local_day_if_known", 5, (), MOMENT + "5"),
         ("flag", "true", (), 'must be true or false, not "true"'),
@@ -178,6 +181,9 @@ def test_a_moment_is_the_calendar_day_it_was_in_the_netherlands(value, day):
         ("money", LARGEST_AMOUNT + 1, (), EUROS + "1000000000001"),
         ("money", Decimal("1E+400"), (), EUROS + "1E+400"),
         ("money", 10**13, (), EUROS + "10000000000000"),
+        ("money", Decimal("1" * 50), (), EUROS + "1" * 40),
+        ("money", 2**100 - 1, (), EUROS + "1267650600228229401496703205375"),
+        ("money", 2**100, (), EUROS + "a very large number"),
         ("money", True, (), EUROS + "true"),
         ("money", "12", (), EUROS + '"12"'),
         ("money_if_known", {"a": 1}, (), EUROS + "an object"),
@@ -342,6 +348,7 @@ def test_a_free_name_that_is_too_long_is_refused_in_one_short_line():
         ("x" * 61, f'"{"x" * 37}\\u2026"'),
         ("two\nlines", '"two\\nlines"'),
         ("", '""'),
+        ("x y" + "z" * 36, f'"x y{"z" * 34}\\u2026"'),
         ("x y" + "z" * 35, f'"x y{"z" * 35}"'),
     ],
 )
@@ -362,6 +369,42 @@ def test_the_dutch_sentence_goes_with_the_english_one():
         "ontbreekt",
         "is geen bekend veld",
     ]
+
+
+@pytest.mark.parametrize(
+    ("getter", "value", "limits", "said"),
+    [
+        (
+            "local_day_if_known",
+            5,
+            (),
+            "moet een moment met tijdzone zijn, zoals 2026-04-27T09:30:00+02:00, niet 5",
+        ),
+        ("flag", 1, (), "moet true of false zijn, niet 1"),
+        ("whole", 5, (1, 4), "moet een heel getal van 1 tot en met 4 zijn, niet 5"),
+        (
+            "number",
+            5,
+            (Decimal(1), Decimal(4), 2),
+            "moet een getal van 1 tot en met 4 zijn met hooguit 2 decimalen, niet 5",
+        ),
+        ("choice", 1, (("a", "b"),), "moet een van a, b zijn, niet 1"),
+        ("text", 1, (), "moet een tekst zijn, niet 1"),
+        ("text", "x" * 10_001, (), "mag hooguit 10 kB tekst zijn"),
+        ("text", "\ud800", (), "moet uit hele tekens bestaan"),
+        ("text", "\x00", (), "mag het stuurteken 0 niet bevatten"),
+        ("texts", 1, (), "moet een lijst van hooguit 1000 delen zijn, niet 1"),
+        ("part", 1, (), "moet een object met velden zijn, niet 1"),
+    ],
+)
+def test_a_value_of_another_type_is_refused_in_dutch_too(getter, value, limits, said):
+    reader = Reader({"field": value})
+    getattr(reader, getter)("field", *limits)
+
+    with pytest.raises(QuestionError) as refused:
+        reader.finish()
+
+    assert [problem.text_nl for problem in refused.value.problems] == [said]
 
 
 @pytest.mark.parametrize("question", [3, "x", None, [], True])

@@ -152,8 +152,7 @@ def test_the_order_in_which_causes_are_named_never_matters(question, random):
     answer = answer_term(question)
     other = answer_term(question | {"suspensions": shuffled})
 
-    assert other["last_day"] == answer["last_day"]
-    assert other["suspended_days"] == answer["suspended_days"]
+    assert other | {"trace": []} == answer | {"trace": []}
 
 
 @given(decisions())

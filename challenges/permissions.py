@@ -15,7 +15,7 @@ alderman             decide, sign agreements
 contract manager     draft agreements, manage agreements
 auditor              read every trail
 administrator        people and rule sets; reads no cases (SOD9)
-assessor, chair      nothing until a case is assigned to them
+assessor, chair      serve on panels; read a case once it is assigned to them
 ==================== ============================================================
 
 ``challenges.authority`` builds on this: which act asks for which right, and
@@ -25,27 +25,25 @@ which parts one person may not combine.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
 from accounts.models import User
 from challenges.choices import ChallengeStatus, Role
 from challenges.models import (
-    CasePart,
     Challenge,
     ChallengeQuerySet,
     ChallengeRight,
-    GroupMember,
-    InterestDeclaration,
     Municipality,
     MunicipalityRight,
 )
-from challenges.models.challenge import FINAL_STATUSES, UNPUBLISHED_STATUSES
+from challenges.models.challenge import UNPUBLISHED_STATUSES
 from challenges.rules.separation import Part
+from challenges.standings import conflict_of, rows_of
 
 AnyUser = User | AnonymousUser
 
@@ -54,6 +52,7 @@ class Right(StrEnum):
     """A right as Django spells it: on a municipality, or on one case."""
 
     READ_CASES = "challenges.read_cases"
+    SERVE = "challenges.serve_on_panels"
     CHECK_ADMISSIBILITY = "challenges.check_admissibility"
     COORDINATE = "challenges.coordinate_cases"
     CHECK_PROCUREMENT = "challenges.check_procurement"
@@ -91,8 +90,8 @@ PERSONAL_RIGHTS = frozenset(
 ROLE_RIGHTS: dict[Role, tuple[Right, ...]] = {
     Role.COORDINATOR: (Right.READ_CASES, Right.CHECK_ADMISSIBILITY, Right.COORDINATE),
     Role.OWNER_DEPARTMENT: (Right.READ_CASES,),
-    Role.ASSESSOR: (),
-    Role.CHAIR: (),
+    Role.ASSESSOR: (Right.SERVE,),
+    Role.CHAIR: (Right.SERVE,),
     Role.LEGAL: (Right.READ_CASES, Right.CHECK_PROCUREMENT, Right.CHECK_AGREEMENTS),
     Role.CONTROLLER: (Right.READ_CASES, Right.CHECK_FINANCE),
     Role.ALDERMAN: (Right.READ_CASES, Right.DECIDE, Right.SIGN_AGREEMENTS),
@@ -186,33 +185,7 @@ def standings_of(users: Iterable[User], challenge: Challenge) -> dict[int, Stand
 
     Inactive people are left out.
     """
-    me = OuterRef("pk")
-    in_role = MunicipalityRight.objects.filter(
-        content_object=challenge.municipality_id, group__user=me
-    )
-    rows = (
-        User.objects.filter(pk__in=[user.pk for user in users], is_active=True)
-        .order_by()
-        .values_list(
-            "pk",
-            ArraySubquery(in_role.values("permission__codename")),
-            ArraySubquery(Group.objects.filter(user=me).values("name")),
-            ArraySubquery(
-                ChallengeRight.objects.filter(
-                    content_object=challenge.pk, user=me
-                ).values("permission__codename")
-            ),
-            ArraySubquery(
-                CasePart.objects.filter(challenge=challenge.pk, person=me).values(
-                    "part"
-                )
-            ),
-            Exists(_conflict_of(me, challenge.pk)),
-            Exists(_memberships().filter(group=challenge.group_id)),
-            Exists(_memberships().filter(group__in=_rival_groups(challenge))),
-            Exists(_declarations_of(me, challenge.pk).filter(has_conflict=False)),
-        )
-    )
+    rows = rows_of([user.pk for user in users], challenge)
     return {
         key: Standing(
             frozenset(Right(f"challenges.{name}") for name in {*municipal, *personal}),
@@ -222,37 +195,6 @@ def standings_of(users: Iterable[User], challenge: Challenge) -> dict[int, Stand
         )
         for key, municipal, groups, personal, parts, *flags in rows
     }
-
-
-def _memberships() -> QuerySet[GroupMember]:
-    """Return the memberships of the outer person, by account or e-mail address."""
-    return GroupMember.objects.filter(
-        Q(user=OuterRef("pk")) | (~Q(email="") & Q(email__iexact=OuterRef("email")))
-    )
-
-
-def _rival_groups(challenge: Challenge) -> QuerySet[Challenge]:
-    """Return the other groups that challenge for the same task."""
-    if challenge.task_id is None:
-        return Challenge.objects.none().values("group")
-    return (
-        Challenge.objects.filter(task=challenge.task_id)
-        .exclude(group=challenge.group_id)
-        .exclude(status__in=(*FINAL_STATUSES, *UNPUBLISHED_STATUSES))
-        .values("group")
-    )
-
-
-def _conflict_of(
-    user: User | OuterRef, case: int | OuterRef
-) -> QuerySet[InterestDeclaration]:
-    return _declarations_of(user, case).filter(has_conflict=True)
-
-
-def _declarations_of(
-    user: User | OuterRef, case: int | OuterRef
-) -> QuerySet[InterestDeclaration]:
-    return InterestDeclaration.objects.filter(challenge=case, person=user)
 
 
 def role_group_name(role: Role, municipality: Municipality) -> str:
@@ -278,17 +220,17 @@ def visible_to(user: AnyUser) -> ChallengeQuerySet:
     )
     own = Q(pk__in=_cases_with(user, (Right.VIEW,)))
     assigned = Q(pk__in=_cases_with(user, (Right.ASSESS, Right.CHAIR)))
-    conflicted = Q(Exists(_conflict_of(user, OuterRef("pk"))))
+    conflicted = Q(Exists(conflict_of(user, OuterRef("pk"))))
     return Challenge.objects.filter(own | ((as_staff | assigned) & ~conflicted))
 
 
-def _municipalities_with(user: AnyUser, right: Right) -> QuerySet[MunicipalityRight]:
+def _municipalities_with(user: AnyUser, right: Right) -> QuerySet[Any, Any]:
     return MunicipalityRight.objects.filter(
         group__user=user, permission__codename=right.codename
     ).values("content_object")
 
 
-def _cases_with(user: AnyUser, rights: Iterable[Right]) -> QuerySet[ChallengeRight]:
+def _cases_with(user: AnyUser, rights: Iterable[Right]) -> QuerySet[Any, Any]:
     return ChallengeRight.objects.filter(
         user=user, permission__codename__in=[right.codename for right in rights]
     ).values("content_object")

@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 "ordering": ["name"],
                 "permissions": [
                     ("read_cases", "Can read the cases of the municipality"),
+                    ("serve_on_panels", "Can be asked to sit on a panel"),
                     ("check_admissibility", "Can check admissibility"),
                     ("coordinate_cases", "Can guide cases and advise"),
                     ("check_procurement", "Can sign the procurement check"),

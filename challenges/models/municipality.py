@@ -30,6 +30,7 @@ class Municipality(models.Model):
         ordering = ["name"]
         permissions = [
             ("read_cases", _("Can read the cases of the municipality")),
+            ("serve_on_panels", _("Can be asked to sit on a panel")),
             ("check_admissibility", _("Can check admissibility")),
             ("coordinate_cases", _("Can guide cases and advise")),
             ("check_procurement", _("Can sign the procurement check")),

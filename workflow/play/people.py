@@ -1,9 +1,9 @@
 """Who can sign in as what, for the launcher and for the demo's sign-in page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,8 @@ from accounts.models import User
 from challenges.choices import Role
 from challenges.models import GroupMember, Municipality
 from challenges.permissions import role_group_name
+from workflow.play.scripts import read_yaml
+from workflow.play.world import DEMO, WORLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,11 @@ class DemoPerson:
 def demo_people() -> list[DemoPerson]:
     """Return everybody who can sign in: by municipality, residents first.
 
-    Three queries, however many people there are.
+    Five queries, however many people there are. Residents of the demo are there
+    before their case is played.
     """
     municipalities = list(Municipality.objects.order_by("name"))
-    residents = list(_residents())
+    members, settled = _members(), _settled()
     officials = list(
         User.objects.filter(is_active=True, groups__isnull=False)
         .distinct()
@@ -48,40 +51,64 @@ def demo_people() -> list[DemoPerson]:
         row
         for municipality in municipalities
         for row in [
-            *_residents_of(municipality, residents),
+            *_residents_of(municipality, members, settled),
             *_officials_of(municipality, officials),
         ]
     ]
 
 
-def _residents() -> Any:
-    return (
-        GroupMember.objects.filter(user__is_active=True, user__isnull=False)
+def _members() -> list[GroupMember]:
+    """Return the members of groups who have an account, who speaks for one first."""
+    return list(
+        GroupMember.objects.filter(user__is_active=True)
         .select_related("user", "group")
         .order_by("-is_representative", "user__display_name", "group__name")
     )
 
 
+def _settled() -> list[tuple[str, User]]:
+    """Return the residents of the demo with the code of their municipality."""
+    codes = residents_of_demo()
+    users = User.objects.filter(is_active=True, username__in=codes)
+    return [(codes[user.username], user) for user in users.order_by("display_name")]
+
+
+@cache
+def residents_of_demo() -> Mapping[str, str]:
+    """Return the code of the municipality of each resident of the demo, by key."""
+    return {
+        key: code
+        for code, plain in read_yaml(DEMO / WORLD)["municipalities"].items()
+        for key, person in plain["people"].items()
+        if not person.get("roles")
+    }
+
+
 def _residents_of(
-    municipality: Municipality, members: list[GroupMember]
-) -> Iterator[DemoPerson]:
-    """Return the residents once each, first who speaks for a group."""
-    here = [m for m in members if m.group.municipality_id == municipality.pk]
-    seen: set[Any] = set()
-    for member in here:
-        user = member.user
-        if user.pk not in seen:
-            seen.add(user.pk)
-            yield DemoPerson(
-                municipality.name,
-                str(user),
-                user.username,
-                (_("resident"),),
-                _resident_line(member),
-            )
+    municipality: Municipality,
+    members: list[GroupMember],
+    settled: list[tuple[str, User]],
+) -> list[DemoPerson]:
+    """Return the residents once each: members of groups, then who has none yet."""
+    rows = {
+        member.user.pk: _resident(municipality, member.user, _line_of(member))
+        for member in reversed(members)
+        if member.group.municipality_id == municipality.pk
+    }
+    alone = _("Lives in %(municipality)s.") % {"municipality": municipality.name}
+    for code, user in settled:
+        if code == municipality.code:
+            rows.setdefault(user.pk, _resident(municipality, user, alone))
+    return sorted(rows.values(), key=lambda row: row.name)
 
 
-def _resident_line(member: GroupMember) -> str:
+def _resident(municipality: Municipality, user: User, does: str) -> DemoPerson:
+    return DemoPerson(
+        municipality.name, str(user), user.username, (_("resident"),), does
+    )
+
+
+def _line_of(member: GroupMember) -> str:
     words = {"group": member.group.name}
     if member.is_representative:
         return _("Speaks for %(group)s: writes the plan and signs.") % words
@@ -98,7 +125,9 @@ def _officials_of(
         for user in officials
     ]
     order = {role: place for place, role in enumerate(Role)}
-    rows = [(user, sorted(roles, key=order.get)) for user, roles in found if roles]
+    rows = [
+        (user, sorted(roles, key=order.__getitem__)) for user, roles in found if roles
+    ]
     rows.sort(key=lambda row: (order[row[1][0]], str(row[0])))
     for user, roles in rows:
         yield DemoPerson(

@@ -13,7 +13,7 @@ from viewflow.workflow.models import Task
 from accounts.models import User
 from challenges.models import Challenge, Municipality
 from workflow.models import ChallengeProcess
-from workflow.play.scripts import Script, Step
+from workflow.play.scripts import Script, ScriptError, Step
 from workflow.play.typed import People, person
 
 CASES = uuid5(NAMESPACE_URL, "uitdaagrecht:played")
@@ -56,16 +56,18 @@ class Stage:
         """The case as it stands now.
 
         Raises:
-            Challenge.DoesNotExist: If it was not started.
+            ScriptError: If it was not started.
         """
-        return Challenge.objects.get(submission_key=self.key)
+        if (challenge := self.played) is None:
+            raise ScriptError(f"{self.script.path}: no step starts the case")
+        return challenge
 
     @property
     def case(self) -> int:
         """The key of the case.
 
         Raises:
-            Challenge.DoesNotExist: If it was not started.
+            ScriptError: If it was not started.
         """
         if self._case is None:
             self._case = self.challenge.pk

@@ -24,12 +24,13 @@ from typing import Any
 from viewflow.workflow.models import Task
 
 from accounts.models import User
-from challenges.actions import drafting, terms
+from challenges.actions import drafting
 from challenges.actions.checks import ask_route
 from challenges.actions.submission import Withdrawal
-from challenges.choices import Channel, SuspensionCause
+from challenges.choices import Channel
 from challenges.forms.sections import MEMBERS, SECTIONS, FilledIn
 from challenges.forms.start import StartForm
+from challenges.forms.terms import ExtensionForm, SuspensionForm, TermForm
 from challenges.models import Challenge
 from challenges.rules.wire import plain
 from documents.choices import JobState
@@ -184,23 +185,24 @@ def withdraw(stage: Stage, step: Step) -> Refused:
 
 def extend_term(stage: Stage, step: Step) -> Refused:
     """Extend the decision term, or tell that it will be later."""
-    delay, by = terms.Delay(**step.typed), stage.actor(step)
-    engine.act(
-        stage.case,
-        lambda case: terms.extend_term(case, delay, by=by, at=step.at),
-    )
-    return ()
+    return _move_term(stage, step, ExtensionForm)
 
 
 def suspend_term(stage: Stage, step: Step) -> Refused:
     """Let the decision term stand still."""
-    given, by = dict(step.typed), stage.actor(step)
-    given["cause"] = SuspensionCause(given["cause"])
-    pause = terms.Pause(**given)
-    engine.act(
-        stage.case,
-        lambda case: terms.suspend_term(case, pause, by=by, at=step.at),
-    )
+    return _move_term(stage, step, SuspensionForm)
+
+
+def _move_term(stage: Stage, step: Step, form_class: type[TermForm]) -> Refused:
+    who: dict[str, Any] = {
+        "challenge": stage.challenge,
+        "user": stage.actor(step),
+        "at": step.at,
+    }
+    sent = form_class(typed(form_class(**who), step.typed, stage.people), **who)
+    if not sent.is_valid():
+        return tuple(sorted(sent.errors))
+    engine.act(stage.case, sent.apply)
     return ()
 
 

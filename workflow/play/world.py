@@ -11,7 +11,7 @@ from django.db import transaction
 from accounts.models import User
 from challenges.choices import Role
 from challenges.models import Municipality, MunicipalTask, RuleSet
-from challenges.permissions import appoint
+from challenges.permissions import appoint, role_group_name
 from challenges.rulesets import ruleset
 from workflow.play.scripts import ScriptError, read_yaml
 
@@ -42,10 +42,8 @@ def found_world(path: Path = DEMO / WORLD) -> None:
 def _found_all(municipalities: Mapping[str, Any]) -> None:
     for code, plain in municipalities.items():
         municipality = _found(code, plain)
-        people = {
-            key: _person(key, each, municipality)
-            for key, each in plain["people"].items()
-        }
+        people = _people(plain["people"])
+        _appoint_all(plain["people"], people, municipality)
         _give_rules(municipality, plain, people)
         for task in plain["tasks"]:
             _list_task(municipality, task)
@@ -59,22 +57,34 @@ def _found(code: str, plain: Mapping[str, Any]) -> Municipality:
     return municipality
 
 
-def _person(key: str, plain: Mapping[str, Any], municipality: Municipality) -> User:
-    user, is_new = User.objects.get_or_create(
-        username=key,
-        defaults={
-            "display_name": plain["name"],
-            "email": f"{key.replace('_', '.')}@uitdaagrecht.example",
-        },
+def _people(wanted: Mapping[str, Any]) -> dict[str, User]:
+    """Return everybody of a municipality by key; who is new gets an account."""
+    known = set(
+        User.objects.filter(username__in=wanted).values_list("username", flat=True)
     )
-    if is_new:
-        user.set_unusable_password()
-        user.save(update_fields=["password"])
-    for role in plain.get("roles", ()):
-        if role not in Role:
-            raise ScriptError(f"{key}: unknown role {role}")
-        appoint(user, Role(role), municipality)
+    new = [_newcomer(key, wanted[key]["name"]) for key in wanted if key not in known]
+    User.objects.bulk_create(new)
+    return User.objects.in_bulk(list(wanted), field_name="username")
+
+
+def _newcomer(key: str, name: str) -> User:
+    """Return an account that is signed in to from the list of the demo only."""
+    user = User(username=key, display_name=name, email=f"{key}@uitdaagrecht.example")
+    user.set_unusable_password()
     return user
+
+
+def _appoint_all(
+    wanted: Mapping[str, Any], people: Mapping[str, User], municipality: Municipality
+) -> None:
+    """Give everybody their roles, as far as they do not have them."""
+    held = set(
+        User.objects.filter(username__in=wanted).values_list("username", "groups__name")
+    )
+    for key, plain in wanted.items():
+        for role in map(Role, plain.get("roles", ())):
+            if (key, role_group_name(role, municipality)) not in held:
+                appoint(people[key], role, municipality)
 
 
 def _give_rules(

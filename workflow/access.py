@@ -14,11 +14,18 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from accounts.models import User
 from challenges.permissions import municipalities_of
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 OUR_OWN = ("workflow.", "documents.", "challenges.", "accounts.", "config.")
+
+
+class PersonRequest(HttpRequest):
+    """A request behind a door for people who are signed in."""
+
+    user: User
 
 
 class Door(StrEnum):

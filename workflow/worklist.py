@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
@@ -93,9 +93,10 @@ def _rights_of(user: User) -> list[tuple[str, int]]:
     return sorted(held)
 
 
-def page_of(tasks: Tasks, number: object = 1) -> "Page[Waiting]":
+def page_of(tasks: Tasks, number: str | int = 1) -> "Page[Waiting]":
     """Return one page of a stack, the oldest first, with the cases; two queries."""
-    return Paginator(_Rows(tasks), PAGE).get_page(number)
+    rows: Any = _Rows(tasks)
+    return Paginator(rows, PAGE).get_page(number)
 
 
 class _Rows:

@@ -24,6 +24,7 @@ from workflow.templatetags.design import status
 
 register = template.Library()
 
+PANEL_KINDS: dict[str, str] = {PanelState.DONE: "ok", PanelState.MODERATING: "warn"}
 NEAR = 7  # days in which a last day is near
 
 
@@ -94,7 +95,7 @@ def in_language_of_page(said: Mapping[str, Any]) -> str:
 @register.filter
 def panel_kind(state: str) -> str:
     """Return how the state of a panel is coloured."""
-    return {PanelState.DONE: "ok", PanelState.MODERATING: "warn"}.get(state, "info")
+    return PANEL_KINDS.get(state, "info")
 
 
 @register.filter

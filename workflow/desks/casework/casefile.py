@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from challenges.matrix import Section, readable
 from challenges.models import Challenge
 from challenges.permissions import Right, Standing, standing_of, visible_to
-from workflow.access import Door, open_to
+from workflow.access import Door, PersonRequest, open_to
 from workflow.desks.casework import contents
 from workflow.desks.casework.head import head_of
 
@@ -60,14 +60,14 @@ PARTS: dict[str, Part] = {
 
 @open_to(Door.SIGNED_IN)
 @require_safe
-def case_file(request: HttpRequest, reference: str) -> HttpResponse:
+def case_file(request: PersonRequest, reference: str) -> HttpResponse:
     """Show where a case stands: the procedure, its tasks, its term, its people."""
     return _page(request, reference, "overview")
 
 
 @open_to(Door.SIGNED_IN)
 @require_safe
-def case_part(request: HttpRequest, reference: str, part: str) -> HttpResponse:
+def case_part(request: PersonRequest, reference: str, part: str) -> HttpResponse:
     """Show one part of a case file.
 
     Raises:
@@ -76,7 +76,7 @@ def case_part(request: HttpRequest, reference: str, part: str) -> HttpResponse:
     return _page(request, reference, part)
 
 
-def _page(request: HttpRequest, reference: str, name: str) -> HttpResponse:
+def _page(request: PersonRequest, reference: str, name: str) -> HttpResponse:
     challenge = case_for(request, reference)
     standing = standing_of(request.user, challenge)
     if _reads_as_group(standing):
@@ -99,7 +99,7 @@ def _page(request: HttpRequest, reference: str, name: str) -> HttpResponse:
     return TemplateResponse(request, f"casework/part_{name}.html", context)
 
 
-def case_for(request: HttpRequest, reference: str) -> Challenge:
+def case_for(request: PersonRequest, reference: str) -> Challenge:
     """Return a case that this person may see.
 
     Raises:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import F, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from challenges.choices import ChallengeStatus
 from challenges.models import ChallengeQuerySet
 from challenges.models.challenge import FINAL_STATUSES, UNPUBLISHED_STATUSES
 from challenges.permissions import visible_to
-from workflow.access import Door, open_to
+from workflow.access import Door, PersonRequest, open_to
 from workflow.desks.casework.head import kind_of
 from workflow.desks.casework.jobs import municipalities_run_by
 
@@ -75,12 +75,13 @@ class CaseloadFilter(forms.Form):
                 return cases.open().filter(decide_by__lt=timezone.localdate())
             case "closed":
                 return cases.filter(status__in=FINAL_STATUSES)
-        return cases.submitted()
+            case _:
+                return cases.submitted()
 
 
 @open_to(Door.SIGNED_IN)
 @require_safe
-def caseload(request: HttpRequest) -> HttpResponse:
+def caseload(request: PersonRequest) -> HttpResponse:
     """List the cases a person may see, the nearest last day first."""
     wanted = CaseloadFilter(request.GET)
     cases = (

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -18,14 +18,14 @@ from challenges.permissions import Right
 from documents.choices import JobKind, JobState
 from documents.issue import retry
 from documents.models import Document, Job, Message
-from workflow.access import Door, open_to
+from workflow.access import Door, PersonRequest, open_to
 
 PAGE = 25
 
 
 @open_to(Door.STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
-def jobs(request: HttpRequest) -> HttpResponse:
+def jobs(request: PersonRequest) -> HttpResponse:
     """List what is waiting or stuck in one's municipalities; start one again.
 
     Raises:
@@ -67,12 +67,12 @@ def _jobs_of(own: QuerySet[Municipality]) -> QuerySet[Job]:
     ).exclude(state=JobState.DONE)
 
 
-def _retry(request: HttpRequest, mine: QuerySet[Job]) -> HttpResponse:
+def _retry(request: PersonRequest, mine: QuerySet[Job]) -> HttpResponse:
     try:
         pk = UUID(request.POST.get("job", ""))
     except ValueError:
         pk = UUID(int=0)
-    job = get_object_or_404(mine.dead(), pk=pk)
+    job = get_object_or_404(mine, pk=pk, state=JobState.DEAD)
     retry(job)
     messages.success(request, _("It will be tried again."))
     return redirect("jobs")
@@ -87,8 +87,10 @@ def _described(shown: list[Job]) -> list[tuple[Job, str, str]]:
         .filter(pk__in=targets)
         .select_related("challenge")
     }
+    letters = Message.objects.filter(pk__in=targets).select_related("challenge")
     about |= {
         found.pk: (found.get_kind_display(), found.challenge.reference)
-        for found in Message.objects.filter(pk__in=targets).select_related("challenge")
+        for found in letters
+        if found.challenge
     }
     return [(job, *about.get(job.target, ("", ""))) for job in shown]

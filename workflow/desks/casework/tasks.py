@@ -7,7 +7,8 @@ rights again; what the engine refuses becomes a page (``workflow.refusals``).
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,14 +24,14 @@ from challenges.forms.steps import StepForm
 from challenges.matrix import Section, may_read
 from challenges.permissions import Right, standing_of, visible_to
 from workflow import engine
-from workflow.access import Door, open_to
+from workflow.access import Door, PersonRequest, open_to
 from workflow.desks.casework.beside import beside
 from workflow.desks.casework.head import head_of
 
 
 @open_to(Door.SIGNED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def task(request: HttpRequest, pk: int) -> HttpResponse:
+def task(request: PersonRequest, pk: int) -> HttpResponse:
     """Show a task with its form; take it, give it back or do it."""
     if request.method != "POST":
         found = engine.task_for(pk, request.user)
@@ -48,7 +49,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         raise
 
 
-def _act(request: HttpRequest, pk: int) -> HttpResponse:
+def _act(request: PersonRequest, pk: int) -> HttpResponse:
     user, now = request.user, timezone.now()
     match request.POST.get("action"):
         case "claim":
@@ -61,13 +62,19 @@ def _act(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("worklist")
         case "preview":
             return _preview(request, pk)
+        case _:
+            return _complete(request, pk)
+
+
+def _complete(request: PersonRequest, pk: int) -> HttpResponse:
+    user, now = request.user, timezone.now()
     done = engine.complete(pk, by=user, at=now, data=request.POST, files=request.FILES)
     if done.event is None:
         return _page(request, engine.task_for(pk, user), done.form, status=422)
     return _after(request, done)
 
 
-def _preview(request: HttpRequest, pk: int) -> HttpResponse:
+def _preview(request: PersonRequest, pk: int) -> HttpResponse:
     """Show what the rules say of the facts so far, without keeping anything."""
     found = engine.task_for(pk, request.user)
     form = engine.form_of(found, request.user, timezone.now(), request.POST)
@@ -78,7 +85,7 @@ def _preview(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, found, form, status=status, worked_out=worked_out)
 
 
-def _after(request: HttpRequest, done: engine.Done) -> HttpResponse:
+def _after(request: PersonRequest, done: engine.Done) -> HttpResponse:
     """Say what was done, and go back to where the person came from."""
     challenge, step = done.form.challenge, done.step
     messages.success(request, _("This is done: %(task)s.") % {"task": step.task_title})
@@ -93,11 +100,16 @@ def _knows_of(user: User, pk: int) -> bool:
     """Whether a person may know that there is such a task at all."""
     tasks = Task.objects.filter(pk=pk)
     cases = visible_to(user).values("processes")
-    return tasks.filter(owner=user).exists() or tasks.filter(process__in=cases).exists()
+    return bool(tasks.filter(Q(owner=user) | Q(process__in=cases)).exists())
 
 
 def _page(
-    request: HttpRequest, found: Task, form: StepForm, *, status: int = 200, **more: Any
+    request: PersonRequest,
+    found: Task,
+    form: StepForm,
+    *,
+    status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
     challenge, step = engine.case_of(found), engine.step_of(found)
     standing = standing_of(request.user, challenge)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -24,7 +24,7 @@ from challenges.forms.terms import ExtensionForm, SuspensionForm, TermForm
 from challenges.models import Challenge, Term
 from challenges.permissions import standing_of
 from workflow import engine
-from workflow.access import Door, open_to
+from workflow.access import Door, PersonRequest, open_to
 from workflow.desks.casework.casefile import case_for
 from workflow.desks.casework.head import head_of
 from workflow.presentation.amounts import long_date
@@ -32,20 +32,20 @@ from workflow.presentation.amounts import long_date
 
 @open_to(Door.STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
-def extend_term(request: HttpRequest, reference: str) -> HttpResponse:
+def extend_term(request: PersonRequest, reference: str) -> HttpResponse:
     """Make the decision term longer as the by-law allows, or give notice."""
     return _term_page(request, reference, Act.EXTEND_TERM, ExtensionForm)
 
 
 @open_to(Door.STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
-def suspend_term(request: HttpRequest, reference: str) -> HttpResponse:
+def suspend_term(request: PersonRequest, reference: str) -> HttpResponse:
     """Let the decision term stand still for a period."""
     return _term_page(request, reference, Act.SUSPEND_TERM, SuspensionForm)
 
 
 def _term_page(
-    request: HttpRequest, reference: str, act: Act, form_class: type[TermForm]
+    request: PersonRequest, reference: str, act: Act, form_class: type[TermForm]
 ) -> HttpResponse:
     challenge = case_for(request, reference)
     _require(challenge, act, request)
@@ -65,7 +65,7 @@ def _term_page(
     return redirect("case-file", challenge.reference)
 
 
-def _require(challenge: Challenge, act: Act, request: HttpRequest) -> None:
+def _require(challenge: Challenge, act: Act, request: PersonRequest) -> None:
     """Show the form only to who could use it.
 
     Raises:
@@ -94,7 +94,7 @@ def _moved(details: dict[str, str]) -> str:
 
 
 def _shown(
-    request: HttpRequest,
+    request: PersonRequest,
     challenge: Challenge,
     act: Act,
     form: TermForm,

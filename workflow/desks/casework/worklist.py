@@ -1,17 +1,17 @@
 """The work list: what a person has in hand, and what is free to take."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from workflow.access import Door, open_to
+from workflow.access import Door, PersonRequest, open_to
 from workflow.worklist import desk_of, page_of
 
 
 @open_to(Door.SIGNED_IN)
 @require_safe
-def worklist(request: HttpRequest) -> HttpResponse:
+def worklist(request: PersonRequest) -> HttpResponse:
     """List the open tasks of a person, the oldest first.
 
     ``?mine=`` and ``?free=`` turn the pages of the two stacks.

@@ -60,7 +60,8 @@ def rows_of(people: Sequence[int], challenge: Challenge) -> list[tuple[Any, ...]
         cursor.execute(
             sql, [real.get(p, p) if isinstance(p, int) else p for p in params]
         )
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _persons(number: int) -> range:

@@ -1,1 +1,1 @@
-"""What a step costs over HTTP, beside viewflow's own views (see docs/performance.md)."""
+"""A step over HTTP, beside the same step in viewflow's own views."""

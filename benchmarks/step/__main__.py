@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-ROUNDS = 25
+ROUNDS = 12
 
 
 @contextmanager

@@ -17,3 +17,4 @@ CELERY_BROKER_URL = "pgmq://"
 CELERY_BROKER_TRANSPORT_OPTIONS = transport_options(
     CELERY_BROKER_URL, {**DATABASES["default"], "NAME": SCRATCH}
 )
+LOGGING = {"version": 1, "disable_existing_loggers": False, "root": {"level": "ERROR"}}

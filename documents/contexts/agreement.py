@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
+from challenges.actions.terms import values_of
 from challenges.choices import SignatoryPart, VatStatus
 from challenges.models import Agreement, Challenge, StartReport
 from documents.contexts import case
@@ -22,7 +23,7 @@ VAT = {
 def agreement(challenge: Challenge, drawn_up: Agreement) -> facts.Agreement:
     """Return the facts of DOC-10, with the signatures that stand under it."""
     version = case.sent_plan(challenge)
-    values = case.values_of(challenge)
+    values = values_of(challenge)
     decision = challenge.decision
     task = challenge.task
     check = challenge.procurement_check

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from accounts.models import User
 from challenges.models import Challenge, Municipality, Outcome
 from challenges.models import Plan as PlanVersion
-from challenges.rules.rulesets import RuleSetValues
 from challenges.rules.trace import RULES_VERSION
 from documents.facts.checks import Goal
 from documents.facts.intake import Plan
@@ -142,13 +141,6 @@ def a_report(
 def signed(person: User | None, role: str) -> tuple[str, ...]:
     """Return who signs: name and role; nobody when the system acts."""
     return (str(person), role) if person else ()
-
-
-def values_of(challenge: Challenge) -> RuleSetValues:
-    """Return the parameters of the by-law that the case pinned."""
-    if challenge.rule_set is None:
-        raise ValueError(f"{challenge.reference} has no rule set yet")
-    return RuleSetValues.from_json(challenge.rule_set.values)
 
 
 def sent_plan(challenge: Challenge) -> PlanVersion:

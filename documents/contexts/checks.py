@@ -5,6 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from challenges.actions.terms import values_of
 from challenges.choices import AssessmentState
 from challenges.models import (
     Challenge,
@@ -28,7 +29,7 @@ HUNDRED = Decimal(100)
 
 def social_value_report(challenge: Challenge, panel: Panel) -> facts.SocialValueReport:
     """Return the facts of DOC-06; assessors appear as letters, never by name."""
-    scoring = case.values_of(challenge).scoring
+    scoring = values_of(challenge).scoring
     version = case.sent_plan(challenge)
     told = case.kept(panel.answer)
     verdict = VERDICT_WORDS[Verdict(told["verdict"])][0]
@@ -154,7 +155,7 @@ def finance_note(challenge: Challenge, note: FinanceNote) -> facts.FinanceNote:
     years = max(version.duration_years or 1, 1)
     lines = _cost_lines(note, version.contribution or Decimal(0), years)
     bid = sum(line.bid_cents or 0 for line in lines)
-    limit = case.values_of(challenge).cost_rule.max_vs_current * HUNDRED
+    limit = values_of(challenge).cost_rule.max_vs_current * HUNDRED
     shown = "niet te vergelijken" if per_cent is None else f"{_comma(per_cent)}%"
     return facts.FinanceNote(
         letter=case.a_report(

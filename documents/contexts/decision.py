@@ -1,5 +1,6 @@
 """Facts of the advice, the proposal and the decisions."""
 
+from challenges.actions.terms import values_of
 from challenges.choices import AdviceOption
 from challenges.models import Advice, Challenge, Decision, Proposal
 from challenges.rules.grounds import ground
@@ -92,7 +93,7 @@ def college_proposal(challenge: Challenge, proposal: Proposal) -> facts.CollegeP
     given = challenge.advice
     _social, legal, finance = findings_of(challenge)
     chosen = OPTIONS[AdviceOption(given.option)][1]
-    weeks = case.values_of(challenge).terms.contract_norm_weeks
+    weeks = values_of(challenge).terms.contract_norm_weeks
     version = case.sent_plan(challenge)
     if challenge.decide_by is None:
         raise ValueError(f"{challenge.reference}: no decision term runs")
@@ -219,7 +220,7 @@ def _no(
     is_inadmissible: bool,
 ) -> facts.Refusal:
     """Return the facts of a decision that says no."""
-    regime = case.values_of(challenge).regime
+    regime = values_of(challenge).regime
     return facts.Refusal(
         letter=case.a_letter(
             challenge,

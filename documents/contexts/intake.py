@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from challenges.actions.terms import values_of
 from challenges.choices import AssessmentState, KnowledgeKind, TermKind
 from challenges.models import (
     AdmissibilityCheck,
@@ -44,7 +45,7 @@ def acknowledgement(challenge: Challenge) -> facts.Acknowledgement:
     terms = {term.kind: term for term in challenge.terms.running()}
     term = terms[TermKind.DECISION]
     norm = terms.get(TermKind.ADMISSIBILITY_NORM)
-    values = case.values_of(challenge).terms
+    values = values_of(challenge).terms
     decide_by = day_nl(term.last_day)
     summary = (
         "Wij hebben uw uitdaging ontvangen.",
@@ -229,7 +230,7 @@ def panel_invitation(
     """Return the facts of DOC-05 for one assessor."""
     panel = assessment.panel
     person = assessment.assessor
-    scoring = case.values_of(challenge).scoring
+    scoring = values_of(challenge).scoring
     version = case.sent_plan(challenge)
     sitting = [seat for seat in panel.seats if seat.state != AssessmentState.RECUSED]
     return facts.PanelInvitation(

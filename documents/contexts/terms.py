@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from accounts.models import User
+from challenges.actions.terms import values_of
 from challenges.choices import ExtensionBasis, SuspensionCause
 from challenges.models import Challenge, Extension, Suspension, Term
 from challenges.rules.wording import day_nl
@@ -87,7 +88,7 @@ def extension(
 def _basis(challenge: Challenge, longer: Extension) -> str:
     """Return in words on what a longer term rests."""
     if longer.basis == ExtensionBasis.BYLAW:
-        return f"de {case.values_of(challenge).bylaw.name}"
+        return f"de {values_of(challenge).bylaw.name}"
     paragraph = "1" if longer.basis == ExtensionBasis.AWB_4_14_1 else "3"
     return f"artikel 4:14 lid {paragraph} {AWB}"
 

@@ -486,6 +486,16 @@ def test_one_wrong_number_among_many_is_named(values, said):
     assert lines(reader) == [said]
 
 
+def test_truth_values_are_no_whole_numbers_however_many():
+    reader = Reader({"a": True, "b": True})
+    reader.wholes(("a", "b"), 0, 5)
+
+    assert lines(reader) == [
+        "a: must be a whole number from 0 through 5, not true",
+        "b: must be a whole number from 0 through 5, not true",
+    ]
+
+
 def test_many_whole_numbers_are_refused_one_by_one():
     reader = Reader({"a": True, "b": 6, "d": 1})
 

@@ -14,7 +14,7 @@ from workflow.worklist import desk_of
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 7  # session, person, rights, and a count and a page for each stack
+QUERIES = 8  # session, person, rights, roles, a count and a page for each stack
 
 
 def names(tasks) -> list[str]:

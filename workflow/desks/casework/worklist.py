@@ -20,7 +20,9 @@ def worklist(request: PersonRequest) -> HttpResponse:
     mine = page_of(desk.mine, request.GET.get("mine", 1))
     free = page_of(desk.free, request.GET.get("free", 1))
     shown = [*mine, *free]
+    has_role = request.user.groups.exists()
     context = {
+        "layout": "layout/work.html" if has_role else "layout/public.html",
         "nav": "worklist",
         "mine": mine,
         "free": free,

@@ -1,6 +1,5 @@
 """Which other plan would get which other route."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -113,6 +113,8 @@ ROUTE = {
     "years": "3",
     "option_years": "0",
     "clear_cross_border_interest": "no",
+    "current_cost": "15.200",
+    "exclusive_contract": "no",
     "carve_out_possible": "yes",
     "subsidy_basis": "none",
     "economic_activity": "yes",

@@ -17,7 +17,7 @@ from viewflow.workflow import flow, nodes
 from accounts.models import User
 from challenges.actions.panel import needs_replacement
 from challenges.choices import AssessmentState, PanelState
-from challenges.forms import agreement, decision, intake, legal, panel
+from challenges.forms import agreement, decision, finance, intake, legal, panel
 from challenges.models import Assessment, Challenge
 from challenges.permissions import Right
 from workflow.locks import lock_of_case
@@ -140,7 +140,7 @@ class ChallengeFlow(flow.Flow):
 
     check_finance = Step(
         _("Check the costs and the cover"),
-        legal.FinanceForm,
+        finance.FinanceForm,
         Right.CHECK_FINANCE,
         template="steps/check_finance.html",
     ).Next(this.checks_done)

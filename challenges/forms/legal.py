@@ -1,4 +1,4 @@
-"""Forms of the legal officer and the controller: facts in, the rules judge."""
+"""The form of the legal officer: facts in, the rules judge."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,13 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from challenges.actions import checks
-from challenges.actions.checks import (
-    FinanceFindings,
-    LegalFindings,
-    UndecidedRouteError,
-)
+from challenges.actions.checks import LegalFindings, UndecidedRouteError
 from challenges.actions.terms import local_day
-from challenges.choices import ContractType
+from challenges.choices import ContractType, ScopeKind
 from challenges.fields import CleanTextField, DutchDateField, MoneyField
 from challenges.forms.steps import StepForm
 from challenges.models import CaseEvent
@@ -39,6 +35,9 @@ PROPERTY_KINDS = [
     ("sale", _("Sale")),
     ("ground_lease", _("Ground lease")),
 ]
+
+PRIOR_AID = {"prior_aid": "general", "prior_sgei_aid": "sgei"}
+"""Fields with earlier de minimis aid, and the kind of aid for the rules."""
 
 
 def fact(label: Any, help_text: Any = "") -> forms.TypedChoiceField:
@@ -80,6 +79,8 @@ class ProcurementForm(StepForm):
             "clear_cross_border_interest",
         ),
         _("What runs now"): (
+            "current_cost",
+            "exclusive_contract",
             "existing_exclusive_contract_until",
             "carve_out_possible",
         ),
@@ -93,6 +94,8 @@ class ProcurementForm(StepForm):
             "aid_amount",
             "prior_aid",
             "prior_aid_on",
+            "prior_sgei_aid",
+            "prior_sgei_aid_on",
             "sgei_entrusted",
         ),
         _("Your judgement"): ("memo",),
@@ -121,8 +124,17 @@ class ProcurementForm(StepForm):
         _("Is there a clear cross-border interest?"),
         _("Shown by amount, place or technique; never assumed."),
     )
+    current_cost = MoneyField(
+        label=_("What the work of this plan costs the municipality now, a year"),
+        help_text=_(
+            "Without VAT, and only for the part that the group wants to do."
+            " Leave empty if that is not known."
+        ),
+        required=False,
+    )
+    exclusive_contract = fact(_("Does an exclusive contract run now?"))
     existing_exclusive_contract_until = DutchDateField(
-        label=_("Last day of an exclusive contract that runs now"), required=False
+        label=_("Last day of that contract"), required=False
     )
     carve_out_possible = fact(_("Can a part be taken out of that contract?"))
     subsidy_basis = forms.ChoiceField(
@@ -154,6 +166,14 @@ class ProcurementForm(StepForm):
         label=_("De minimis aid to the group in the last three years"), required=False
     )
     prior_aid_on = DutchDateField(label=_("Date of that aid"), required=False)
+    prior_sgei_aid = MoneyField(
+        label=_("De minimis aid for such a service in the last three years"),
+        help_text=_("Aid for a service of general economic interest."),
+        required=False,
+    )
+    prior_sgei_aid_on = DutchDateField(
+        label=_("Date of the aid for such a service"), required=False
+    )
     sgei_entrusted = fact(_("Is a service of general economic interest entrusted?"))
     memo = CleanTextField(label=_("Legal memo"), single_line=False)
 
@@ -187,16 +207,25 @@ class ProcurementForm(StepForm):
                 "contract_type": task.contract_type,
                 "cpv": task.cpv,
                 "carve_out_possible": _as_answer(task.can_be_carved_out),
+                "exclusive_contract": _as_answer(task.is_exclusive_contract),
             }
             if task.is_exclusive_contract:
                 initial["existing_exclusive_contract_until"] = task.contract_ends_on
+            if plan.scope_kind == ScopeKind.WHOLE:
+                initial["current_cost"] = task.current_cost
         for name, value in initial.items():
             self.fields[name].initial = value
 
     def clean(self) -> dict[str, Any]:
-        """Ask the date of earlier aid, and all lots or none."""
-        if self.cleaned_data.get("prior_aid"):
-            self.wants("prior_aid_on", _("Give the date of the aid."))
+        """Ask the dates that answers make necessary, and all lots or none."""
+        for name in PRIOR_AID:
+            if self.cleaned_data.get(name):
+                self.wants(f"{name}_on", _("Give the date of the aid."))
+        if self.cleaned_data.get("exclusive_contract"):
+            self.wants(
+                "existing_exclusive_contract_until",
+                _("Give the last day of the contract."),
+            )
         if self.cleaned_data.get("all_lots_total"):
             self.wants("exempt_lots_total", _("Fill in the small lots as well."))
             self.wants("largest_lot", _("Fill in the largest lot as well."))
@@ -205,7 +234,7 @@ class ProcurementForm(StepForm):
     def findings(self) -> LegalFindings:
         """Return the facts as the rules take them."""
         return LegalFindings(
-            route=_without_unknowns(self._route_question()),
+            route=self._route_question(),
             aid=_without_unknowns(self._aid_question()),
             memo=self.cleaned_data["memo"],
         )
@@ -227,13 +256,11 @@ class ProcurementForm(StepForm):
         question |= {
             "procedure_start": _iso(given["procedure_start"]),
             "intended_start": _iso(given["intended_start"]),
-            "existing_exclusive_contract_until": _iso(
-                given["existing_exclusive_contract_until"]
-            ),
             "duration_years": given["years"] + given["option_years"],
             "value": self._value(),
             "current_cost_total": self._current_cost(),
         }
+        question = _without_unknowns(question) | self._running_contract()
         if given["all_lots_total"]:
             question["lots"] = self.words(
                 "all_lots_total", "exempt_lots_total", "largest_lot"
@@ -247,6 +274,17 @@ class ProcurementForm(StepForm):
             )
         return question
 
+    def _running_contract(self) -> dict[str, str | None]:
+        """Return the last day of the exclusive contract; ``None`` if none runs.
+
+        A question without the key says that it is not known.
+        """
+        given = self.cleaned_data
+        name = "existing_exclusive_contract_until"
+        if given["exclusive_contract"] is None:
+            return {}
+        return {name: _iso(given[name]) if given["exclusive_contract"] else None}
+
     def _value(self) -> dict[str, Any]:
         given = self.cleaned_data
         return {
@@ -256,12 +294,11 @@ class ProcurementForm(StepForm):
         }
 
     def _current_cost(self) -> Decimal | None:
-        if self.challenge.task is None:
-            return None
+        """Return what the same part would cost as it is done now, in all years."""
         given = self.cleaned_data
+        cost: Decimal | None = given["current_cost"]
         years: int = given["years"] + given["option_years"]
-        cost: Decimal = self.challenge.task.current_cost
-        return cost * years
+        return None if cost is None else cost * years
 
     def _aid_question(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -271,16 +308,16 @@ class ProcurementForm(StepForm):
         question |= {
             "amount": given["aid_amount"] or given["annual"],
             "grant_date": _iso(given["procedure_start"]),
-            "prior": [],
-        }
-        if given["prior_aid"]:
-            question["prior"] = [
+            "prior": [
                 {
-                    "date": _iso(given["prior_aid_on"]),
-                    "amount": given["prior_aid"],
-                    "kind": "general",
+                    "date": _iso(given[f"{name}_on"]),
+                    "amount": given[name],
+                    "kind": kind,
                 }
-            ]
+                for name, kind in PRIOR_AID.items()
+                if given[name]
+            ],
+        }
         return question
 
     def work_out(self) -> dict[str, Any] | None:
@@ -318,74 +355,3 @@ def _iso(day: date | None) -> str | None:
 
 def _without_unknowns(question: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in question.items() if value not in (None, "")}
-
-
-class FinanceForm(StepForm):
-    """What the task costs now, what the plan costs, and where the money is."""
-
-    submit_label = _("Sign the note")
-
-    headings = {
-        _("What the task costs now, a year and without VAT"): (
-            "contract_price",
-            "staff_hours",
-            "staff_rate",
-            "supervision",
-            "materials",
-            "stranded",
-        ),
-        _("What the plan costs the municipality besides the contribution"): (
-            "support_hours",
-            "insurance",
-            "transition",
-            "vat_not_recovered",
-        ),
-        _("Where the money is"): ("cover", "remarks"),
-    }
-
-    contract_price = MoneyField(
-        label=_("What is the present provider paid for this part, a year?")
-    )
-    staff_hours = forms.IntegerField(
-        label=_("Hours of own staff a year"), min_value=0, initial=0
-    )
-    staff_rate = MoneyField(label=_("Cost of one such hour"), initial=Decimal(0))
-    supervision = MoneyField(label=_("Supervision a year"), initial=Decimal(0))
-    materials = MoneyField(
-        label=_("Capital charges and materials a year"), initial=Decimal(0)
-    )
-    stranded = MoneyField(
-        label=_("Costs that stay with the municipality a year"),
-        help_text=_("They are shown apart and do not count as a saving."),
-        initial=Decimal(0),
-    )
-    support_hours = forms.IntegerField(
-        label=_("Hours of own staff a year to help the group"), min_value=0, initial=0
-    )
-    insurance = MoneyField(
-        label=_("Insurance paid by the municipality a year"), initial=Decimal(0)
-    )
-    transition = MoneyField(
-        label=_("One-off cost of the transition"), initial=Decimal(0)
-    )
-    vat_not_recovered = MoneyField(
-        label=_("VAT a year that the group cannot recover"),
-        help_text=_("Leave empty if that is not known. Then the plan gets no score."),
-        required=False,
-    )
-    cover = CleanTextField(label=_("From which budget is it paid?"), single_line=False)
-    remarks = CleanTextField(label=_("Remarks"), single_line=False, required=False)
-
-    def prepare(self) -> None:
-        """Propose the cost that the register of tasks knows."""
-        if self.challenge.task:
-            self.fields["contract_price"].initial = self.challenge.task.current_cost
-
-    def apply(self) -> CaseEvent:
-        """Sign the note."""
-        return checks.sign_finance_note(
-            self.challenge,
-            FinanceFindings(**self.words(*self.fields)),
-            by=self.user,
-            at=self.at,
-        )

@@ -1,5 +1,6 @@
 """What every form of a step has in common."""
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
@@ -63,13 +64,13 @@ class StepForm(forms.Form):
     def prepare(self) -> None:
         """Fill in choices and initial values that depend on the case."""
 
+    @abstractmethod
     def apply(self) -> CaseEvent:
         """Do the act with the cleaned values.
 
         Returns:
             The line it left in the trail.
         """
-        raise NotImplementedError
 
     def blame(self, error: Exception) -> None:
         """Put an error of the action at the field where it can be mended."""

@@ -1,5 +1,6 @@
 """Forms of the decision term: make it longer, or let it stand still."""
 
+from abc import abstractmethod
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -41,9 +42,9 @@ class TermForm(forms.Form):
     def prepare(self) -> None:
         """Fill in what depends on the case."""
 
+    @abstractmethod
     def apply(self, challenge: Challenge) -> CaseEvent:
         """Do the act on the locked case."""
-        raise NotImplementedError
 
     def blame(self, error: ExtensionNotAllowedError) -> None:
         """Say why the term cannot be made longer."""

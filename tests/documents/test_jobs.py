@@ -18,7 +18,7 @@ from documents.issue import Notice, Request, send_out
 from documents.letters import is_whole
 from documents.models import Document, Job, Message
 from documents.models.jobs import MAX_ATTEMPTS
-from documents.tasks import run_job, sweep_jobs
+from documents.tasks import MAILS_AT_ONCE, run_jobs, sweep_jobs, wake
 from tests.cast import MONDAY, cast, draft
 from tests.documents.samples import samples
 from tests.documents.test_issue import WORDS
@@ -73,9 +73,11 @@ def test_all_that_is_due_gets_done(asked, media):
 def test_a_message_delivered_five_times_works_once(asked):
     job = job_of(JobKind.MAIL)
 
-    outcomes = [run_job(job_id=str(job.pk), newer="argument") for _time in range(5)]
+    keys = [str(job.pk)]
 
-    assert outcomes == [True, False, False, False, False]
+    outcomes = [run_jobs(job_ids=keys, newer="argument") for _time in range(5)]
+
+    assert outcomes == [1, 0, 0, 0, 0]
     assert len(mail.outbox) == 1
 
 
@@ -225,6 +227,20 @@ def test_a_sent_mail_is_not_sent_again(asked):
     jobs.run_due()
 
     assert mail.outbox == []
+
+
+def test_each_drawing_has_a_message_and_mails_share_one(monkeypatch):
+    sent = []
+    monkeypatch.setattr(
+        run_jobs, "apply_async", lambda **told: sent.append((told["queue"], told))
+    )
+    drawings = [Job(kind=JobKind.RENDER) for _number in range(3)]
+    mails = [Job(kind=JobKind.MAIL) for _number in range(MAILS_AT_ONCE + 1)]
+
+    wake([*drawings, *mails])
+
+    sizes = [(queue, len(told["kwargs"]["job_ids"])) for queue, told in sent]
+    assert sizes == [("documents", 1)] * 3 + [("mail", MAILS_AT_ONCE), ("mail", 1)]
 
 
 def test_the_sweep_wakes_workers_for_what_is_due(asked):

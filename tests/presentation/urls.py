@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
+from workflow.access import Door, open_to
 from workflow.presentation import views
 
 NAMES = [
@@ -24,7 +25,7 @@ def empty(_request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("patterns/", views.patterns, name="patterns"),
+    path("patterns/", open_to(Door.PUBLIC)(views.patterns), name="patterns"),
     path("account/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
     *(path(f"{name}/", empty, name=name) for name in NAMES),

@@ -13,7 +13,8 @@ from django.core.management import call_command
 from challenges.rules.explain import QUESTIONS, answer
 from challenges.rules.wire import dumps
 from challenges.rulesets import policies
-from tests.rules.term_cases import CASES, decision
+from tests.rules.term_cases import CASES
+from tests.rules.term_cases.asking import decision
 from tests.rules.test_explain import ASKED
 from workflow.api.views import LARGEST_BODY
 

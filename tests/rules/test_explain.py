@@ -11,7 +11,7 @@ from challenges.rules.profiles import with_profile
 from challenges.rules.reading import QuestionError
 from challenges.rules.wire import dumps
 from challenges.rulesets import load_all, policies
-from tests.rules.term_cases import decision
+from tests.rules.term_cases.asking import decision
 
 NAMED = {values.code: values for values in load_all()}
 ROUTE = {

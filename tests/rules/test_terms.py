@@ -8,7 +8,8 @@ import pytest
 from challenges.rules.reading import QuestionError
 from challenges.rules.terms import KINDS, answer_term, tell_term
 from challenges.rules.wire import dumps, told_text
-from tests.rules.term_cases import CASES, decision, in_bylaw
+from tests.rules.term_cases import CASES
+from tests.rules.term_cases.asking import decision, in_bylaw
 
 KEPT = Path(__file__).with_name("term_answers.json")
 

@@ -10,7 +10,8 @@ from documents.kinds import KINDS
 from documents.letters import draw
 from documents.models import Document
 from documents.rendering.job import Drawing
-from tests.documents.samples import AT, samples
+from tests.documents.samples import samples
+from tests.documents.samples.letter import AT
 
 RARE = " Š. Đoković-Çelik, Ąžuolė Łukasz ’s-Gravenhage “Ĳsselmeer” Zoë & co <b>"  # noqa: RUF001
 PROSE = re.compile(r"^(?!www\.)[^@]*\s[^@]*$")

@@ -23,7 +23,7 @@ from documents.rendering.job import RenderJob
 from documents.rendering.pool import DrawingProcess, renderer
 from tests.documents.papers import drawn, paper
 from tests.documents.pictures import picture_of
-from tests.documents.samples import AT
+from tests.documents.samples.letter import AT
 
 FONTS = Path(settings.PDF_FONTS_DIR)
 HEAD = '<!doctype html><html lang="nl"><head><title>t</title></head><body><h1>t</h1><p>x</p>'

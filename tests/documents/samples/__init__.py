@@ -1,0 +1,14 @@
+"""Facts for one document of every kind: ordinary, and with long or rare words."""
+
+from tests.documents.samples import agreement, checks, decision, intake, terms
+
+
+def samples():
+    """Return the facts by kind of document."""
+    return (
+        intake.SAMPLES
+        | checks.SAMPLES
+        | decision.SAMPLES
+        | agreement.SAMPLES
+        | terms.SAMPLES
+    )

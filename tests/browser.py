@@ -7,9 +7,13 @@ and the end of the run says so loudly; under ``CI=true`` they fail.
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -23,6 +27,12 @@ FLAGS = [
     "--disable-sync",
 ]
 MISSING = "there is no Chromium; install it with: apt-get install chromium"
+
+SIZES = [(1440, 900), (320, 640)]
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN_AXE = """(standards) => axe.run(document, {runOnly: standards}).then(
+  (found) => found.violations.map(
+    (rule) => rule.id + ": " + rule.nodes.map((node) => node.target).join(", ")))"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -97,3 +107,58 @@ def page_without_scripts(chromium: Any, live_server: Any) -> Iterator[Any]:
     )
     yield context.new_page()
     context.close()
+
+
+def width(size: tuple[int, int]) -> str:
+    """Name a size of the window by its width."""
+    return f"{size[0]}px"
+
+
+@pytest.fixture(params=SIZES, ids=width)
+def sized(page: Any, request: pytest.FixtureRequest) -> Any:
+    """Open a page in a wide window, and in a narrow one."""
+    across, down = request.param
+    page.set_viewport_size({"width": across, "height": down})
+    return page
+
+
+def at(name: str, *args: object) -> str:
+    """Return the Dutch address of a page."""
+    with translation.override("nl"):
+        return reverse(name, args=args)
+
+
+def go(page: Any, address: str) -> None:
+    """Go to a page that is there, and wait until it has all it asked for."""
+    answer = page.goto(address)
+    assert answer.status in {200, 422}, address
+    page.wait_for_load_state("networkidle")
+
+
+def sign_in(page: Any, person: Any) -> None:
+    """Choose a person from the list of the demo."""
+    page.goto(at("demo-sign-in"))
+    page.locator(f"button[value='{person.username}']").first.click()
+    page.wait_for_load_state("networkidle")
+
+
+def violations(page: Any) -> list[str]:
+    """Return what axe finds on a page that not everybody can use."""
+    axe = Path(settings.BASE_DIR, "frontend", "node_modules", "axe-core", "axe.min.js")
+    page.evaluate(axe.read_text(encoding="utf-8"))
+    return page.evaluate(RUN_AXE, STANDARDS)
+
+
+def excess(page: Any) -> int:
+    """Return by how many pixels a page is wider than its window."""
+    across = "document.documentElement.scrollWidth - window.innerWidth"
+    return max(0, page.evaluate(across))
+
+
+def faults(page: Any, address: str) -> list[str]:
+    """Return what is wrong with a page: for readers, or wider than the window."""
+    go(page, address)
+    found, too_wide = violations(page), excess(page)
+    return [f"{address}: {fault}" for fault in found] + (
+        [f"{address}: {too_wide} pixels too wide"] if too_wide else []
+    )

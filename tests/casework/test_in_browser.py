@@ -9,15 +9,13 @@ from documents.choices import DocumentKind
 from documents.jobs import run_due
 from documents.models import Document, Job
 from tests import walking
+from tests.browser import at, faults, sign_in
 from tests.cast import cast
-from tests.public.test_in_browser import at, faults, sign_in
 from tests.walking import day, do, open_tasks
 from workflow import engine
 from workflow.desks.casework.casefile import PARTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-SIZES = [(1440, 900), (320, 640)]
 
 ASKED = {
     "outcome": "request_completion",
@@ -36,13 +34,6 @@ DRAFT = {
     "handback": "Binnen vier weken",
     **dict.fromkeys(("has_insurance", "has_legal_form", "has_aid_declaration"), "on"),
 }
-
-
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}px")
-def sized(page, request):
-    width, height = request.param
-    page.set_viewport_size({"width": width, "height": height})
-    return page
 
 
 def task_at(challenge, node, person=None):

@@ -1,17 +1,10 @@
 """Every part of the design, in a real browser: readable by all, and by the policy."""
 
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 
-AXE = Path(settings.BASE_DIR) / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SIZES = [(1440, 900), (390, 844), (320, 640)]
+from tests.browser import SIZES, excess, go, violations, width
+
 SHELLS = ["", "?layout=wizard&wrong=1", "?layout=work"]
-RUN_AXE = """(standards) => axe.run(document, {runOnly: standards}).then(
-  (found) => found.violations.map(
-    (rule) => rule.id + ": " + rule.nodes.map((node) => node.target).join(", ")))"""
 TOO_SMALL = """() => [...document.querySelectorAll(
   "button, input, select, textarea, summary, nav a, .nl-button")]
   .filter((it) => !it.closest(".rtc-vh") && it.type !== "hidden")
@@ -31,30 +24,18 @@ def _debug(settings):
     settings.DEBUG = True
 
 
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}px")
-def sized(page, request):
-    width, height = request.param
-    page.set_viewport_size({"width": width, "height": height})
-    return page
-
-
 @pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("sized", [*SIZES, (390, 844)], indirect=True, ids=width)
 def test_every_part_can_be_used_by_all(sized, shell):
-    page = sized
-    page.goto(f"/patterns/{shell}")
-    page.wait_for_load_state("networkidle")
+    go(sized, f"/patterns/{shell}")
 
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    overflow = "document.documentElement.scrollWidth - window.innerWidth"
-
-    assert page.evaluate(RUN_AXE, STANDARDS) == []
-    assert page.evaluate(overflow) <= 0
-    assert page.evaluate(TOO_SMALL) == []
+    assert violations(sized) == []
+    assert excess(sized) == 0
+    assert sized.evaluate(TOO_SMALL) == []
 
 
 def test_icons_are_drawn_from_the_sprite(page):
-    page.goto("/patterns/")
-    page.wait_for_load_state("networkidle")
+    go(page, "/patterns/")
 
     drawn = """() => [...document.querySelectorAll(".rtc-icon use")]
       .filter((use) => use.getBoundingClientRect().width === 0

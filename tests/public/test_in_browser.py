@@ -1,60 +1,21 @@
 """Every page for residents and for everybody, in a real browser, wide and narrow."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.urls import reverse
-from django.utils import translation
 
 from tests import walking
+from tests.browser import at, faults, sign_in
 from tests.cast import MONDAY, cast, draft
 from tests.public.test_calculator import ROUTE, SCORE, TERM
 
-AXE = Path(settings.BASE_DIR) / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN_AXE = """(standards) => axe.run(document, {runOnly: standards}).then(
-  (found) => found.violations.map(
-    (rule) => rule.id + ": " + rule.nodes.map((node) => node.target).join(", ")))"""
-SIZES = [(1440, 900), (320, 640)]
 SECTIONS = ["group", "support", "task", "why", "value", "money", "ability", "consent"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}px")
-def sized(page, request):
-    width, height = request.param
-    page.set_viewport_size({"width": width, "height": height})
-    return page
-
-
-def at(name, *args):
-    with translation.override("nl"):
-        return reverse(name, args=args)
-
-
-def faults(page, address):
-    """Return what is wrong with a page: for readers, or wider than the window."""
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(RUN_AXE, STANDARDS)
-    too_wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return [f"{address}: {fault}" for fault in found] + (
-        [f"{address}: {too_wide} pixels too wide"] if too_wide > 0 else []
-    )
-
-
 def query(asked):
     return "?" + "&".join(f"{key}={value}" for key, value in asked.items())
-
-
-def sign_in(page, person):
-    page.goto(at("demo-sign-in"))
-    page.locator(f"button[value='{person.username}']").first.click()
-    page.wait_for_load_state("networkidle")
 
 
 def test_the_pages_for_everybody_can_be_used_by_all(sized):

@@ -6,27 +6,20 @@ the way.
 """
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.utils import timezone
 
 from accounts.models import User
 from challenges.models import Challenge, Signature
 from documents.models import Document
 from tests import walking
+from tests.browser import violations
 from tests.cast import Cast, cast
 from tests.residents.test_walk import ANSWERS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-AXE = Path(settings.BASE_DIR) / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-RUN_AXE = """(standards) => axe.run(document, {runOnly: standards}).then(
-  (found) => found.violations.map(
-    (rule) => rule.id + ": " + rule.nodes.map((node) => node.target).join(", ")))"""
 
 
 class Walker:
@@ -38,8 +31,7 @@ class Walker:
 
     def look(self) -> None:
         """Let axe look at the page; no fault, no empty title."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        assert self.page.evaluate(RUN_AXE, STANDARDS) == [], self.page.url
+        assert violations(self.page) == [], self.page.url
         assert self.page.title()
         self.looked_at.add(self.page.title())
 

@@ -11,24 +11,23 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+import django
+import psycopg
+from django.conf import settings
+from django.db import connection
+from kombu import pools
+
+from config.celery import app
+from config.launch.database import install_queue
+from config.launch.testing import test_database
+
 ROUNDS = 12
 
 
 @contextmanager
 def scratch_database() -> Iterator[None]:
     """Make the database with its queue, and drop it in the end."""
-    import django  # noqa: PLC0415 - the environment is complete only now
-
     django.setup()
-
-    import psycopg  # noqa: PLC0415
-    from django.conf import settings  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
-    from kombu import pools  # noqa: PLC0415
-
-    from config.celery import app  # noqa: PLC0415
-    from config.launch.database import install_queue  # noqa: PLC0415
-
     before = connection.settings_dict["NAME"]
     try:
         connection.creation.create_test_db(
@@ -50,16 +49,14 @@ def main(rounds: int) -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.step.settings"
     with ExitStack() as running:
         if "DATABASE_HOST" not in os.environ:
-            from config.launch.testing import test_database  # noqa: PLC0415
-
             os.environ.update(running.enter_context(test_database()))
         folder = tempfile.mkdtemp(prefix="uitdaagrecht-step-")
         running.callback(shutil.rmtree, folder)
         os.environ["MEDIA_ROOT"] = folder
         running.enter_context(scratch_database())
 
-        from benchmarks.step.measuring import play, tell  # noqa: PLC0415
-        from tests.cast import cast  # noqa: PLC0415
+        from benchmarks.step.measuring import play, tell  # noqa: PLC0415 - needs models
+        from tests.cast import cast  # noqa: PLC0415 - needs models
 
         return 0 if tell(play(cast(), rounds)) else 1
 

@@ -85,7 +85,8 @@ class Ours:
         """Send a challenge for a task that nobody challenged for yet."""
         self.number += 1
         task, at = self.who.task, timezone.now()
-        task.pk, task.code, task._state.adding = None, f"park-{self.number}", True  # noqa: SLF001
+        task.pk, task.code = None, f"park-{self.number}"
+        task._state.adding = True  # noqa: SLF001 - how Django has a row copied
         task.save()
         begins = (at + timedelta(days=200)).date()
         self.case = draft(replace(self.who, task=task), at=at, start_on=begins)

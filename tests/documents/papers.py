@@ -13,7 +13,7 @@ from documents.rendering.job import Drawing
 from tests.documents.samples import samples
 from tests.documents.samples.letter import AT
 
-RARE = " Š. Đoković-Çelik, Ąžuolė Łukasz ’s-Gravenhage “Ĳsselmeer” Zoë & co <b>"  # noqa: RUF001
+RARE = " Š. Đoković-Çelik, Ąžuolė Łukasz ’s-Gravenhage “Ĳsselmeer” Zoë & co <b>"  # noqa: RUF001 - every letter is meant
 PROSE = re.compile(r"^(?!www\.)[^@]*\s[^@]*$")
 
 

@@ -128,8 +128,9 @@ def tell_aid(question: Mapping[str, object]) -> Told:
     values: dict[str, object] = {
         "outcome": str(match.row.outcome) if match.row else None,
         "total": plain(asked.total) if tested else None,
-        "unknown": list(unknown),
     }
+    if unknown:
+        values["unknown"] = list(unknown)
     return Told(values, tuple(_steps(asked, match, unknown, tested=tested)))
 
 

@@ -107,8 +107,9 @@ def tell_route(
         "property_route": property_route(plan.real_estate),
         "documents": documents_as_json(tuple(_documents(judged))),
         "alternatives": tried,
-        "unknown": list(judged.unknown),
     }
+    if judged.unknown:
+        values["unknown"] = list(judged.unknown)
     return Told(values, tuple(_steps(judged)))
 
 

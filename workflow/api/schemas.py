@@ -142,7 +142,7 @@ _ANSWERS: Final[Mapping[str, dict[str, Schema]]] = {
         ),
         "documents": listed({}),
         "alternatives": listed({}),
-        "unknown": listed(TEXT),
+        "unknown": listed(TEXT),  # only while something is
     },
     "aid": {
         "outcome": or_null(
@@ -155,7 +155,7 @@ _ANSWERS: Final[Mapping[str, dict[str, Schema]]] = {
             )
         ),
         "total": or_null(MONEY),
-        "unknown": listed(TEXT),
+        "unknown": listed(TEXT),  # only while something is
     },
     "score": {
         "total": or_null({"type": "number", "minimum": 0, "maximum": 100}),

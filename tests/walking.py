@@ -59,6 +59,20 @@ def submitted(who: Cast, at: datetime = MONDAY) -> Challenge:
     return challenge
 
 
+def to_completion(who: Cast) -> Challenge:
+    challenge = submitted(who)
+    do(
+        challenge,
+        "check_admissibility",
+        who.coordinator,
+        MONDAY + timedelta(days=1),
+        outcome="request_completion",
+        items="Een begroting voor het tweede jaar",
+        **day("respond_by", MONDAY + timedelta(days=400)),
+    )
+    return challenge
+
+
 def to_dialogue(who: Cast) -> Challenge:
     challenge = submitted(who)
     at = MONDAY + timedelta(days=3)
@@ -123,6 +137,12 @@ ROUTE = {
     "sgei_entrusted": "no",
     "memo": "Rechtstreeks gunnen kan.",
 }
+
+
+def declare(challenge: Challenge, who: Cast, at: datetime) -> None:
+    for seat in (1, 2, 3):
+        assessor = getattr(who, f"assessor_{seat}")
+        do(challenge, "declare_interests", assessor, at, has_conflict="no")
 
 
 def score(challenge: Challenge, who: Cast, at: datetime, **third: int) -> None:

@@ -22,18 +22,6 @@ ASKED = {
     "items": "De begroting mist de btw.",
     **day("respond_by", timezone.now() + timedelta(days=20)),
 }
-DRAFT = {
-    "scope": "Het Lindepark",
-    "municipality_keeps": "Bomen",
-    "option_years": "1",
-    "yearly_amount": "13.500",
-    "advance_percent": "80",
-    "performance": "Beeldkwaliteit B",
-    "notice_months": "6",
-    "contact_person": "Joris de Vries",
-    "handback": "Binnen vier weken",
-    **dict.fromkeys(("has_insurance", "has_legal_form", "has_aid_declaration"), "on"),
-}
 
 
 def task_at(challenge, node, person=None):
@@ -120,10 +108,7 @@ def test_the_desks_of_decision_and_agreement(sized):
     reasons = "Dit plan is goed voor de buurt."
     do(challenge, "decide", who.alderman, when, outcome="accept", reasons=reasons)
     assert found_by(sized, who.manager, task_at(challenge, "draft_agreement")) == []
-    dates = day("starts_on", when + timedelta(days=90)) | day(
-        "ends_on", when + timedelta(days=1100)
-    )
-    do(challenge, "draft_agreement", who.manager, when, **DRAFT, **dates)
+    do(challenge, "draft_agreement", who.manager, when, **walking.draft_data(when))
     check = task_at(challenge, "check_agreement")
     assert found_by(sized, who.second_legal, check) == []
     do(challenge, "check_agreement", who.second_legal, when, approved="yes")

@@ -49,21 +49,26 @@ def test_a_term_is_made_longer_once(client, fresh):
     assert CaseEvent.objects.filter(act="extend_term").count() == 1
 
 
-def test_the_term_stands_still_for_a_period(client, fresh):
-    who, challenge = fresh
-    before = challenge.decide_by
+def suspend(client, challenge, days):
+    """Ask that the term stands still from today for so many days more."""
     today = timezone.localdate()
-    client.force_login(who.coordinator)
-
-    response = client.post(
+    return client.post(
         reverse("suspend-term", args=[challenge.reference]),
         {
             "cause": SuspensionCause.CONSENT,
             "reason": "De groep wil eerst overleggen.",
             **day("starts_on", today),
-            **day("ends_on", today + timedelta(days=9)),
+            **day("ends_on", today + timedelta(days=days)),
         },
     )
+
+
+def test_the_term_stands_still_for_a_period(client, fresh):
+    who, challenge = fresh
+    before = challenge.decide_by
+    client.force_login(who.coordinator)
+
+    response = suspend(client, challenge, days=9)
 
     challenge.refresh_from_db()
     assert response.status_code == 302
@@ -73,18 +78,9 @@ def test_the_term_stands_still_for_a_period(client, fresh):
 
 def test_a_period_that_ends_before_it_starts_is_refused(client, fresh):
     who, challenge = fresh
-    today = timezone.localdate()
     client.force_login(who.coordinator)
 
-    response = client.post(
-        reverse("suspend-term", args=[challenge.reference]),
-        {
-            "cause": SuspensionCause.CONSENT,
-            "reason": "De groep wil eerst overleggen.",
-            **day("starts_on", today),
-            **day("ends_on", today - timedelta(days=1)),
-        },
-    )
+    response = suspend(client, challenge, days=-1)
 
     assert response.status_code == 422
     assert sorted(response.context["form"].errors) == ["ends_on"]

@@ -152,19 +152,24 @@ def test_the_same_file_twice_is_kept_once(challenge):
     assert first == second
 
 
+def stored(challenge, **changes):
+    """Note a file without keeping one."""
+    row = {
+        "purpose": "plan",
+        "name": "x",
+        "content_type": "x",
+        "file": "x",
+        "size": 1,
+        "sha256": "0" * 64,
+        "uploaded_by": challenge.resident,
+        "uploaded_at": MONDAY,
+    }
+    return Upload.objects.create(challenge=challenge, **row | changes)
+
+
 def test_a_case_holds_no_more_than_twenty_files(challenge):
     for number in range(MOST_FILES):
-        Upload.objects.create(
-            challenge=challenge,
-            purpose="plan",
-            name="x",
-            content_type="x",
-            file="x",
-            size=1,
-            sha256=f"{number:064x}",
-            uploaded_by=challenge.resident,
-            uploaded_at=MONDAY,
-        )
+        stored(challenge, sha256=f"{number:064x}")
 
     with pytest.raises(UploadRefusedError) as refused:
         keep(challenge, "plan.pdf", p.pdf_of())
@@ -173,17 +178,7 @@ def test_a_case_holds_no_more_than_twenty_files(challenge):
 
 
 def test_a_case_holds_no_more_than_a_hundred_megabytes(challenge):
-    Upload.objects.create(
-        challenge=challenge,
-        purpose="plan",
-        name="x",
-        content_type="x",
-        file="x",
-        size=100 << 20,
-        sha256="0" * 64,
-        uploaded_by=challenge.resident,
-        uploaded_at=MONDAY,
-    )
+    stored(challenge, size=100 << 20)
 
     with pytest.raises(UploadRefusedError) as refused:
         keep(challenge, "plan.pdf", p.pdf_of())

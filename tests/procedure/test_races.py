@@ -86,14 +86,7 @@ def test_a_double_click_sends_a_challenge_once():
 def test_the_last_assessors_at_once_open_the_next_step_once():
     who = cast()
     challenge = walking.to_panel(who)
-    for seat in (1, 2, 3):
-        walking.do(
-            challenge,
-            "declare_interests",
-            getattr(who, f"assessor_{seat}"),
-            AT,
-            has_conflict="no",
-        )
+    walking.declare(challenge, who, AT)
     walking.check_law(challenge, who, AT)
     walking.check_money(challenge, who, AT)
     tasks = open_tasks(challenge)["assess"]
@@ -118,14 +111,7 @@ def test_the_last_assessors_at_once_open_the_next_step_once():
 def test_a_withdrawal_among_writers_leaves_one_outcome():
     who = cast()
     challenge = walking.to_panel(who)
-    for seat in (1, 2, 3):
-        walking.do(
-            challenge,
-            "declare_interests",
-            getattr(who, f"assessor_{seat}"),
-            AT,
-            has_conflict="no",
-        )
+    walking.declare(challenge, who, AT)
     scoring = [
         lambda task=task: engine.complete(
             task.pk, by=task.owner, at=AT, data=walking.scores_data()

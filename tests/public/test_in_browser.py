@@ -1,12 +1,10 @@
 """Every page for residents and for everybody, in a real browser, wide and narrow."""
 
-from datetime import timedelta
-
 import pytest
 
 from tests import walking
 from tests.browser import at, faults, sign_in
-from tests.cast import MONDAY, cast, draft
+from tests.cast import cast, draft
 from tests.public.test_calculator import ROUTE, SCORE, TERM
 
 SECTIONS = ["group", "support", "task", "why", "value", "money", "ability", "consent"]
@@ -46,16 +44,7 @@ def test_the_pages_of_a_group_can_be_used_by_all(sized):
     who = cast()
     plan = draft(who)
     running = walking.to_agreement(who)
-    completing = walking.submitted(who)
-    walking.do(
-        completing,
-        "check_admissibility",
-        who.coordinator,
-        MONDAY + timedelta(days=1),
-        outcome="request_completion",
-        items="Een begroting",
-        **walking.day("respond_by", MONDAY + timedelta(days=400)),
-    )
+    completing = walking.to_completion(who)
     sign_in(sized, who.samira)
     addresses = [
         at("my-challenges"),

@@ -1,6 +1,5 @@
 """A case after it was sent: completing, following and taking back."""
 
-from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -11,7 +10,7 @@ from PIL import Image
 from challenges.models import Challenge
 from documents.models import Upload
 from tests import walking
-from tests.cast import MONDAY, cast, draft
+from tests.cast import draft
 from tests.residents.test_walk import fill, hidden
 
 pytestmark = pytest.mark.django_db
@@ -23,33 +22,8 @@ def picture():
     return SimpleUploadedFile("park.png", drawn.getvalue(), "image/png")
 
 
-@pytest.fixture
-def who():
-    return cast()
-
-
-@pytest.fixture
-def samira(client, who):
-    client.force_login(who.samira)
-    return client
-
-
-def to_completion(who):
-    challenge = walking.submitted(who)
-    walking.do(
-        challenge,
-        "check_admissibility",
-        who.coordinator,
-        MONDAY + timedelta(days=1),
-        outcome="request_completion",
-        items="Een begroting voor het tweede jaar",
-        **walking.day("respond_by", MONDAY + timedelta(days=400)),
-    )
-    return challenge
-
-
 def test_the_group_reads_what_is_missing_and_changes_its_plan(samira, who):
-    challenge = to_completion(who)
+    challenge = walking.to_completion(who)
 
     page = samira.get(reverse("plan", args=[challenge.reference]))
     fill(samira, challenge, "support", supporters="300")
@@ -70,7 +44,7 @@ def test_a_sent_plan_cannot_be_changed(samira, who):
 
 def test_the_list_tells_what_to_do_next(samira, who):
     walking.submitted(who)
-    completing = to_completion(who)
+    completing = walking.to_completion(who)
     in_the_making = draft(who)
 
     page = samira.get(reverse("my-challenges"))

@@ -4,21 +4,10 @@ import pytest
 from django.urls import reverse
 
 from challenges.models import Challenge
-from tests.cast import cast, person
+from tests.cast import person
 from tests.residents.test_walk import ANSWERS, fill, filled, hidden, started
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def who():
-    return cast()
-
-
-@pytest.fixture
-def samira(client, who):
-    client.force_login(who.samira)
-    return client
 
 
 def test_wrong_answers_are_all_told_and_stay_as_typed(samira, who):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from challenges.models import Challenge, GroupMember
-from tests.cast import cast, person
+from tests.cast import person
 
 pytestmark = pytest.mark.django_db
 
@@ -86,17 +86,6 @@ ANSWERS = {
     },
 }
 START = {"title": "Groen", "group_name": "Buren", "postcode_area": "1234AB"}
-
-
-@pytest.fixture
-def who():
-    return cast()
-
-
-@pytest.fixture
-def samira(client, who):
-    client.force_login(who.samira)
-    return client
 
 
 def hidden(response, name):

@@ -1,10 +1,16 @@
 """The things that other tests stand on, tried themselves."""
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.urls import reverse
 
 from config.celery import app
+
+
+def test_the_tests_have_settings_of_their_own_whatever_the_environment_says():
+    assert settings.SETTINGS_MODULE == "config.settings.test"
+    assert app.conf.broker_url == "memory://"
 
 
 @pytest.mark.browser

@@ -12,7 +12,8 @@ from documents.jobs import bury_spent, claim, run
 from documents.models import Job
 
 SWEEP_LIMIT = 200
-MAILS_AT_ONCE = 6  # even when each waits for a mail server that is down
+JOBS_AT_ONCE = 6  # that many fit in the time of a task while a mail server is down
+QUEUES = {JobKind.RENDER: "documents", JobKind.MAIL: "mail"}
 
 logger = logging.getLogger(__name__)
 
@@ -54,18 +55,14 @@ def sweep_jobs(**_later: Any) -> int:
 def wake(jobs: Iterable[Job]) -> None:
     """Tell the workers of jobs; a lost message only costs time.
 
-    Each drawing has a message of its own, so that workers can share them; e-mails,
-    which take a moment, go together.
+    One message for what an act asked, as sending one costs as much as a query;
+    e-mails, which take a moment, come before drawings.
     """
-    keys: dict[JobKind, list[str]] = {kind: [] for kind in JobKind}
-    for job in jobs:
-        keys[JobKind(job.kind)].append(str(job.pk))
-    for drawing in keys[JobKind.RENDER]:
-        _send("documents", [drawing])
-    mails = keys[JobKind.MAIL]
-    for start in range(0, len(mails), MAILS_AT_ONCE):
-        _send("mail", mails[start : start + MAILS_AT_ONCE])
-
-
-def _send(queue: str, keys: Sequence[str]) -> None:
-    run_jobs.apply_async(kwargs={"job_ids": list(keys)}, queue=queue, retry=False)
+    waiting = sorted(jobs, key=lambda job: job.kind != JobKind.MAIL)
+    for start in range(0, len(waiting), JOBS_AT_ONCE):
+        part = waiting[start : start + JOBS_AT_ONCE]
+        run_jobs.apply_async(
+            kwargs={"job_ids": [str(job.pk) for job in part]},
+            queue=QUEUES[JobKind(part[-1].kind)],
+            retry=False,
+        )

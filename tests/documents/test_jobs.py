@@ -18,7 +18,7 @@ from documents.issue import Notice, Request, send_out
 from documents.letters import is_whole
 from documents.models import Document, Job, Message
 from documents.models.jobs import MAX_ATTEMPTS
-from documents.tasks import MAILS_AT_ONCE, run_jobs, sweep_jobs, wake
+from documents.tasks import JOBS_AT_ONCE, run_jobs, sweep_jobs, wake
 from tests.cast import MONDAY, cast, draft
 from tests.documents.samples import samples
 from tests.documents.test_issue import WORDS
@@ -229,18 +229,22 @@ def test_a_sent_mail_is_not_sent_again(asked):
     assert mail.outbox == []
 
 
-def test_each_drawing_has_a_message_and_mails_share_one(monkeypatch):
+def test_what_an_act_asks_goes_in_one_message_with_mails_first(monkeypatch):
     sent = []
-    monkeypatch.setattr(
-        run_jobs, "apply_async", lambda **told: sent.append((told["queue"], told))
+    monkeypatch.setattr(run_jobs, "apply_async", lambda **told: sent.append(told))
+    drawing, *mails = (
+        Job(kind=kind) for kind in (JobKind.RENDER, *[JobKind.MAIL] * JOBS_AT_ONCE)
     )
-    drawings = [Job(kind=JobKind.RENDER) for _number in range(3)]
-    mails = [Job(kind=JobKind.MAIL) for _number in range(MAILS_AT_ONCE + 1)]
 
-    wake([*drawings, *mails])
+    wake([drawing, *mails[1:]])
+    wake([drawing, *mails])
 
-    sizes = [(queue, len(told["kwargs"]["job_ids"])) for queue, told in sent]
-    assert sizes == [("documents", 1)] * 3 + [("mail", MAILS_AT_ONCE), ("mail", 1)]
+    keys = [str(job.pk) for job in (*mails, drawing)]
+    assert [(told["queue"], told["kwargs"]["job_ids"]) for told in sent] == [
+        ("documents", keys[1:]),
+        ("mail", keys[:-1]),
+        ("documents", keys[-1:]),
+    ]
 
 
 def test_the_sweep_wakes_workers_for_what_is_due(asked):

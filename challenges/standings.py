@@ -1,8 +1,7 @@
 """What the database knows of people with regard to one case, in one statement.
 
 Django takes longer to put this statement together (10 ms) than the database to
-answer it, and every act asks it. So it is put together once, with stand-ins for
-the keys, which are replaced at each question.
+answer it, and every act asks it: so it is put together once.
 """
 
 from collections.abc import Sequence
@@ -11,7 +10,6 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.models import Group
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
@@ -24,6 +22,7 @@ from challenges.models import (
     MunicipalityRight,
 )
 from challenges.models.challenge import FINAL_STATUSES, UNPUBLISHED_STATUSES
+from challenges.statements import Prepared
 
 
 class Keys(NamedTuple):
@@ -32,12 +31,11 @@ class Keys(NamedTuple):
     case: int
     municipality: int
     group: int
-    task: int | None
+    task: int
 
 
-STAND_INS = Keys(-1, -2, -3, -4)
-FIRST_PERSON = -5
-"""Stand-ins are below zero: no key is."""
+NO_TASK = 0
+"""Of a case about a task that the register does not know: no key is zero."""
 
 
 def rows_of(people: Sequence[int], challenge: Challenge) -> list[tuple[Any, ...]]:
@@ -49,34 +47,27 @@ def rows_of(people: Sequence[int], challenge: Challenge) -> list[tuple[Any, ...]
         group, membership of a rival group, a declaration of no conflict.
     """
     keys = Keys(
-        challenge.pk, challenge.municipality_id, challenge.group_id, challenge.task_id
+        challenge.pk,
+        challenge.municipality_id,
+        challenge.group_id,
+        challenge.task_id or NO_TASK,
     )
     if not people:
         return []
-    stand_ins = (*STAND_INS, *_persons(len(people)))
-    real = dict(zip(stand_ins, (*keys, *people), strict=True))
-    sql, params = _statement(len(people), has_task=keys.task is not None)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            sql, [real.get(p, p) if isinstance(p, int) else p for p in params]
-        )
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
-
-
-def _persons(number: int) -> range:
-    return range(FIRST_PERSON, FIRST_PERSON - number, -1)
+    return _statement(len(people)).rows([*keys, *people])
 
 
 @cache
-def _statement(people: int, *, has_task: bool) -> tuple[str, tuple[Any, ...]]:
+def _statement(people: int) -> Prepared[User]:
     """Put the statement together for so many people."""
-    keys = STAND_INS if has_task else STAND_INS._replace(task=None)
-    query = _asked(list(_persons(people)), keys).query
-    return query.sql_with_params()
+
+    def build(*keys: int) -> QuerySet[User, Any]:
+        return _asked(keys[-people:], Keys(*keys[:-people]))
+
+    return Prepared(build, len(Keys._fields) + people)
 
 
-def _asked(people: list[int], keys: Keys) -> QuerySet[User, Any]:
+def _asked(people: Sequence[int], keys: Keys) -> QuerySet[User, Any]:
     me = OuterRef("pk")
     in_role = MunicipalityRight.objects.filter(
         content_object=keys.municipality, group__user=me
@@ -109,8 +100,6 @@ def _memberships() -> QuerySet[GroupMember]:
 
 def _rival_groups(keys: Keys) -> QuerySet[Challenge, Any]:
     """Return the other groups that challenge for the same task."""
-    if keys.task is None:
-        return Challenge.objects.none().values("group")
     return (
         Challenge.objects.filter(task=keys.task)
         .exclude(group=keys.group)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -22,6 +23,7 @@ from challenges.choices import ChallengeStatus
 from challenges.forms.steps import StepForm
 from challenges.models import CaseEvent, Challenge
 from challenges.permissions import Right, standing_of
+from challenges.statements import Prepared
 from workflow.flows import ChallengeFlow
 from workflow.locks import locked_case
 from workflow.models import ChallengeProcess
@@ -282,9 +284,7 @@ def _opened(task_pk: int) -> Iterator[tuple[Challenge, Task]]:
 
 
 def _open_task(task_pk: int, challenge: Challenge) -> Task:
-    task = Task.objects.select_related(
-        "owner", "process__challengeprocess", "seed_content_type"
-    ).get(pk=task_pk)
+    task = _reading().get(task_pk)
     process = task.process.challengeprocess
     process.challenge = challenge
     task.process = process
@@ -295,6 +295,15 @@ def _open_task(task_pk: int, challenge: Challenge) -> Task:
             task.finished,
         )
     return task
+
+
+@cache
+def _reading() -> Prepared[Task]:
+    """Put the statement together that reads a task."""
+    tasks = Task.objects.select_related(
+        "owner", "process__challengeprocess", "seed_content_type"
+    ).order_by()
+    return Prepared(lambda key: tasks.filter(pk=key))
 
 
 def _require(task: Task, challenge: Challenge, by: User) -> None:

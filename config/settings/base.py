@@ -97,8 +97,12 @@ DATABASES: dict[str, dict[str, Any]] = {
         "ATOMIC_REQUESTS": False,  # the case lock is the only lock (ADR 4)
         "OPTIONS": {
             "pool": {"min_size": 1, "max_size": 12, "timeout": 10},
+            # planning costs more than answering: plan a statement twice, then keep it
+            "server_side_binding": True,
+            "prepare_threshold": 2,
             "options": (
-                "-c lock_timeout=5000 -c statement_timeout=30000"
+                "-c jit=off"  # kept plans look dear enough to be compiled, and are not
+                " -c lock_timeout=5000 -c statement_timeout=30000"
                 " -c idle_in_transaction_session_timeout=60000"
             ),
         },

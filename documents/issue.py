@@ -7,7 +7,7 @@ commit; if that fails, the sweep finds the jobs.
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,14 +32,14 @@ class Request:
     Attributes:
         kind: Which one.
         facts: What it states, as ``documents.contexts`` builds it.
-        recipient: To whom, if it goes to one of several people.
+        to: To whom, if it goes to one of several people.
         visibility: Who may read it; that of its kind if left out.
         key: The same key is written once per case; one per moment if left out.
     """
 
     kind: DocumentKind
     facts: Facts
-    recipient: str = ""
+    to: User | None = None
     visibility: Visibility | None = None
     key: str = ""
 
@@ -145,7 +145,7 @@ def _documents(
     counts = Counter(KINDS[DocumentKind(kind)].code for kind, _key in taken)
     documents = []
     for each in requests:
-        key = each.key or f"{each.kind}:{at.isoformat()}:{each.recipient}"[:120]
+        key = each.key or ":".join(_parts_of_key(each, at))
         if key in keys:
             continue
         keys.add(key)
@@ -155,6 +155,12 @@ def _documents(
         document.created_by, document.created_at = by, at
         documents.append(document)
     return documents
+
+
+def _parts_of_key(request: Request, at: datetime) -> Iterator[str]:
+    yield from (request.kind, at.isoformat())
+    if request.to:
+        yield str(request.to.pk)
 
 
 def _document(
@@ -179,7 +185,8 @@ def _document(
         dedupe=key,
         label=f"{challenge.reference}/{kind.code}/{number}",
         title=kind.title,
-        recipient=request.recipient,
+        recipient=str(request.to or ""),
+        addressee=request.to,
         visibility=request.visibility or kind.visibility,
         template_version=kind.version,
         rules_version=request.facts.letter.rules_version,

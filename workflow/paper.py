@@ -166,7 +166,7 @@ def _invitations(
         yield Request(
             Kind.PANEL_INVITATION,
             panel_invitation(challenge, seat),
-            recipient=str(seat.assessor),
+            to=seat.assessor,
         )
 
 

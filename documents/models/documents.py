@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from challenges.models import Challenge
 from documents.choices import DocumentKind, DocumentState, Visibility
 from documents.kinds import KINDS
@@ -20,6 +21,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def of_case(self, challenge: Challenge) -> Self:
         """Keep the documents of one case, in the order they were asked for."""
         return self.filter(challenge=challenge).order_by("created_at", "pk")
+
+    def issued_to(self, person: User) -> Self:
+        """Keep what was written to one person, and is there to be read."""
+        return self.filter(addressee=person, state=DocumentState.ISSUED)
 
     def readable_by_group(self) -> Self:
         """Keep what the residents' group itself may read."""
@@ -71,6 +76,14 @@ class Document(models.Model):
     )
     title = models.CharField(_("title"), max_length=200)
     recipient = models.CharField(_("recipient"), max_length=200, blank=True)
+    addressee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("addressee"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
     language = models.CharField(_("language"), max_length=5, default="nl")
     visibility = models.CharField(
         _("who may read it"), max_length=10, choices=Visibility

@@ -189,9 +189,9 @@ def test_a_draft_is_not_there_for_officials(client):
     assert client.get(url).status_code == 404
 
 
-def issued(challenge, kind: DocumentKind) -> Document:
+def issued(challenge, kind: DocumentKind, **which) -> Document:
     """Let the letter of this kind be written, as the worker would."""
-    document = Document.objects.get(challenge=challenge, kind=kind)
+    document = Document.objects.get(challenge=challenge, kind=kind, **which)
     Job.objects.exclude(target=document.pk).delete()
     assert run_due() == 1
     document.refresh_from_db()
@@ -236,6 +236,34 @@ def test_a_document_is_there_only_for_who_may_read_its_part(client):
     assert [answer(others.coordinator), answer(others.samira)] == [404, 404]
     client.logout()
     assert client.get(url).status_code == 404
+
+
+def test_an_assessor_reads_the_own_invitation_before_declaring_and_no_other(client):
+    who = cast()
+    challenge = to_panel(who)
+    kind = DocumentKind.PANEL_INVITATION
+    document = issued(challenge, kind, addressee=who.assessor_1)
+    url = reverse("document", args=[document.pk])
+
+    def answers(*people) -> list[int]:
+        found = []
+        for reader in people:
+            client.force_login(reader)
+            found.append(status_of(client, url))
+        return found
+
+    client.force_login(who.assessor_1)
+    (task,) = (
+        t
+        for t in open_tasks(challenge)["declare_interests"]
+        if t.owner_id == who.assessor_1.pk
+    )
+    assert url in client.get(reverse("task", args=[task.pk])).text
+    assert answers(who.assessor_1, who.coordinator) == [200, 200]
+    assert answers(who.assessor_2, who.legal, who.samira) == [404, 404, 404]
+    conflict = {"has_conflict": "yes", "explanation": "Mijn zus doet mee."}
+    do(challenge, "declare_interests", who.assessor_1, MONDAY, **conflict)
+    assert answers(who.assessor_1) == [404]
 
 
 def test_a_document_that_is_not_written_yet_is_not_there(client):

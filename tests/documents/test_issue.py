@@ -91,10 +91,10 @@ def test_the_facts_are_frozen_with_their_hash(challenge):
     assert document.context_sha256 == sha256_of(document.context)
 
 
-def test_each_kind_is_numbered_in_its_case(challenge):
+def test_each_kind_is_numbered_in_its_case(who, challenge):
     first = request(
         challenge,
-        [a_request(recipient="A"), a_request(recipient="B")],
+        [a_request(to=who.samira), a_request(to=who.alderman)],
         by=None,
         at=MONDAY,
     )

@@ -157,8 +157,8 @@ def papers(view: View) -> dict[str, Any]:
     documents = Document.objects.of_case(view.challenge).without_context()
     uploads = view.challenge.uploads.select_related("uploaded_by")
     return {
-        "documents": papers_for(view.standing, view.challenge, documents),
-        "uploads": papers_for(view.standing, view.challenge, uploads),
+        "documents": papers_for(view.user, view.challenge, documents),
+        "uploads": papers_for(view.user, view.challenge, uploads),
     }
 
 

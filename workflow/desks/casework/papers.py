@@ -11,7 +11,6 @@ from challenges.matrix import Section, may_read
 from challenges.models import Challenge
 from challenges.permissions import (
     AnyUser,
-    Standing,
     is_open_to_public,
     standing_of,
     visible_to,
@@ -56,10 +55,11 @@ SEALED = "default-src 'none'; sandbox"
 """What a browser may do with a file of ours: nothing but show it."""
 
 
-def may_open(
-    standing: Standing, paper: Document | Upload, challenge: Challenge
-) -> bool:
+def may_open(user: AnyUser, paper: Document | Upload, challenge: Challenge) -> bool:
     """Tell whether a person may open a document or an upload of a case."""
+    standing = standing_of(user, challenge)
+    if isinstance(paper, Document) and paper.addressee_id == user.pk is not None:
+        return standing.may_read_unpublished
     if standing.in_group and paper.visibility not in FOR_GROUP:
         return False
     return may_read(standing, section_of(paper), challenge)
@@ -73,10 +73,10 @@ def section_of(paper: Document | Upload) -> Section:
 
 
 def papers_for(
-    standing: Standing, challenge: Challenge, papers: Iterable[Document | Upload]
+    user: AnyUser, challenge: Challenge, papers: Iterable[Document | Upload]
 ) -> list[Document | Upload]:
     """Keep the documents and uploads that a person may open."""
-    return [paper for paper in papers if may_open(standing, paper, challenge)]
+    return [paper for paper in papers if may_open(user, paper, challenge)]
 
 
 @open_to(Door.PUBLIC)
@@ -117,7 +117,7 @@ def _require_open(user: AnyUser, paper: Document | Upload) -> None:
     """
     challenge = paper.challenge
     is_visible = visible_to(user).filter(pk=challenge.pk).exists()
-    if not is_visible or not may_open(standing_of(user, challenge), paper, challenge):
+    if not is_visible or not may_open(user, paper, challenge):
         raise Http404
 
 

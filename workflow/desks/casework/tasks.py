@@ -22,11 +22,14 @@ from challenges.authority import Act, ActNotAllowedError
 from challenges.forms.legal import ProcurementForm
 from challenges.forms.steps import StepForm
 from challenges.matrix import Section, may_read
+from challenges.models import Challenge
 from challenges.permissions import Right, standing_of, visible_to
+from documents.models import Document
 from workflow import engine
 from workflow.access import Door, PersonRequest, open_to
 from workflow.desks.casework.beside import beside
 from workflow.desks.casework.head import head_of
+from workflow.nodes import Step
 
 
 @open_to(Door.SIGNED_IN)
@@ -103,6 +106,14 @@ def _knows_of(user: User, pk: int) -> bool:
     return bool(tasks.filter(Q(owner=user) | Q(process__in=cases)).exists())
 
 
+def _letters_to(user: User, challenge: Challenge, step: Step) -> list[Document]:
+    """Return the letters that ask this person for a task of his or her own."""
+    if not step.is_fixed:
+        return []
+    papers = Document.objects.of_case(challenge).without_context()
+    return list(papers.issued_to(user))
+
+
 def _page(
     request: PersonRequest,
     found: Task,
@@ -127,6 +138,7 @@ def _page(
         "is_mine": found.owner_id == request.user.pk,
         "is_free": found.owner_id is None,
         "is_fixed": step.is_fixed,
+        "letters": _letters_to(request.user, challenge, step),
         "trail": [(_("My work"), reverse("worklist")), (challenge.reference, "")],
         **more,
     }

@@ -126,7 +126,6 @@ def _clock(term: Term) -> TermClock:
 def _files(user: AnyUser, challenge: Challenge) -> list[dict[str, Any]]:
     """Return the letters that the group may read, and the files that it added."""
     papers = Document.objects.of_case(challenge).readable_by_group().without_context()
-    standing = standing_of(user, challenge)
     letters = [
         {
             "name": paper.title,
@@ -137,7 +136,7 @@ def _files(user: AnyUser, challenge: Challenge) -> list[dict[str, Any]]:
                 file_size(paper.size) if paper.is_issued else _("is being written"),
             ],
         }
-        for paper in papers_for(standing, challenge, papers)
+        for paper in papers_for(user, challenge, papers)
         if isinstance(paper, Document)
     ]
     added = [{**file, "remove_value": ""} for file in files_of(challenge)]

@@ -15,7 +15,14 @@ from accounts.models import User
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, authorise
 from challenges.choices import ExtensionBasis, SuspensionCause, TermKind
-from challenges.models import CaseEvent, Challenge, Extension, Suspension, Term
+from challenges.models import (
+    CaseEvent,
+    Challenge,
+    Extension,
+    RuleSet,
+    Suspension,
+    Term,
+)
 from challenges.rules.explain import answer
 from challenges.rules.rulesets import RuleSetValues
 
@@ -54,7 +61,12 @@ def values_of(challenge: Challenge) -> RuleSetValues:
     """Return the parameters of the by-law that the case pinned."""
     if challenge.rule_set is None:
         raise ValueError(f"{challenge.reference} has no rule set yet")
-    return _read(json.dumps(challenge.rule_set.values))
+    return read_values(challenge.rule_set)
+
+
+def read_values(rule_set: RuleSet) -> RuleSetValues:
+    """Return the parameters of a rule set."""
+    return _read(json.dumps(rule_set.values))
 
 
 @lru_cache(maxsize=64)

@@ -52,14 +52,21 @@ class Municipality(models.Model):
 class RuleSetQuerySet(models.QuerySet["RuleSet"]):
     """Which by-law held when."""
 
+    def approved(self) -> Self:
+        """Keep what a second person approved."""
+        return self.filter(approved_by__isnull=False)
+
     def in_force(self, municipality: Municipality, on: date) -> Self:
         """Keep the approved rule set of a municipality that held on a day."""
-        return self.filter(
-            Q(valid_to=None) | Q(valid_to__gte=on),
-            municipality=municipality,
-            valid_from__lte=on,
-            approved_by__isnull=False,
-        ).order_by("-valid_from")
+        return (
+            self.approved()
+            .filter(
+                Q(valid_to=None) | Q(valid_to__gte=on),
+                municipality=municipality,
+                valid_from__lte=on,
+            )
+            .order_by("-valid_from")
+        )
 
 
 RuleSetManager = models.Manager.from_queryset(RuleSetQuerySet)

@@ -19,6 +19,7 @@ from challenges.permissions import Right, Standing, standing_of, visible_to
 from workflow.access import Door, PersonRequest, open_to
 from workflow.desks.casework import contents
 from workflow.desks.casework.head import head_of
+from workflow.desks.casework.other_rules import other_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ PARTS: dict[str, Part] = {
     "advice": Part(_("Advice"), (Section.ADVICE, Section.PROPOSAL), contents.advice),
     "decision": Part(_("Decision"), (Section.DECISION,), contents.decision),
     "agreement": Part(_("Agreement"), (Section.AGREEMENT,), contents.agreement),
+    "other_rules": Part(_("Other rules"), (Section.TERMS,), other_rules),
     "people": Part(_("People"), (Section.PEOPLE,), contents.people),
     "trail": Part(_("Trail"), (Section.TRAIL,), contents.trail),
 }
@@ -86,7 +88,7 @@ def _page(request: PersonRequest, reference: str, name: str) -> HttpResponse:
         raise PermissionDenied(_closed_because(standing))
     if open_sections.isdisjoint(PARTS[name].sections):
         raise Http404
-    view = contents.View(challenge, request.user, standing, open_sections)
+    view = contents.View(challenge, request.user, standing, open_sections, request.GET)
     context = {
         **head_of(challenge, request.user),
         "nav": "caseload",

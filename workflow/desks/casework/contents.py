@@ -1,7 +1,7 @@
 """What each part of a case file shows, read once for the page."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from viewflow.workflow.models import Task
@@ -43,12 +43,14 @@ class View:
         user: Who looks.
         standing: What the person is and did on the case.
         open: The sections open to the person.
+        asked: What the address asks for besides the page.
     """
 
     challenge: Challenge
     user: User
     standing: Standing
     open: frozenset[Section]
+    asked: Mapping[str, str] = field(default_factory=dict)
 
 
 def overview(view: View) -> dict[str, Any]:

@@ -15,6 +15,7 @@ PARTS = {
     "advice": "advies",
     "decision": "besluit",
     "agreement": "overeenkomst",
+    "other_rules": "andere-regels",
     "people": "mensen",
     "trail": "logboek",
 }

@@ -13,8 +13,14 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import User
 from challenges.choices import ChallengeStatus as Status
-from challenges.models import Challenge
-from challenges.permissions import COLLEGE_ROLES, Right, Standing, standing_of
+from challenges.models import Challenge, Municipality
+from challenges.permissions import (
+    COLLEGE_ROLES,
+    Right,
+    Standing,
+    holders,
+    standing_of,
+)
 from challenges.rules.separation import Conflict, Part, conflicts
 
 
@@ -219,6 +225,21 @@ def authorise(challenge: Challenge, act: Act, *, by: User) -> Standing:
     if rule.part:
         separate(challenge, rule.part, standing)
     return standing
+
+
+def authorise_in(municipality: Municipality, right: Right, *, by: User) -> None:
+    """Let an act through that is about a municipality and no case.
+
+    Raises:
+        ActNotAllowedError: If the right was never given, or has been withdrawn.
+    """
+    if not has_right_in(municipality, right, by):
+        raise ActNotAllowedError(f"{municipality.code}: no right to {right}")
+
+
+def has_right_in(municipality: Municipality, right: Right, user: User) -> bool:
+    """Tell whether a person holds a right of a role in a municipality."""
+    return holders(right, municipality).filter(pk=user.pk).exists()
 
 
 def separate(challenge: Challenge, part: Part, standing: Standing) -> None:

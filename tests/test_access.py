@@ -65,11 +65,14 @@ plan              302 200 404
 plan-files        302 200 404
 plan-section      302 200 404
 privacy           200
+propose-rules     302 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403
 receipt           302 200 404
 register          200
 register-page     200
 robots            200
 security-txt      200
+rule-set          302 403 403 200 200 200 200 200 200 200 200 200 200 200 404 403
+rule-sets         302 403 403 200 200 200 200 200 200 200 200 200 200 200 200 403
 start             200
 start-challenge   302 200
 suspend-term      302 403 403 200 403 403 403 403 403 403 403 403 404 404 404 403
@@ -112,11 +115,14 @@ plan              302 405
 plan-files        302 422 404
 plan-section      302 422 404
 privacy           405
+propose-rules     302 403 403 403 403 403 403 403 403 403 403 403 403 422 403 403
 receipt           302 405
 register          405
 register-page     405
 robots            405
 security-txt      405
+rule-set          302 403 403 404 404 404 404 404 404 404 404 404 404 404 404 403
+rule-sets         302 403 403 405 405 405 405 405 405 405 405 405 405 405 405 403
 start             405
 start-challenge   302 422
 suspend-term      302 403 403 422 403 403 403 403 403 403 403 403 404 404 404 403
@@ -189,6 +195,7 @@ def arguments_of(challenge, draft_case) -> dict[str, list[object]]:
         "case-part": [*own, "trail"],
         "extend-term": own,
         "suspend-term": own,
+        "rule-set": [challenge.rule_set.pk],
         "document": [letter(challenge).pk],
         "upload": [attachment(challenge).pk],
         "api-explain": ["onbekend"],

@@ -56,16 +56,15 @@ class RuleSetQuerySet(models.QuerySet["RuleSet"]):
         """Keep what a second person approved."""
         return self.filter(approved_by__isnull=False)
 
+    def reaching(self, day: date) -> Self:
+        """Keep those that still hold on a day."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gte=day))
+
     def in_force(self, municipality: Municipality, on: date) -> Self:
         """Keep the approved rule set of a municipality that held on a day."""
-        return (
-            self.approved()
-            .filter(
-                Q(valid_to=None) | Q(valid_to__gte=on),
-                municipality=municipality,
-                valid_from__lte=on,
-            )
-            .order_by("-valid_from")
+        held = self.approved().reaching(on)
+        return held.filter(municipality=municipality, valid_from__lte=on).order_by(
+            "-valid_from"
         )
 
 
@@ -76,7 +75,8 @@ class RuleSet(models.Model):
     """The parameters of one by-law (*verordening*) with the dates they hold.
 
     ``values`` is what ``rules.rulesets`` reads. A case pins its rule set at
-    submission; two different people propose and approve one (SOD10).
+    submission; two different people propose and approve one (SOD10), after which
+    the database refuses every change but that of its last day.
     """
 
     municipality = models.ForeignKey(
@@ -88,7 +88,9 @@ class RuleSet(models.Model):
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
     values = models.JSONField(_("parameters"))
     proposed_by = person(verbose_name=_("proposed by"), null=True, blank=True)
+    proposed_at = models.DateTimeField(_("proposed at"), null=True, blank=True)
     approved_by = person(verbose_name=_("approved by"), null=True, blank=True)
+    approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
 
     objects: ClassVar[RuleSetManager["RuleSet"]] = RuleSetManager()
 

@@ -22,13 +22,13 @@ def rules_of(code: str, **changes) -> RuleSet:
     if rule_set is None:
         cast(code)
         rule_set = RuleSet.objects.get(municipality__code=code)
-    for part, values in changes.items():
-        rule_set.values = {
-            **rule_set.values,
-            part: {**rule_set.values[part], **values},
-        }
-    rule_set.save()
-    return rule_set
+    if not changes:
+        return rule_set
+    values = {
+        part: {**kept, **changes.get(part, {})} if isinstance(kept, dict) else kept
+        for part, kept in rule_set.values.items()
+    }
+    return RuleSet(municipality=rule_set.municipality, values=values)
 
 
 def compared(challenge, rule_set):

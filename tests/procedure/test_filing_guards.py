@@ -41,7 +41,12 @@ def test_an_empty_plan_is_not_sent(who: Cast):
 
 def test_a_municipality_without_rules_takes_no_challenges(who: Cast):
     challenge = draft(who)
-    who.municipality.rule_sets.update(approved_by=None)
+    rule_set = who.municipality.rule_sets.get()
+    rule_set.valid_to = rule_set.valid_from
+    rule_set.save()
+    rule_set.pk, rule_set.version = None, "proposed, and not approved"
+    rule_set.valid_to = rule_set.approved_by = None
+    rule_set.save()
 
     with pytest.raises(submission.NoRuleSetError):
         engine.submit(challenge.pk, by=who.samira, at=MONDAY)

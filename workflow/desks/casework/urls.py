@@ -2,7 +2,15 @@
 
 from django.urls import path, register_converter
 
-from workflow.desks.casework import casefile, caseload, jobs, papers, tasks, terms
+from workflow.desks.casework import (
+    casefile,
+    caseload,
+    jobs,
+    papers,
+    rule_sets,
+    tasks,
+    terms,
+)
 from workflow.desks.casework import worklist as desk
 
 PARTS = {
@@ -47,6 +55,9 @@ register_converter(PartConverter, "part")
 urlpatterns = [
     path("taken/", desk.worklist, name="worklist"),
     path("taken/<int:pk>/", tasks.task, name="task"),
+    path("regels/", rule_sets.rule_sets, name="rule-sets"),
+    path("regels/voorstel/", rule_sets.propose_rules, name="propose-rules"),
+    path("regels/<int:pk>/", rule_sets.rule_set, name="rule-set"),
     path("dossiers/", caseload.caseload, name="caseload"),
     path("dossiers/<slug:reference>/", casefile.case_file, name="case-file"),
     path(

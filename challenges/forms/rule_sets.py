@@ -1,0 +1,81 @@
+"""The form with which an administrator proposes new rules."""
+
+from datetime import datetime
+from typing import Any
+
+import yaml
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from challenges.actions import rule_sets
+from challenges.actions.rule_sets import RuleSetNotAllowedError, RuleSetProposal
+from challenges.fields import CleanTextField
+from challenges.models import Municipality, RuleSet
+from challenges.rules.records import RecordError
+from challenges.rules.rulesets import RuleSetValues
+
+MOST_CHARACTERS = 50_000
+
+PROBLEMS = {
+    "code": ("text", _("These are the rules of another municipality.")),
+    "past": ("text", _("The first day must be later than today.")),
+    "version": ("version", _("This version was used before.")),
+}
+"""What is wrong with a proposal: at which field, in which words."""
+
+
+class ProposalForm(forms.Form):
+    """A version of the rules as readable text; the text is read in full."""
+
+    version = CleanTextField(
+        label=_("Version"), help_text=_("For example 2027.1"), max_length=40
+    )
+    text = forms.CharField(
+        label=_("The rules"),
+        help_text=_("Change what will be different, and the first day they hold."),
+        max_length=MOST_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 30, "spellcheck": "false"}),
+    )
+
+    def __init__(
+        self, *args: Any, municipality: Municipality, user: User, at: datetime
+    ) -> None:
+        """Start from the newest rules of the municipality."""
+        super().__init__(*args)
+        self.municipality, self.user, self.at = municipality, user, at
+        newest = municipality.rule_sets.approved().first()
+        self.fields["text"].initial = as_text(newest) if newest else ""
+
+    def clean_text(self) -> RuleSetValues:
+        """Read the rules; each thing that is wrong is an error of its own."""
+        try:
+            return RuleSetValues.from_json(yaml.safe_load(self.cleaned_data["text"]))
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = mark.line + 1 if mark else 1
+            raise forms.ValidationError(
+                _("Line %(line)s cannot be read."), params={"line": line}
+            ) from error
+        except RecordError as error:
+            raise forms.ValidationError(list(error.problems)) from error
+
+    def propose(self) -> RuleSet | None:
+        """Propose what was typed; nothing if something must be mended."""
+        if not self.is_valid():
+            return None
+        given = self.cleaned_data
+        proposal = RuleSetProposal(given["version"], given["text"])
+        try:
+            return rule_sets.propose(
+                self.municipality, proposal, by=self.user, at=self.at
+            )
+        except RuleSetNotAllowedError as error:
+            self.add_error(*PROBLEMS[error.problem])
+            return None
+
+
+def as_text(rule_set: RuleSet) -> str:
+    """Return the rules as the text that a person reads and changes."""
+    text: str = yaml.safe_dump(rule_set.values, sort_keys=False, allow_unicode=True)
+    return text

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from challenges.actions import rule_sets
 from challenges.actions.rule_sets import RuleSetNotAllowedError, RuleSetProposal
+from challenges.actions.terms import read_values
 from challenges.fields import CleanTextField
 from challenges.models import Municipality, RuleSet
 from challenges.rules.records import RecordError
@@ -76,6 +77,7 @@ class ProposalForm(forms.Form):
 
 
 def as_text(rule_set: RuleSet) -> str:
-    """Return the rules as the text that a person reads and changes."""
-    text: str = yaml.safe_dump(rule_set.values, sort_keys=False, allow_unicode=True)
+    """Return the rules as the text that a person reads, in the order of our files."""
+    values = read_values(rule_set).to_json()
+    text: str = yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
     return text

@@ -3,7 +3,7 @@
 import pytest
 
 from challenges.rules.explain import answer
-from challenges.rules.route import answer_route
+from challenges.rules.route import answer_route, tell_route
 from challenges.rules.route_documents import DOCUMENTS, DOCUMENTS_OF_ROUTE
 from challenges.rules.route_table import Route
 from challenges.rules.trace import RULES_VERSION
@@ -177,3 +177,18 @@ def test_the_last_row_says_that_no_other_route_fits():
         "text_en": "The route is 'national public tender'. None of the other routes fits.",
         "source": "Inkoopbeleid van de gemeente",
     }
+
+
+def test_a_contract_that_ended_before_the_start_says_nothing_of_waiting():
+    ended = ask(cases.C01, existing_exclusive_contract_until="2026-12-31")
+
+    assert ended["trace"][-1] == ask(cases.C01)["trace"][-1]
+    assert ended["earliest_start"] is None
+
+
+def test_other_plans_are_told_unless_they_are_not_wanted():
+    told = tell_route(cases.C08, policies()).as_json()
+
+    assert told == answer_route(cases.C08, policies())
+    assert told["alternatives"]
+    assert not ask(cases.C08)["alternatives"]

@@ -135,10 +135,17 @@ def go(page: Any, address: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def pick(page: Any, username: str) -> None:
+    """Unfold the part of the demo's list where a person stands, and press the button."""
+    button = page.locator(f"button[value='{username}']").first
+    page.locator("details", has=button).first.locator("summary").click()
+    button.click()
+
+
 def sign_in(page: Any, person: Any) -> None:
     """Choose a person from the list of the demo."""
     page.goto(at("demo-sign-in"))
-    page.locator(f"button[value='{person.username}']").first.click()
+    pick(page, person.username)
     page.wait_for_load_state("networkidle")
 
 

@@ -15,7 +15,7 @@ from accounts.models import User
 from challenges.models import Challenge, Signature
 from documents.models import Document
 from tests import walking
-from tests.browser import violations
+from tests.browser import pick, violations
 from tests.cast import Cast, cast
 from tests.residents.test_walk import ANSWERS
 
@@ -41,7 +41,7 @@ class Walker:
         self.page.goto("/")
         self.follow("Inloggen")
         self.follow("Kies wie u bent")
-        self.page.locator(f'button[value="{who.username}"]').click()
+        pick(self.page, who.username)
         self.look()
 
     def follow(self, words: str) -> None:

@@ -185,3 +185,8 @@ def test_the_table_reaches_from_the_first_day_to_the_last_year():
     assert last.weekday() == 0
     assert not is_working_day(date(LAST_YEAR, 12, 25))
     assert is_working_day(last)
+
+
+def test_no_day_after_the_last_year_is_judged():
+    with pytest.raises(IndexError):
+        is_working_day(date(LAST_YEAR + 1, 1, 1))

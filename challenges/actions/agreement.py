@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import cast
 
 from accounts.models import User
-from challenges.actions.terms import close_terms, local_day, open_term, values_of
+from challenges.actions.terms import close_terms, local_day
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import ChallengeStatus as Status
@@ -106,8 +106,6 @@ def draft_agreement(
     agreement = Agreement.objects.filter(challenge=challenge).first()
     if agreement is None:
         agreement = Agreement(challenge=challenge, version=0)
-        weeks = values_of(challenge).terms.contract_norm_weeks
-        _open_norm(challenge, weeks, at)
     elif agreement.checked_by_id:
         raise WrongMomentError(f"{challenge.reference}: the agreement is checked")
     for column in fields(Draft):
@@ -127,21 +125,6 @@ def draft_agreement(
             details={"version": agreement.version},
         ),
     )
-
-
-def _open_norm(challenge: Challenge, weeks: int, at: datetime) -> None:
-    question = {
-        "kind": "decision",
-        "received_on": local_day(at).isoformat(),
-        "term": {
-            "value": weeks,
-            "unit": "weeks",
-            "source": "bylaw",
-            "excludes_atw": True,
-        },
-        "suspensions": [],
-    }
-    open_term(challenge, TermKind.CONTRACT_NORM, question, at=at)
 
 
 @an_act

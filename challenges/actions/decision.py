@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from accounts.models import User
+from challenges.actions.agreement import DIRECT_ROUTES
 from challenges.actions.terms import close_terms, local_day, open_term, values_of
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, authorise
@@ -115,6 +116,18 @@ def refuse(
     return issue_order(challenge, order, standing, by=by, at=at)
 
 
+def _open_contract_norm(challenge: Challenge, accepted_on: date, at: datetime) -> None:
+    """Open the service norm for the agreement, where one may be made at once (T23)."""
+    if challenge.procurement_check.route not in DIRECT_ROUTES:
+        return
+    question = {
+        "kind": "short_term_days",
+        "event_on": accepted_on.isoformat(),
+        "days": 7 * values_of(challenge).terms.contract_norm_weeks,
+    }
+    open_term(challenge, TermKind.CONTRACT_NORM, question, at=at)
+
+
 def _explain_deviation(challenge: Challenge, why: str, *, is_refusal: bool) -> None:
     advised_refusal = challenge.advice.option in ADVISED_REFUSAL
     if advised_refusal != is_refusal and not why.strip():
@@ -146,6 +159,8 @@ def issue_order(
     )
     close_terms(challenge, at=at)
     _open_objection(challenge, decision, today, at)
+    if order.outcome == DecisionOutcome.ACCEPT:
+        _open_contract_norm(challenge, today, at)
     decision.save()
     challenge.decision = decision
     DecisionGround.objects.bulk_create(

@@ -1,7 +1,9 @@
 """Facts of the advice, the proposal and the decisions."""
 
+from datetime import date
+
 from challenges.actions.terms import values_of
-from challenges.choices import AdviceOption
+from challenges.choices import AdviceOption, TermKind
 from challenges.models import Advice, Challenge, Decision, Proposal
 from challenges.rules.grounds import ground
 from challenges.rules.route_wording import ROUTE_NAMES
@@ -175,12 +177,18 @@ def acceptance(challenge: Challenge, decision: Decision) -> facts.Acceptance:
         route_explanation=steps[-1]["text_nl"] if steps else "",
         reasons=decision.reasons,
         deviation=decision.deviation,
-        agreement_by=None,
+        agreement_by=_agreement_by(challenge),
         objection=case.objection_of(
             challenge, decision.regime, decision.last_day_to_object
         ),
         was_late=decision.was_late,
     )
+
+
+def _agreement_by(challenge: Challenge) -> date | None:
+    """Return the last day of the service norm for the agreement, if one runs."""
+    norms = challenge.terms.running().filter(kind=TermKind.CONTRACT_NORM)
+    return norms.values_list("last_day", flat=True).first()
 
 
 def refusal(challenge: Challenge, decision: Decision) -> facts.Refusal:

@@ -7,10 +7,10 @@ from viewflow.workflow.models import Task
 
 from challenges.authority import SeparationOfDutiesError
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices import Role
+from challenges.choices import Role, TermKind
 from challenges.models import CasePart, Score, Signature
 from challenges.permissions import appoint
-from documents.choices import DocumentState
+from documents.choices import DocumentKind, DocumentState
 from documents.models import Message
 from tests import walking
 from tests.cast import MONDAY, Cast
@@ -219,6 +219,20 @@ def test_who_drew_the_agreement_up_cannot_check_it(who: Cast):
     with pytest.raises(SeparationOfDutiesError) as refused:
         do(challenge, "check_agreement", who.manager, at, approved="yes")
     assert [conflict.rule for conflict in refused.value.conflicts] == ["FOUR_EYES"]
+
+
+def test_a_norm_for_the_agreement_runs_from_the_acceptance_and_stands_in_its_letter(
+    who: Cast,
+):
+    challenge = walking.to_agreement(who)
+
+    norm = challenge.terms.running().get(kind=TermKind.CONTRACT_NORM)
+    letter = challenge.documents.get(kind=DocumentKind.ACCEPTANCE)
+
+    accepted_on = challenge.decisions.get().published_on
+    assert norm.last_day == accepted_on + timedelta(weeks=8)
+    assert letter.context["agreement_by"] == norm.last_day.isoformat()
+    assert "De aanvraag is ontvangen" not in str(norm.answer["trace"])
 
 
 def test_a_draft_that_lacks_something_goes_back_and_comes_again(who: Cast):

@@ -170,7 +170,7 @@ def test_advice_proposal_and_decision(who: Cast):
     decision = {"outcome": "accept", "reasons": "Goed voor de buurt."}
     assert (
         count(lambda: engine.complete(task.pk, by=who.alderman, at=AT, data=decision))
-        == 23
+        == 25
     )
 
 
@@ -180,7 +180,7 @@ def test_drawing_up_and_checking_the_agreement(who: Cast):
     draft_of_it = walking.draft_data(AT)
     assert (
         count(lambda: engine.complete(task.pk, by=who.manager, at=AT, data=draft_of_it))
-        == 20
+        == 19
     )
 
     (task,) = open_tasks(challenge)["check_agreement"]

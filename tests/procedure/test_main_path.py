@@ -230,7 +230,8 @@ def test_a_norm_for_the_agreement_runs_from_the_acceptance_and_stands_in_its_let
     letter = challenge.documents.get(kind=DocumentKind.ACCEPTANCE)
 
     accepted_on = challenge.decisions.get().published_on
-    assert norm.last_day == accepted_on + timedelta(weeks=8)
+    raw = accepted_on + timedelta(weeks=8)
+    assert norm.answer["raw_last_day"] == raw.isoformat()
     assert letter.context["agreement_by"] == norm.last_day.isoformat()
     assert "De aanvraag is ontvangen" not in str(norm.answer["trace"])
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from challenges.rules.reading import QuestionError
+from challenges.rules.route_facts import is_concession
 from challenges.rules.route_question import read_route
 from tests.rules import route_cases as cases
 from tests.rules.route_cases import ask
@@ -232,3 +233,20 @@ JSON = st.recursive(
 def test_whatever_stands_in_a_field_is_answered_or_refused(field, value):
     with suppress(QuestionError):
         assert ask(cases.C01 | {field: value})["trace"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"consideration": "payment"}, None),
+        ({"contract_type": "services"}, None),
+        ({"contract_type": "services", "consideration": "payment"}, False),
+        ({"contract_type": "concession"}, True),
+        ({"consideration": "exploitation_right"}, True),
+        ({"exploitation_risk_transferred": False}, False),
+    ],
+)
+def test_a_concession_stays_open_while_kind_or_return_is_unknown(said, expected):
+    question = {"exploitation_risk_transferred": True} | said
+
+    assert is_concession(read_route(question, ())) is expected

@@ -163,6 +163,7 @@ SERVICES, WORKS, SAS = ContractType.SERVICES, ContractType.WORKS, ContractType.S
         (38_500, SERVICES, (262_000, None, 38_500), None),
         (38_500, SERVICES, (262_000, 38_500, None), None),
         (38_500, SERVICES, (262_000, None, 80_000), False),
+        (80_000, SERVICES, (None, None, None), False),
     ],
 )
 def test_a_small_lot_is_small_and_the_small_lots_are_few(own, kind, lots, small):

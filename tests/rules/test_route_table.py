@@ -335,6 +335,12 @@ def test_a_question_without_a_word_asks_for_everything():
     ]
 
 
+def test_what_is_unknown_is_asked_in_the_order_of_the_table():
+    answered = ask(without(cases.C01, "value", "clear_cross_border_interest"))
+
+    assert answered["unknown"] == ["value", "clear_cross_border_interest"]
+
+
 # --- what must hold for any value -------------------------------------------------
 
 AMOUNT = st.decimals(0, 8_000_000, places=2, allow_nan=False)

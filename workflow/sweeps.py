@@ -5,14 +5,14 @@ under its lock; running one twice, or two at once, does nothing more.
 """
 
 import logging
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from challenges.actions.terms import local_day
 from challenges.choices import TermKind
-from challenges.models import Challenge, Term
+from challenges.models import Term
+from challenges.models.term import TermQuerySet
 from documents.choices import NoticeKind
 from documents.issue import Notice, notify
 from workflow import engine
@@ -55,31 +55,36 @@ def remind_of_decisions(*, at: datetime, only: int | None = None) -> int:
     Returns:
         The number of e-mails asked for.
     """
-    today = local_day(at)
-    due = _running(TermKind.DECISION, only).filter(
-        last_day__range=(today, today + WARN_BEFORE)
+    soon = local_day(at) + WARN_BEFORE
+    due = _running(TermKind.DECISION, only).to_remind_of(soon)
+    due = due.exclude(challenge__companion=None).order_by("last_day", "pk")
+    return sum(
+        _remind(pk, soon, at) for pk in list(due.values_list("pk", flat=True)[:BATCH])
     )
-    keys = due.exclude(challenge__companion=None).values_list("challenge", "last_day")
-    sent = 0
-    for pk, last_day in list(keys[:BATCH]):
-        with transaction.atomic():
-            challenge = Challenge.objects.select_related(
-                "municipality", "companion"
-            ).get(pk=pk)
-            companion = challenge.companion
-            if companion is None:
-                continue
-            notice = Notice(
-                NoticeKind.TASK_WAITING,
-                companion,
-                words_for(challenge, companion, until=last_day),
-                key=f"decide-by:{last_day.isoformat()}",
-            )
-            sent += len(notify(challenge, [notice], at=at))
-    return sent
 
 
-def _running(kind: TermKind, only: int | None) -> "QuerySet[Term]":
+@transaction.atomic
+def _remind(term_pk: int, soon: date, at: datetime) -> int:
+    """Remind of one term, unless another sweep did or it moved meanwhile."""
+    term = (
+        Term.objects.to_remind_of(soon)
+        .select_for_update(of=("self",), skip_locked=True)
+        .select_related("challenge__municipality", "challenge__companion")
+        .filter(pk=term_pk)
+        .first()
+    )
+    if term is None or term.challenge.companion is None:
+        return 0
+    companion = term.challenge.companion
+    words = words_for(term.challenge, companion, until=term.last_day)
+    key = f"decide-by:{term.last_day.isoformat()}"
+    notice = Notice(NoticeKind.TASK_WAITING, companion, words, key=key)
+    term.reminded_of = term.last_day
+    term.save(update_fields=["reminded_of"])
+    return len(notify(term.challenge, [notice], at=at))
+
+
+def _running(kind: TermKind, only: int | None) -> TermQuerySet:
     """Return the running terms of a kind, of one case or of all."""
     running = Term.objects.running().filter(kind=kind)
     return running if only is None else running.filter(challenge=only)

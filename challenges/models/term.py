@@ -1,5 +1,6 @@
 """Terms: rows with their inputs; the rules compute the last day from them."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
@@ -17,6 +18,14 @@ class TermQuerySet(models.QuerySet["Term"]):
     def running(self) -> Self:
         """Keep the terms that nobody has closed."""
         return self.filter(closed_at=None)
+
+    def to_remind_of(self, day: date) -> Self:
+        """Keep those that end by a day, and of which nobody was reminded.
+
+        A term that moved is reminded of again: its last day is another.
+        """
+        unsaid = Q(reminded_of=None) | ~Q(reminded_of=F("last_day"))
+        return self.running().filter(unsaid, last_day__lte=day)
 
 
 TermManager = models.Manager.from_queryset(TermQuerySet)
@@ -39,6 +48,9 @@ class Term(models.Model):
     last_day = models.DateField(_("last day"))
     opened_at = models.DateTimeField(_("opened at"))
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    reminded_of = models.DateField(
+        _("last day that was reminded of"), null=True, blank=True
+    )
 
     objects: ClassVar[TermManager["Term"]] = TermManager()
 

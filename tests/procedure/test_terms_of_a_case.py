@@ -1,6 +1,6 @@
 """Suspending and extending the decision term of a case."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from challenges.choices import SuspensionCause
 from challenges.models import Term
 from tests import walking
 from tests.cast import Cast, cast
-from workflow import engine
+from workflow import engine, sweeps
 
 OCTOBER = datetime(2026, 10, 5, 9, tzinfo=UTC)
 
@@ -119,3 +119,38 @@ def test_a_decided_case_has_no_term_to_move(who: Cast):
 
     with pytest.raises(WrongMomentError):
         suspend(challenge, CONSENT, who.coordinator)
+
+
+def reminders(challenge) -> int:
+    return challenge.messages.filter(dedupe__contains="decide-by:").count()
+
+
+def test_the_companion_is_reminded_once_of_each_last_day(who: Cast):
+    challenge = walking.to_dialogue(who)
+    two_weeks_before = datetime(2026, 11, 16, 9, tzinfo=UTC)
+
+    early = sweeps.remind_of_decisions(at=two_weeks_before - timedelta(days=1))
+    first = sweeps.remind_of_decisions(at=two_weeks_before)
+    again = sweeps.remind_of_decisions(at=two_weeks_before + timedelta(days=1))
+    extend(challenge, Delay("Meer tijd nodig."), who.coordinator)
+    moved = sweeps.remind_of_decisions(at=datetime(2027, 1, 2, 9, tzinfo=UTC))
+
+    assert (early, first, again, moved) == (0, 1, 0, 1)
+    assert reminders(challenge) == 2
+
+
+def test_a_reminder_that_was_missed_is_sent_late(who: Cast):
+    challenge = walking.to_dialogue(who)
+
+    sent = sweeps.remind_of_decisions(at=datetime(2027, 3, 1, 9, tzinfo=UTC))
+
+    assert (sent, reminders(challenge)) == (1, 1)
+
+
+def test_those_reminded_before_do_not_stand_in_the_way(who: Cast, monkeypatch):
+    monkeypatch.setattr(sweeps, "BATCH", 1)
+    first, second = (walking.to_dialogue(who) for _case in range(2))
+    at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+    assert [sweeps.remind_of_decisions(at=at) for _sweep in range(3)] == [1, 1, 0]
+    assert (reminders(first), reminders(second)) == (1, 1)

@@ -137,6 +137,13 @@ def test_a_concession_in_a_mixed_contract_is_told_as_a_concession():
     assert steps["V0"]["text_en"].endswith("the turnover is its value.")
 
 
+def test_what_is_not_said_of_a_value_counts_for_nothing():
+    assert Value("V1", Decimal(10), Decimal(2)).total == 20
+    assert Value("V1", Decimal(10)).total == 0
+    assert Value("V4", Decimal(100)).total == 100
+    assert Value("V3").total == 0
+
+
 # --- lots -------------------------------------------------------------------------
 
 C10_LOTS = Lots(Decimal(262_000), Decimal(38_500), Decimal(38_500))

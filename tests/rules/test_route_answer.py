@@ -192,3 +192,15 @@ def test_other_plans_are_told_unless_they_are_not_wanted():
     assert told == answer_route(cases.C08, policies())
     assert told["alternatives"]
     assert not ask(cases.C08)["alternatives"]
+
+
+def test_two_routes_drop_out_together_and_one_by_itself():
+    steps = {step["rule"]: step for step in ask(cases.C08)["trace"]}
+    two, one = steps["R7a-R7b"], steps["R8"]
+
+    assert two["text_nl"].startswith(
+        "'Europese concessie' en 'concessie onder het drempelbedrag' vallen af. De groep"
+    )
+    assert " drop out. " in two["text_en"]
+    assert one["text_nl"].startswith("'drempelbedrag nog niet bekend' valt af. ")
+    assert " drops out. " in one["text_en"]

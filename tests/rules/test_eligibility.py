@@ -18,7 +18,7 @@ from challenges.rules.eligibility_conditions import (
     signatures_needed,
 )
 from challenges.rules.grounds import ground
-from challenges.rules.rulesets import ApplicantKind, LegalFormMoment
+from challenges.rules.rulesets import ApplicantKind, LegalFormMoment, MarketParties
 from challenges.rulesets import ruleset
 
 ON = date(2026, 11, 21)
@@ -189,6 +189,17 @@ def test_a_legal_form_is_due_when_the_by_law_says(moment, contract_stage, expect
 )
 def test_each_by_law_lets_others_in(values, applicant, expected):
     assert verdict("E08", replace(FINE, applicant=applicant), values) == expected
+
+
+@pytest.mark.parametrize(
+    ("companies", "expected"),
+    [(MarketParties.LOCAL, OK), (MarketParties.DENY, NOT_OK)],
+)
+def test_a_local_company_goes_by_what_the_by_law_says_of_companies(companies, expected):
+    facts = replace(FINE, applicant=Applicant.LOCAL_COMPANY)
+    asked = {"market_parties": companies, "also_eligible": ()}
+
+    assert verdict("E08", facts, **asked) == expected
 
 
 def test_a_by_law_may_open_new_tasks_and_ask_no_residents():

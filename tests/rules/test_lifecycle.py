@@ -276,7 +276,7 @@ def test_a_final_status_leaves_room_for_an_objection_only():
 
 def test_every_other_status_goes_on():
     assert all(
-        bool(next_statuses(status)) != is_final(status)
+        is_final(status) is (not next_statuses(status))
         for status in Status
         if Status.OBJECTION not in next_statuses(status)
     )

@@ -144,6 +144,20 @@ def test_it_stands_beside_a_score_and_does_not_change_it():
     assert [step["rule"] for step in both["trace"]][-3:] == ["SR1", "SR2", "SR4"]
 
 
+def test_an_effect_is_told_in_whole_cents():
+    third = Decimal("0.3333")
+    told = asked(effect(quantity=1, proxy=100, deadweight=third, displacement=third))
+    step = next(
+        step
+        for step in answer_score(question() | told)["trace"]
+        if step["rule"] == "SR2"
+    )
+
+    assert step["text_en"] == (
+        "Effect 1: €44.45 in year 1, worth €42.33 today over 1 years."
+    )
+
+
 @pytest.mark.parametrize(
     ("sroi", "field", "text"),
     [

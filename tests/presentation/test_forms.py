@@ -1,8 +1,9 @@
 from django import forms
 from django.http import QueryDict
+from django.template import Context
 from django.utils import translation
 
-from workflow.presentation.problems import Problem, problems_in
+from workflow.presentation.problems import Problem, forms_on_page, problems_in
 from workflow.presentation.rows import MOST_ROWS, another_row, without_errors
 
 
@@ -80,6 +81,14 @@ def test_problems_in_lines_name_the_line():
         assert problems_in(lines) == [
             Problem("Line 1. Waarvoor: Fill this in.", "id_form-0-what")
         ]
+
+
+def test_a_form_that_a_page_names_twice_is_told_once():
+    form, lines = Line({"what": ""}), Lines()
+
+    found = forms_on_page(Context({"form": form, "forms": [form, lines]}))
+
+    assert found == [form, lines]
 
 
 def test_one_more_line_leaves_what_was_typed():

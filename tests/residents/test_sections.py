@@ -1,5 +1,7 @@
 """The parts of the plan: what is refused, what is kept, and who was first."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -29,6 +31,22 @@ def test_wrong_answers_are_all_told_and_stay_as_typed(samira, who):
     assert 'href="#id_contribution"' in page
     assert 'href="#id_cost_lines-0-amount"' in page
     assert challenge.plans.get().contribution is None
+
+
+@pytest.mark.parametrize("section", list(ANSWERS))
+def test_what_is_wrong_is_told_once(samira, who, section):
+    challenge = started(samira, who)
+    address = reverse("plan-section", args=[challenge.reference, section])
+    counts = {
+        name: value for name, value in ANSWERS[section].items() if "_FORMS" in name
+    }
+
+    page = samira.post(address, {"version": "1", **counts}).content.decode()
+
+    summary = page[page.index('id="problems"') :].split("</ul>")[0]
+    told = re.findall(r'href="#([^"]+)"', summary)
+    assert told
+    assert len(told) == len(set(told))
 
 
 def test_an_unfinished_part_can_be_saved_to_go_on_later(samira, who):

@@ -34,12 +34,16 @@ def problems_in(*items: AnyForms) -> list[Problem]:
 
 
 def forms_on_page(context: Context) -> list[AnyForms]:
-    """Return the forms that a page was given under one of the usual names."""
+    """Return the forms that a page was given under one of the usual names, once each.
+
+    A page with tables has its form by itself and among all its forms.
+    """
     found: list[AnyForms] = []
     for name in CONTEXT_NAMES:
         value = context.get(name)
         items = value if isinstance(value, list | tuple) else [value]
-        found += [item for item in items if isinstance(item, BaseForm | BaseFormSet)]
+        forms = [item for item in items if isinstance(item, BaseForm | BaseFormSet)]
+        found += [form for form in forms if not any(form is one for one in found)]
     return found
 
 

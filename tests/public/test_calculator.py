@@ -86,6 +86,16 @@ def test_the_days_of_waiting_are_left_out(client):
     assert page.context["answer"]["suspended_days"] == 13
 
 
+def test_days_of_waiting_are_told_only_where_there_are_any(client):
+    asked = {name: TERM[name] for name in TERM if name[:8] in {"municipa", "received"}}
+
+    with_days = client.get(reverse("calculator-term"), TERM).content.decode()
+    without = client.get(reverse("calculator-term"), asked).content.decode()
+
+    assert "player-pause" in with_days
+    assert "player-pause" not in without
+
+
 @pytest.mark.parametrize("town", ["RIETMEER", "KROMWAARD", "HOOGVENNE"])
 def test_more_time_is_counted_as_the_bylaw_says(client, town):
     told = {"extended_on_0": "1", "extended_on_1": "10", "extended_on_2": "2026"}

@@ -1,17 +1,21 @@
 """A case after it was sent: completing, following and taking back."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
+from challenges.choices import TermKind
 from challenges.models import Challenge
 from documents.models import Upload
 from tests import walking
 from tests.cast import draft
 from tests.residents.test_walk import fill, hidden
+from workflow.desks.residents.my_case import CLOCKS
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +36,60 @@ def test_the_group_reads_what_is_missing_and_changes_its_plan(samira, who):
     task = page.context["completion_task"]
     assert reverse("task", args=[task.pk]) in page.content.decode()
     assert [plan.supporters for plan in challenge.plans.all()] == [300, 212]
+
+
+def clock_of(browser, challenge):
+    page = browser.get(reverse("my-case", args=[challenge.reference]))
+    return next(
+        each["clock"]
+        for each in page.context["clocks"]
+        if each["title"] == CLOCKS[TermKind.DECISION][0]
+    )
+
+
+def asked_to_complete(who, at):
+    challenge = walking.submitted(who, at=at - timedelta(days=1))
+    walking.do(
+        challenge,
+        "check_admissibility",
+        who.coordinator,
+        at,
+        outcome="request_completion",
+        items="Een begroting",
+        **walking.day("respond_by", at + timedelta(days=21)),
+    )
+    return challenge
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "stands_still", "days"), [(0, False, 0), (1, True, 1), (5, True, 5)]
+)
+def test_a_term_stands_still_from_the_day_after_the_question(
+    samira, who, days_ago, stands_still, days
+):
+    asked = asked_to_complete(who, timezone.now() - timedelta(days=days_ago))
+
+    clock = clock_of(samira, asked)
+
+    assert (clock.paused, clock.paused_days) == (stands_still, days)
+
+
+@pytest.mark.parametrize(("days_ago", "days"), [(6, 5), (0, 5)])
+def test_a_term_runs_again_once_the_plan_is_completed(samira, who, days_ago, days):
+    now = timezone.now()
+    completed = now - timedelta(days=days_ago)
+    challenge = asked_to_complete(who, completed - timedelta(days=6))
+    walking.do(
+        challenge, "supply_completion", who.samira, completed, answer="Zie hoofdstuk 4."
+    )
+
+    clock = clock_of(samira, challenge)
+    walking.do(
+        challenge, "check_admissibility", who.coordinator, now, outcome="admissible"
+    )
+
+    assert (clock.paused, clock.paused_days) == (False, days)
+    assert clock_of(samira, challenge).paused is False
 
 
 def test_a_sent_plan_cannot_be_changed(samira, who):

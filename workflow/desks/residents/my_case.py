@@ -32,7 +32,7 @@ from workflow.desks.public.timeline import timeline_of
 from workflow.desks.residents.cases import is_being_completed, open_tasks, own_case
 from workflow.desks.residents.files import files_of
 from workflow.presentation.amounts import file_size, long_date
-from workflow.presentation.clocks import TermClock
+from workflow.presentation.clocks import TermClock, days_still
 
 CLOCKS = {
     TermKind.DECISION: (
@@ -95,7 +95,7 @@ def _elsewhere(request: HttpRequest, reference: str) -> HttpResponse | None:
 
 def clocks_of(challenge: Challenge) -> list[dict[str, Any]]:
     """Return the terms that run for a group, with how each was worked out."""
-    running = challenge.terms.running().prefetch_related("suspensions")
+    running = challenge.terms.running()
     return [
         {
             "title": CLOCKS[TermKind(term.kind)][0],
@@ -110,16 +110,15 @@ def clocks_of(challenge: Challenge) -> list[dict[str, Any]]:
 
 def _clock(term: Term) -> TermClock:
     today = timezone.localdate()
-    paused = any(
-        pause.starts_on <= today and (pause.ends_on is None or today <= pause.ends_on)
-        for pause in term.suspensions.all()
-    )
+    still = days_still(term.question)
+    so_far = sum(day <= today for day in still)
+    counted = term.answer.get("suspended_days", 0)
     return TermClock(
         started_on=timezone.localdate(term.opened_at),
         last_day=term.last_day,
         today=today,
-        paused_days=term.answer.get("suspended_days", 0),
-        paused=paused,
+        paused_days=min(so_far, counted),
+        paused=counted > 0 and today in still,
     )
 
 

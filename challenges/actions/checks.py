@@ -60,6 +60,7 @@ class FinanceFindings:
 
     Attributes:
         vat_not_recovered: VAT that the group cannot recover; ``None`` if unknown.
+        volunteer_hour_value: What an hour of a volunteer would cost to buy.
         transition: One-off, spread over the years of the plan by the rule.
     """
 
@@ -74,6 +75,7 @@ class FinanceFindings:
     insurance: Decimal = ZERO
     transition: Decimal = ZERO
     vat_not_recovered: Decimal | None = None
+    volunteer_hour_value: Decimal | None = None
     remarks: str = ""
 
 
@@ -191,6 +193,7 @@ def compare(challenge: Challenge, findings: FinanceFindings) -> CostComparison:
         transition=findings.transition + plan.one_off_investment,
         years=max(plan.duration_years or 1, 1),
         volunteer_hours=Decimal(plan.volunteer_hours or 0),
+        volunteer_hour_value=findings.volunteer_hour_value or ZERO,
     )
     return compare_cost(
         now,

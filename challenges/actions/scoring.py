@@ -23,6 +23,7 @@ from challenges.models import (
 from challenges.rules.explain import answer
 from challenges.rules.lifecycle import status_of_checks
 from challenges.rules.rulesets import Scoring
+from challenges.rules.sensitivity import COST
 from challenges.rules.wire import plain
 
 
@@ -143,10 +144,28 @@ def score_question(panel: Panel, scoring: Scoring) -> dict[str, Any]:
         "pass_at": scoring.pass_at,
         "conditional_at": scoring.conditional_at,
     }
+    if comparison := _cost_comparison(panel.challenge, scoring):
+        question["cost_comparison"] = comparison
     agreed = {line.criterion: line.value for line in panel.consensuses.all()}
     if agreed:
         question["consensus"] = agreed
     return question
+
+
+def _cost_comparison(challenge: Challenge, scoring: Scoring) -> dict[str, Any] | None:
+    """Return what the controller found, for the what-ifs about cost and hours."""
+    note = challenge.finance_note
+    compared = note.comparison or {}
+    if not scoring.weights.get(COST) or not compared.get("ratio"):
+        return None
+    found: dict[str, Any] = {
+        "baseline": Decimal(str(compared["baseline"])),
+        "bid": Decimal(str(compared["burden"])),
+    }
+    if note.volunteer_hour_value:
+        found["volunteer_hours"] = challenge.sent_plan.volunteer_hours or 0
+        found["hour_value"] = note.volunteer_hour_value
+    return found
 
 
 def _draw(

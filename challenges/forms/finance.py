@@ -31,6 +31,7 @@ class FinanceForm(StepForm):
             "insurance",
             "transition",
             "vat_not_recovered",
+            "volunteer_hour_value",
         ),
         _("Where the money is"): ("cover", "remarks"),
     }
@@ -63,6 +64,14 @@ class FinanceForm(StepForm):
     vat_not_recovered = MoneyField(
         label=_("VAT a year that the group cannot recover"),
         help_text=_("Leave empty if that is not known. Then the plan gets no score."),
+        required=False,
+    )
+    volunteer_hour_value = MoneyField(
+        label=_("What an hour of a volunteer would cost to buy"),
+        help_text=_(
+            "It is shown on a line of its own and does not count as a saving."
+            " Leave empty if you do not know."
+        ),
         required=False,
     )
     cover = CleanTextField(label=_("From which budget is it paid?"), single_line=False)

@@ -81,6 +81,9 @@ class FinanceNote(models.Model):
     vat_not_recovered = EuroField(
         _("VAT that the group cannot recover"), null=True, blank=True
     )
+    volunteer_hour_value = EuroField(
+        _("what an hour of a volunteer would cost to buy"), null=True, blank=True
+    )
     cover = models.TextField(_("cover in the budget"), blank=True)
     remarks = models.TextField(_("remarks"), blank=True)
     comparison = models.JSONField(_("answer of the cost rule"), null=True, blank=True)

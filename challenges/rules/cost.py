@@ -17,7 +17,8 @@ CO5   score 5 up to 85 % of now, 4 to 92.5 %, 3 to 100 %, 2 to 105 %, 1 to 110 %
       0 above
 CO6   dearer than the by-law allows gives ground N08; a first-year investment counts
       only as far as it passes what the by-law leaves free
-CO7   the value of volunteer hours is shown on a second line; it is no saving
+CO7   the value of volunteer hours, where it is known, is shown on a second line; it
+      is no saving
 ===== =============================================================================
 
 Ratios are exact; only amounts that are shown are rounded, to cents, half up.
@@ -85,7 +86,7 @@ class PlanCost:
         transition: One-off cost of the transition.
         years: Over how many years that is spread.
         volunteer_hours: Hours that volunteers put in.
-        volunteer_hour_value: What one such hour would cost to buy.
+        volunteer_hour_value: What one such hour would cost to buy; 0 if unknown.
     """
 
     contribution: Decimal
@@ -175,7 +176,8 @@ def compare_cost(
     dearer = burden - spared / plan.years > Fraction(max_vs_current) * baseline
     score = cost_score(burden, baseline)
     shown = _cents(burden)
-    with_value = _cents(burden + Fraction(plan.volunteer_value))
+    value = plan.volunteer_value
+    with_value = _cents(burden + Fraction(value)) if value else None
     return CostComparison(
         baseline=_cents(baseline),
         stranded=current.stranded,
@@ -191,7 +193,7 @@ def compare_cost(
             _vat_step(plan),
             _score_step(burden / baseline, score),
             _limit_step(dearer, max_vs_current),
-            _volunteer_step(with_value),
+            *(() if with_value is None else (_volunteer_step(with_value),)),
         ),
     )
 

@@ -163,6 +163,12 @@ def test_an_allowance_above_a_limit_of_2026_is_flagged(paid, flags):
     assert {step.source for step in steps} <= {TAX}
 
 
+def test_an_allowance_above_a_limit_by_less_than_a_cent_is_flagged_too():
+    paid = Allowance(hour=D("5.7501"), hour_under_21=D("3.4001"))
+
+    assert [step.rule for step in allowance_flags(paid, 2026)] == ["VA1", "VA1"]
+
+
 @pytest.mark.parametrize("year", [2025, 2027])
 def test_a_year_without_limits_is_said_to_be_unknown(year):
     (step,) = allowance_flags(Allowance(), year)

@@ -180,3 +180,9 @@ def test_a_year_without_limits_is_said_to_be_unknown(year):
     assert (
         step.text_en == f"What volunteers may get untaxed in {year} is not known here."
     )
+
+
+def test_a_plan_that_says_nothing_of_an_allowance_pays_none():
+    assert Allowance() == Allowance(
+        hour=D(0), hour_under_21=D(0), month=D(0), year=D(0)
+    )

@@ -12,6 +12,7 @@ from challenges.rules.weighing import Verdict
 from challenges.rules.wording import day_nl
 from documents.contexts import case
 from documents.contexts.intake import objection_calculation
+from documents.contexts.procurement import why_this_route
 from documents.facts import decision as facts
 from documents.facts.letter import Calculation
 
@@ -22,7 +23,8 @@ OPTIONS = {
     AdviceOption.REFUSE: ("D", "De uitdaging afwijzen"),
     AdviceOption.TENDER: ("E", "Ook anderen laten meedoen"),
 }
-DECIDER = "namens het college"
+ALDERMAN = "wethouder"
+"""Who decides on a proposal; the letter says above it on whose behalf."""
 
 
 def advice(challenge: Challenge, given: Advice) -> facts.Advice:
@@ -154,7 +156,7 @@ def acceptance(challenge: Challenge, decision: Decision) -> facts.Acceptance:
     check = challenge.procurement_check
     route = ROUTE_NAMES[check.route].nl if check.route else "afspraak"
     told = check.answer or {"trace": []}
-    steps = told["trace"]
+    asked = version.contribution
     return facts.Acceptance(
         letter=case.a_letter(
             challenge,
@@ -163,7 +165,7 @@ def acceptance(challenge: Challenge, decision: Decision) -> facts.Acceptance:
                 f"U mag deze taak overnemen: {challenge.title}.",
                 "Wij maken nu samen met u een overeenkomst.",
             ),
-            by=case.signed(decision.decided_by, DECIDER),
+            by=case.signed(decision.decided_by, ALDERMAN),
             calculations=(
                 *_calculations(decision),
                 case.calculation("De weg naar de opdracht", route, told),
@@ -174,7 +176,7 @@ def acceptance(challenge: Challenge, decision: Decision) -> facts.Acceptance:
         scope=version.summary,
         conditions=decision.conditions,
         route=route,
-        route_explanation=steps[-1]["text_nl"] if steps else "",
+        route_explanation=why_this_route(told, route),
         reasons=decision.reasons,
         deviation=decision.deviation,
         agreement_by=_agreement_by(challenge),
@@ -182,6 +184,10 @@ def acceptance(challenge: Challenge, decision: Decision) -> facts.Acceptance:
             challenge, decision.regime, decision.last_day_to_object
         ),
         was_late=decision.was_late,
+        contribution_cents=None if asked is None else case.cents(asked),
+        years=version.duration_years,
+        option_years=version.option_years,
+        starts_on=version.start_on,
     )
 
 
@@ -229,12 +235,13 @@ def _no(
 ) -> facts.Refusal:
     """Return the facts of a decision that says no."""
     regime = values_of(challenge).regime
+    signer = case.COMPANION_ROLE if is_inadmissible else ALDERMAN
     return facts.Refusal(
         letter=case.a_letter(
             challenge,
             subject,
             summary,
-            by=case.signed(decision.decided_by, DECIDER),
+            by=case.signed(decision.decided_by, signer),
             calculations=_calculations(decision),
         ),
         plan=case.plan_of(challenge),

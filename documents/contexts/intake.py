@@ -169,7 +169,7 @@ def decline(challenge: Challenge, decision: Decision) -> facts.Decline:
                 "Daarom behandelen wij haar niet.",
                 "U mag haar opnieuw indienen. Wij helpen u daar graag bij.",
             ),
-            by=case.signed(decision.decided_by, "namens het college"),
+            by=case.signed(decision.decided_by, case.COMPANION_ROLE),
             calculations=tuple(calculations),
         ),
         plan=case.plan_of(challenge),

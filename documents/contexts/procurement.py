@@ -15,7 +15,8 @@ from documents.contexts import case
 from documents.facts import checks as facts
 from documents.facts.checks import AidRow, Input, RouteRow
 
-ROW = re.compile(r"R[1-9]\d*")
+ROW = re.compile(r"R[1-9]\d*[a-z]?(-R[1-9]\d*[a-z]?)?")
+"""The code of a row of the route table, or of a run of rows that drop out together."""
 YES_NO = {True: "ja", False: "nee", None: "niet bekend"}
 WORDS = {
     "none": "geen",
@@ -65,7 +66,6 @@ def procurement_facts(
     aid = case.kept(check.aid_answer)
     name = ROUTE_NAMES[check.route].nl
     aid_name = AID_OUTCOMES[aid["outcome"]].nl if aid["outcome"] else "nog niet bekend"
-    rows = tuple(_rows(route))
     return facts.ProcurementCheck(
         letter=case.a_report(
             challenge,
@@ -80,12 +80,12 @@ def procurement_facts(
         plan=case.plan_of(challenge, case.sent_plan(challenge)),
         route=name,
         route_code=check.route,
-        explanation=rows[-1].why if rows else "",
+        explanation=why_this_route(route, name),
         inputs=tuple(_inputs(question)),
         value_lines=tuple(_value_lines(question.get("value") or {})),
         value_cents=_cents_or_none(route["estimated_value"]),
         threshold_cents=_cents_or_none(route["threshold"]),
-        rows=rows,
+        rows=tuple(_rows(route)),
         aid_outcome=aid_name,
         aid_explanation=aid["trace"][-1]["text_nl"] if aid["trace"] else "",
         aid=tuple(_earlier_aid(case.kept(check.aid_question))),
@@ -96,6 +96,12 @@ def procurement_facts(
         required_documents=tuple(each["text_nl"] for each in route["documents"]),
         signed_on=signed_on,
     )
+
+
+def why_this_route(route: Mapping[str, Any], name: str) -> str:
+    """Return why the row that held does so, without naming the route again."""
+    rows = tuple(_rows(route))
+    return rows[-1].why.removeprefix(f"De route is '{name}'. ") if rows else ""
 
 
 def _cents_or_none(euros: float | None) -> int | None:

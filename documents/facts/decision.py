@@ -73,6 +73,12 @@ class Acceptance(Facts):
         deviation: Why it departs from the advice; empty if it does not.
         agreement_by: The service norm for the agreement; ``None`` without one.
         was_late: Whether it comes after the decision date.
+        scope: What the group wants to do, in its own words.
+        contribution_cents: What the group asks a year, without VAT, as sent;
+            ``None`` if its plan names no amount.
+        years: How long the plan lasts; ``None`` if it does not say.
+        option_years: By how many years both may then make it longer.
+        starts_on: The first day the group asks for.
     """
 
     letter: Letter
@@ -87,6 +93,10 @@ class Acceptance(Facts):
     agreement_by: date | None
     objection: Objection
     was_late: bool = False
+    contribution_cents: int | None = None
+    years: int | None = None
+    option_years: int = 0
+    starts_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from challenges.actions.terms import Delay, Pause, extend_term, suspend_term
 from challenges.choices import SuspensionCause
 from documents.choices import DocumentKind as K
-from documents.contexts import agreement, case, checks, decision, intake, terms
+from documents.contexts import (
+    agreement,
+    case,
+    checks,
+    decision,
+    intake,
+    procurement,
+    terms,
+)
 from documents.facts.letter import frozen
 from documents.issue import Request, request
 from documents.letters import draw, html_of
@@ -143,6 +151,27 @@ def test_the_procurement_check_tells_why_not_another_route(who):
     assert "valt af" in text
 
 
+@pytest.mark.parametrize("code", ["R3", "R5a", "R10"])
+def test_the_row_that_holds_is_the_last_row_whatever_its_code(code):
+    steps = [
+        ("R1", "'iets' valt af."),
+        ("V1", "De waarde is € 1."),
+        (code, "De route is 'subsidie'. Zo is het."),
+        ("P1", "De grond is vrij."),
+    ]
+    told = {"trace": [{"rule": r, "text_nl": t, "source": "Awb"} for r, t in steps]}
+
+    assert procurement.why_this_route(told, "subsidie") == "Zo is het."
+
+
+def test_rows_that_drop_out_together_are_shown(who):
+    challenge = played.checked(who)
+
+    facts = checks.procurement_check(challenge, challenge.procurement_check)
+
+    assert "R9-R12" in [row.code for row in facts.rows]
+
+
 def test_the_finance_note_adds_up_as_the_rule_does(who):
     challenge = played.checked(who)
 
@@ -183,6 +212,39 @@ def test_the_acceptance_says_which_way_out_stands_open(who):
     text = page_of(K.ACCEPTANCE, facts, challenge)
     assert "artikel 8:3 lid 2" in text
     assert "Elk kwartaal een gesprek." in text
+
+
+def test_the_acceptance_says_what_for_how_long_and_from_when(who):
+    challenge = played.accepted(who)
+
+    facts = decision.acceptance(challenge, challenge.decision)
+
+    assert (facts.contribution_cents, facts.starts_on) == (1_350_000, date(2027, 3, 1))
+    assert (facts.years, facts.option_years) == (3, 1)
+    text = page_of(K.ACCEPTANCE, facts, challenge)
+    assert "€ 13.500,00 per jaar, zonder btw" in text
+    assert "maandag 1 maart 2027" in text
+    assert "“Wij verzorgen het groen in het park" in text
+
+
+def test_the_acceptance_names_the_route_once_and_the_signer_by_function(who):
+    challenge = played.accepted(who)
+
+    facts = decision.acceptance(challenge, challenge.decision)
+
+    assert facts.route == "rechtstreeks gunnen"
+    assert facts.route_explanation.startswith("De waarde is lager dan")
+    assert facts.letter.signed_by == ("Alderman Kromwaard", "wethouder")
+    letter, _annex = page_of(K.ACCEPTANCE, facts, challenge).split("Bijlage:")
+    assert letter.count("namens het college") == 1
+
+
+def test_an_intake_decision_is_signed_by_the_coordinator(who):
+    refused = played.found_inadmissible(who)
+
+    facts = decision.inadmissibility(refused, refused.decision)
+
+    assert facts.letter.signed_by[-1] == "participatiecoördinator"
 
 
 def test_the_refusal_has_its_objection_clause(who):

@@ -62,6 +62,10 @@ SAYS = {
         "Op 17 november 2026 hebben wij besloten",
         "burgerlijke rechter",
         "uiterlijk dinsdag 12 januari 2027",
+        "U schreef zelf: “Schoffelen, snoeien",
+        "€ 13.500,00 per jaar, zonder btw",
+        "verlengen met ten hoogste 1 jaar",
+        "vrijdag 1 januari 2027",
     ),
     K.REFUSAL: (
         "N06",

@@ -80,6 +80,10 @@ SAMPLES = {
         "",
         date(2027, 1, 12),
         CIVIL,
+        contribution_cents=1_350_000,
+        years=3,
+        option_years=1,
+        starts_on=date(2027, 1, 1),
     ),
     K.REFUSAL: decision.Refusal(
         a_letter(

@@ -7,7 +7,10 @@ Source: own design [D], ``docs/sources.md``. The stored codes are those of
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from challenges.rules.criteria import criterion_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +19,19 @@ class Criterion:
 
     Attributes:
         code: As stored, such as ``"social"``.
-        label: What it is called.
         question: What the assessor asks.
         anchors: What the points 0 to 5 mean, where they are described.
     """
 
     code: str
-    label: Any
     question: Any
     anchors: tuple[Any, ...]
+
+    @property
+    def label(self) -> str:
+        """What it is called, as the trace of the rules calls it too."""
+        dutch, english = criterion_label(self.code)
+        return dutch if (get_language() or "nl").startswith("nl") else english
 
 
 _USUAL = (
@@ -41,7 +48,6 @@ CRITERIA = {
     for criterion in (
         Criterion(
             "social",
-            _("Social value"),
             _("What does the neighbourhood gain: contact, self-reliance, local work?"),
             (
                 _("no social value"),
@@ -54,7 +60,6 @@ CRITERIA = {
         ),
         Criterion(
             "support",
-            _("Support"),
             _("Who is behind the plan, and were opponents heard?"),
             (
                 _("no support shown"),
@@ -67,19 +72,16 @@ CRITERIA = {
         ),
         Criterion(
             "quality",
-            _("Quality of the work"),
             _("Is the work at least as good as now, safe and for everybody?"),
             _USUAL,
         ),
         Criterion(
             "capability",
-            _("Ability and continuity"),
             _("Can the group do this, also when somebody leaves?"),
             _USUAL,
         ),
         Criterion(
             "cost",
-            _("Cost compared with now"),
             _("What does it cost the municipality, compared with now?"),
             (
                 _("more than 110 % of now"),
@@ -92,13 +94,11 @@ CRITERIA = {
         ),
         Criterion(
             "innovation",
-            _("Innovation and learning"),
             _("Is it new, and do others learn from it?"),
             _USUAL,
         ),
         Criterion(
             "inclusion",
-            _("Inclusion and sustainability"),
             _("Who benefits, can everybody take part, and what does nature gain?"),
             _USUAL,
         ),

@@ -144,17 +144,25 @@ def test_it_stands_beside_a_score_and_does_not_change_it():
     assert [step["rule"] for step in both["trace"]][-3:] == ["SR1", "SR2", "SR4"]
 
 
+def effect_told(question_asked):
+    steps = answer_score(question_asked)["trace"]
+    return next(step["text_en"] for step in steps if step["rule"] == "SR2")
+
+
 def test_an_effect_is_told_in_whole_cents():
     third = Decimal("0.3333")
-    told = asked(effect(quantity=1, proxy=100, deadweight=third, displacement=third))
-    step = next(
-        step
-        for step in answer_score(question() | told)["trace"]
-        if step["rule"] == "SR2"
+    share = effect(quantity=1, proxy=100, deadweight=third, displacement=third)
+
+    assert effect_told(asked(share)) == (
+        "Effect 1: €44.45 in year 1, worth €42.33 today over 1 years."
     )
 
-    assert step["text_en"] == (
-        "Effect 1: €44.45 in year 1, worth €42.33 today over 1 years."
+
+def test_an_effect_is_rounded_once():
+    nearly = effect(quantity=Decimal("1.0045"), proxy=1)
+
+    assert effect_told(asked(nearly, rate=0)) == (
+        "Effect 1: €1 in year 1, worth €1 today over 1 years."
     )
 
 

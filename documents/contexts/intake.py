@@ -1,6 +1,7 @@
 """Facts of the intake: receipt, completion, admissibility, invitations."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -33,11 +34,24 @@ KNOWLEDGE = {
     KnowledgeKind.EXPERT: "wetenschap of expertise",
 }
 DECISION_DAY = "Laatste dag voor ons besluit"
+IF_UNANSWERED = "Als u niets aanvult, is dit de laatste dag voor ons besluit"
+ASSUMED = (
+    "Deze berekening gaat ervan uit dat u niets aanvult. Dat weten wij nu nog niet."
+    " Vult u wel aan, dan geldt een andere dag: zie de tabel in de brief."
+)
 
 
 def decision_calculation(term: Term) -> Calculation:
     """Return how the last day of a decision term came about."""
     return case.calculation(DECISION_DAY, day_nl(term.last_day), term.answer)
+
+
+def unanswered_calculation(term: Term) -> Calculation:
+    """Return how the last day comes about if the group does not complete.
+
+    The rule tells the term as it stands, and so as if the response date has passed.
+    """
+    return replace(decision_calculation(term), title=IF_UNANSWERED, note=ASSUMED)
 
 
 def acknowledgement(challenge: Challenge) -> facts.Acknowledgement:
@@ -94,7 +108,7 @@ def completion_request(
             ),
             by=case.signed(asked.asked_by, case.COMPANION_ROLE),
             to_do=(ToDo("Vul aan wat hieronder staat.", asked.respond_by),),
-            calculations=(decision_calculation(term),),
+            calculations=(unanswered_calculation(term),),
         ),
         plan=case.plan_of(challenge),
         missing=tuple(asked.items),

@@ -64,11 +64,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """How a day, a route or a score came about; printed as an annex."""
+    """How a day, a route or a score came about; printed as an annex.
+
+    Attributes:
+        note: What the reader must know first, such as what it assumes.
+    """
 
     title: str
     outcome: str
     steps: tuple[Step, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

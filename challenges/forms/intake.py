@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from challenges.actions import admissibility, panel, submission
@@ -21,6 +22,7 @@ from challenges.fields import CleanTextField, DutchDateField, RadioCards
 from challenges.forms.grounds import ground_choices
 from challenges.forms.steps import StepForm
 from challenges.models import CaseEvent
+from challenges.rules.calendar import first_working_day_from
 from challenges.rules.grounds import GroundError, Stage
 
 
@@ -73,7 +75,7 @@ class AdmissibilityForm(StepForm):
     }
 
     mendable = {
-        ResponseDateError: ("respond_by", _("Give the group more time.")),
+        ResponseDateError: ("respond_by", None),
         DeclineNotAllowedError: (
             "outcome",
             _("You cannot decline now. First ask for completion, or it is too late."),
@@ -87,7 +89,19 @@ class AdmissibilityForm(StepForm):
         ground: Any = self.fields["ground"]
         ground.choices = ground_choices(Stage.ADMISSIBILITY, regime)
         days = values_of(self.challenge).terms.completion_default_days
-        self.fields["respond_by"].initial = local_day(self.at) + timedelta(days=days)
+        usual = local_day(self.at) + timedelta(days=days)
+        self.fields["respond_by"].initial = first_working_day_from(usual)
+
+    def blame(self, error: Exception) -> None:
+        """Say which day is the first that the by-law allows."""
+        if not isinstance(error, ResponseDateError):
+            super().blame(error)
+            return
+        earliest = date_format(error.earliest, "DATE_FORMAT")
+        self.add_error(
+            "respond_by",
+            _("Give the group more time: %(day)s or later.") % {"day": earliest},
+        )
 
     def clean(self) -> dict[str, Any]:
         """Ask what the chosen conclusion needs."""

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from challenges.rules.reading import Reader
-from challenges.rules.score import judge
+from challenges.rules.score import answer_score, judge
 from challenges.rules.score_question import read_scores
 from challenges.rules.weighing import Verdict
-from tests.rules.score_cases import question
+from tests.rules.score_cases import question, scores
 
 
 def test_a_panel_can_be_judged_without_json():
@@ -28,3 +28,14 @@ def test_a_judgement_without_a_total_has_none():
     asked = read_scores(Reader(question(scores={})))
 
     assert judge(asked.panel).total is None
+
+
+def test_the_total_is_told_to_a_tenth():
+    asked = question()
+    asked["scores"] = asked["scores"] | {"anna": scores(4, 3, 4, 3, 3, 2, 4)}
+    answer = answer_score(asked)
+
+    (told,) = (step for step in answer["trace"] if step["rule"] == "SV7")
+    assert answer["total"] == 66.7
+    assert told["text_nl"].startswith("Totaal: 66,7 van 100")
+    assert told["text_en"].startswith("Total: 66.7 of 100")

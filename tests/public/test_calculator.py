@@ -1,9 +1,11 @@
 """The calculator says what the rules say, and its address says it again."""
 
 import json
+import re
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from challenges.rules.explain import answer
 from challenges.rules.rulesets import CRITERIA
@@ -16,6 +18,7 @@ ROUTE = {
     "annual": "9.800",
     "years": "5",
     "option_years": "",
+    "current_cost": "12.000",
     "intended_start_0": "1",
     "intended_start_1": "3",
     "intended_start_2": "2027",
@@ -127,7 +130,9 @@ def test_an_extension_without_a_clause_needs_a_date(client):
         ("route", ROUTE | {"years": ""}, "years"),
         ("route", ROUTE | {"municipality": "LONDON"}, "municipality"),
         ("route", ROUTE | {"runs": "yes"}, "until"),
+        ("route", ROUTE | {"annual": "", "years": ""}, "years"),
         ("term", TERM | {"received_on_0": "31"}, "received_on"),
+        ("term", TERM | {"received_on_2": "1850"}, "received_on"),
         ("term", TERM | {"completed_on_1": "8"}, "completed_on"),
         ("score", SCORE | {"social_1": "6"}, "social_1"),
     ],
@@ -137,6 +142,43 @@ def test_a_wrong_answer_is_told_at_its_field(client, name, asked, field):
 
     assert page.status_code == 422
     assert list(page.context["form"].errors) == [field]
+
+
+@pytest.mark.parametrize("town", ["RIETMEER", "KROMWAARD", "HOOGVENNE"])
+def test_who_answers_everything_gets_a_route(client, town):
+    page = client.get(reverse("calculator-route"), ROUTE | {"municipality": town})
+
+    assert page.context["answer"]["route"]
+    assert json.loads(page.context["asked"])["current_cost_total"] == 60_000
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "words"),
+    [
+        (
+            {"extended_on_0": "1", "extended_on_1": "3", "extended_on_2": "2026"},
+            "extended_on",
+            ("7 september 2026", "Op welke dag kreeg de gemeente"),
+        ),
+        (
+            {"extended_on_0": "1", "extended_on_1": "10", "extended_on_2": "2026"}
+            | {"new_date_0": "1", "new_date_1": "3", "new_date_2": "2026"}
+            | {"municipality": "HOOGVENNE"},
+            "new_date",
+            ("1 oktober 2026", "meer tijd"),
+        ),
+        ({"received_on_2": "1850"}, "received_on", ("1-1-1990",)),
+        ({"received_on_2": "2200"}, "received_on", ("31-12-2100",)),
+    ],
+)
+def test_what_is_wrong_is_told_in_the_words_of_the_form(client, typed, field, words):
+    with translation.override("nl"):
+        address = reverse("calculator-term")
+    page = client.get(address, TERM | typed)
+
+    (told,) = page.context["form"].errors[field]
+    assert [word for word in words if word not in told] == []
+    assert re.search(r"\w_\w|JJJJ|\d{4}-\d\d", told) is None
 
 
 def test_what_is_written_from_memory_carries_a_mark(client):

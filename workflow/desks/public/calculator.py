@@ -3,6 +3,7 @@
 A question travels in the address, so its link gives the same answer again.
 """
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -21,6 +23,7 @@ from challenges.rules.wire import dumps, plain
 from challenges.rulesets import policies
 from workflow.access import Door, open_to
 from workflow.desks.public.questions import RouteForm, ScoreForm, TermForm, TownForm
+from workflow.presentation.amounts import long_date
 
 VERDICTS = {
     "POSITIVE": ("ok", _("The plan passes")),
@@ -30,6 +33,17 @@ VERDICTS = {
     "MODERATION_REQUIRED": ("clock", _("The assessors must talk first")),
     "QUORUM_NOT_MET": ("grey", _("There are too few assessors")),
 }
+BOXES = {
+    "notified_on": "extended_on",
+    "value": "annual",
+    "current_cost_total": "current_cost",
+}
+"""The box of a field of the question, where the two are not called alike."""
+RECEIPT = "received_on"
+EARLIER = re.compile(
+    r"lies before (?:the day of receipt|(?P<field>\w+)) \((?P<day>[0-9-]{10})\)"
+)
+"""What the rules say of a day that comes before another one."""
 
 
 @open_to(Door.PUBLIC)
@@ -85,7 +99,7 @@ def _answered(name: str, form: Any) -> dict[str, Any]:
         told = answer(name, question, policies=policies())
     except QuestionError as error:
         for problem in error.problems:
-            form.add_error(_field_of(form, problem.field), _in_words(problem))
+            form.add_error(_field_of(form, problem.field), _in_words(form, problem))
         return {}
     asked = dumps(plain(question))
     return {"answer": _READ[name](told), "trace": told["trace"], "asked": asked}
@@ -94,13 +108,24 @@ def _answered(name: str, form: Any) -> dict[str, Any]:
 def _field_of(form: Any, path: str) -> str | None:
     """Return the box to which a field of the question belongs."""
     name = path.rpartition(".")[2].partition("[")[0]
-    name = {"notified_on": "extended_on", "value": "annual"}.get(name, name)
+    name = BOXES.get(name, name)
     return name if name in form.fields else None
 
 
-def _in_words(problem: Any) -> str:
-    text = problem.text_nl if _in_dutch() else problem.text_en
-    return f"{text[:1].upper()}{text[1:]}."
+def _in_words(form: Any, problem: Any) -> str:
+    """Return what to do about an answer that the rules cannot use.
+
+    The rules name fields and days as programs write them; here stand the question
+    of the form and the day as people write it.
+    """
+    found = EARLIER.search(problem.text_en)
+    box = _field_of(form, found["field"] or RECEIPT) if found else None
+    if found is None or box is None:
+        return _now("This answer does not fit the other answers. Check them.")
+    return _now("Fill in a date on or after %(day)s, your answer to: %(question)s") % {
+        "day": long_date(date.fromisoformat(found["day"])),
+        "question": form.fields[box].label,
+    }
 
 
 def _route(told: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from challenges.criteria import CRITERIA
 from challenges.fields import DutchDateField, MoneyField, RadioCards
 from challenges.forms.numbers import WholeNumberField
 from challenges.rules.rulesets import RuleSetValues
+from challenges.rules.values import FIRST_DAY, LAST_DAY
 from challenges.rulesets import DUTCH_PROFILES, ruleset
 
 UNKNOWN = ("", _("I do not know"))
@@ -37,6 +38,11 @@ def fact(label: Any, help_text: Any = "") -> forms.TypedChoiceField:
         required=False,
         widget=forms.RadioSelect,
     )
+
+
+def day(**options: Any) -> DutchDateField:
+    """Return a question for a day that the rules can count with."""
+    return DutchDateField(earliest=FIRST_DAY, latest=LAST_DAY, **options)
 
 
 class TownForm(forms.Form):
@@ -100,10 +106,16 @@ class RouteForm(TownForm):
     option_years = WholeNumberField(
         label=_("How many years could be added?"), max_value=10, required=False
     )
-    intended_start = DutchDateField(
-        label=_("When do you want to start?"), required=False
+    current_cost = MoneyField(
+        label=_("How much does this work cost the municipality now, each year?"),
+        help_text=_(
+            "Without VAT, and only for the part that you want to do. The page of"
+            " your municipality tells what a task costs."
+        ),
+        required=False,
     )
-    procedure_start = DutchDateField(
+    intended_start = day(label=_("When do you want to start?"), required=False)
+    procedure_start = day(
         label=_("When would the municipality start its procedure?"),
         help_text=_("We filled in today."),
         required=False,
@@ -118,7 +130,7 @@ class RouteForm(TownForm):
         required=False,
         widget=forms.RadioSelect,
     )
-    until = DutchDateField(label=_("Until which date?"), required=False)
+    until = day(label=_("Until which date?"), required=False)
     carve_out_possible = fact(_("Can your part be taken out of that contract?"))
     task_transferable = fact(
         _("May the municipality hand over this task?"),
@@ -161,7 +173,9 @@ class RouteForm(TownForm):
         given = self.cleaned_data
         if given.get("runs") == "yes" and not given.get("until"):
             self.add_error("until", _("Fill in the last day of that contract."))
-        if given.get("annual") is not None and "years" in given and not given["years"]:
+        amounts = (given.get("annual"), given.get("current_cost"))
+        has_amount = any(amount is not None for amount in amounts)
+        if has_amount and "years" in given and not given["years"]:
             self.add_error("years", _("Fill in for how many years."))
         return given
 
@@ -185,6 +199,7 @@ class RouteForm(TownForm):
             )
         }
         asked["value"] = self._value()
+        asked["current_cost_total"] = self._current_cost_total()
         known = {
             name: plain(value)
             for name, value in asked.items()
@@ -207,30 +222,39 @@ class RouteForm(TownForm):
             value["option_years"] = given["option_years"]
         return value
 
+    def _current_cost_total(self) -> Decimal | None:
+        """Return what the same work costs as it is done now, in all years."""
+        given = self.cleaned_data
+        cost: Decimal | None = given["current_cost"]
+        if cost is None:
+            return None
+        years: int = given["years"] + (given["option_years"] or 0)
+        return cost * years
+
 
 class TermForm(TownForm):
     """When must they decide?"""
 
-    received_on = DutchDateField(label=_("On which day did the municipality get it?"))
-    invited_on = DutchDateField(
+    received_on = day(label=_("On which day did the municipality get it?"))
+    invited_on = day(
         label=_("On which day did the municipality ask you to complete it?"),
         help_text=_("Leave this open if it did not ask."),
         required=False,
     )
-    response_deadline = DutchDateField(
+    response_deadline = day(
         label=_("Until when could you complete it?"), required=False
     )
-    completed_on = DutchDateField(
+    completed_on = day(
         label=_("On which day did you complete it?"),
         help_text=_("Leave this open if you did not."),
         required=False,
     )
-    extended_on = DutchDateField(
+    extended_on = day(
         label=_("On which day did the municipality say that it takes more time?"),
         help_text=_("Leave this open if it did not."),
         required=False,
     )
-    new_date = DutchDateField(
+    new_date = day(
         label=_("Which new date did it name?"),
         help_text=_("Only where the by-law has no fixed extension, as in Hoogvenne."),
         required=False,

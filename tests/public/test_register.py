@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from challenges.actions.submission import Withdrawal
-from challenges.choices import PublicationLevel
+from challenges.choices import ChallengeStatus, PublicationLevel
 from tests import walking
-from tests.cast import MONDAY, cast, draft
+from tests.cast import MONDAY, REASON, cast, draft
 from workflow import engine
+from workflow.desks.public.published import title_of
 
 pytestmark = pytest.mark.django_db
 SECRETS = (
@@ -130,6 +132,76 @@ def test_a_refusal_is_shown_without_group_and_words_in_rietmeer(client, rietmeer
     assert "De groep is te klein" not in told
     assert "drie leden" not in told
     assert listed(client, q="Lindegroen") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Groen door Lindegroen", "Groen in het park"),
+        ("LINDEGROENPLAN", "Groen in het park"),
+        ("Stichting voor het park", "Stichting voor het park"),
+    ],
+)
+def test_the_words_of_a_group_that_is_not_named_do_not_name_it(
+    client, rietmeer, title, shown
+):
+    challenge = named(refused(rietmeer), title)
+    plan = challenge.sent_plan
+
+    told = page_of(client, challenge)
+    in_list = client.get(reverse("register")).context["results"]
+
+    assert told.context["title"] == shown
+    assert [result["title"] for result in in_list] == [shown]
+    assert plan.summary not in told.content.decode()
+    assert "lindegroen" not in told.content.decode().lower()
+    assert listed(client, q="verzorgen") == []
+
+
+def test_a_short_name_is_recognised_as_a_word_only(rietmeer):
+    challenge = refused(rietmeer)
+    challenge.group.name = "Groenbedrijf Van Dam"
+    titles = ("Van Dam in het groen", "Damhertenkamp", "Mooi groen")
+
+    shown = [title_of(named(challenge, title)) for title in titles]
+
+    assert shown == ["Groen in het park", "Damhertenkamp", "Mooi groen"]
+
+
+def test_an_inadmissible_plan_is_not_said_to_be_about_the_task(client, rietmeer):
+    challenge = walking.submitted(rietmeer)
+    walking.do(
+        challenge,
+        "check_admissibility",
+        rietmeer.coordinator,
+        MONDAY + timedelta(days=3),
+        outcome="inadmissible",
+        ground="N01",
+        fact="De groep bestaat uit twee mensen.",
+        reasons=REASON,
+    )
+
+    with translation.override("en"):
+        address = reverse("register-page", args=[challenge.reference])
+    page = client.get(address)
+
+    told = page.content.decode()
+    assert str(page.context["ending"]) in told
+    assert "dealt with" in told
+    assert "taken over" not in told.split("<footer")[0].split("<main")[1]
+
+
+def test_the_first_page_and_the_register_count_alike(client, who):
+    walking.to_running(who)
+    signed = walking.submitted(who)
+    signed.status = ChallengeStatus.SIGNED
+    signed.save(update_fields=["status"])
+
+    first = client.get(reverse("home")).context["counts"]
+    register = client.get(reverse("register")).context["counts"]
+
+    assert first.stages == register.stages
+    assert register.stages["running"] == 1
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from challenges.actions.terms import local_day
-from challenges.choices import ChallengeStatus, TaskDomain
+from challenges.choices import TaskDomain
 from challenges.models import Municipality, MunicipalTask, RuleSet
 from challenges.rules.rulesets import RuleSetValues
 from workflow.access import Door, open_to
+from workflow.desks.public.filters import Counts
 from workflow.desks.public.published import published
 
 DOMAIN_ICONS = {
@@ -40,13 +41,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """Tell what the right to challenge is, and let people begin."""
     open_tasks = Count("tasks", filter=Q(tasks__is_transferable=True))
     towns = Municipality.objects.annotate(number=open_tasks).order_by("name")
-    running = Q(status__in=(ChallengeStatus.RUNNING, ChallengeStatus.TRANSITION))
     context = {
         "nav": "home",
         "municipalities": towns,
-        "counts": published().aggregate(
-            total=Count("pk"), running=Count("pk", filter=running)
-        ),
+        "counts": Counts.of(published()),
         "topics": [
             {"code": domain.value, "label": domain.label, "icon": DOMAIN_ICONS[domain]}
             for domain in TaskDomain

@@ -70,6 +70,7 @@ STAGES = (
             Status.REFUSED,
             Status.COMPETITION,
             Status.CONTRACTING,
+            Status.SIGNED,
             Status.OBJECTION,
             Status.APPEAL,
         ),
@@ -80,7 +81,6 @@ STAGES = (
         "run",
         "p-uitvoering",
         (
-            Status.SIGNED,
             Status.TRANSITION,
             Status.RUNNING,
             Status.WARNED,
@@ -164,7 +164,7 @@ STEPS: tuple[tuple[Any, frozenset[Status]], ...] = (
 ENDINGS: dict[Status, Any] = {
     Status.DECLINED: _("The plan stayed incomplete. The municipality stopped with it."),
     Status.INADMISSIBLE: _(
-        "This task cannot be taken over. The plan was not assessed."
+        "The municipality did not deal with the plan. The decision tells why."
     ),
     Status.REFUSED: _("The municipality said no to the plan."),
     Status.WITHDRAWN: _("The group took the plan back."),
@@ -196,7 +196,7 @@ PLAIN: dict[Status, Any] = {
     Status.TRANSITION: _("Being handed over"),
     Status.RUNNING: _("Residents do the work"),
     Status.DECLINED: _("Stopped: incomplete"),
-    Status.INADMISSIBLE: _("Stopped: cannot be taken over"),
+    Status.INADMISSIBLE: _("Stopped: not dealt with"),
     Status.WITHDRAWN: _("Taken back by the group"),
 }
 

@@ -4,13 +4,18 @@ A draft and a case that was withdrawn are nobody's business. A refusal is shown
 as far as the by-law of the municipality publishes refusals: not, without the
 group and the reasons, or with reasons. The group itself chooses whether its name
 and its whole plan are shown. Persons are never named.
+
+What a group wrote may tell who it is. A refusal without the group is therefore shown
+without its summary too, and without its title where that holds a word of its name.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
 
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import PublicationLevel
@@ -26,10 +31,22 @@ HIDDEN = Q(status__in=(*UNPUBLISHED_STATUSES, Status.WITHDRAWN)) | Q(
 )
 """Cases of which the public sees nothing."""
 
-NAMELESS = ~Q(publication=PublicationLevel.FULL) | Q(
-    status__in=REFUSALS, **{_RULE: RefusalPublication.ANONYMISED.value}
-)
+ANONYMISED = Q(status__in=REFUSALS, **{_RULE: RefusalPublication.ANONYMISED.value})
+"""Refusals that the by-law publishes without the group."""
+
+NAMELESS = ~Q(publication=PublicationLevel.FULL) | ANONYMISED
 """Cases that are shown without the name of the group and without its plan."""
+
+LONG_WORD = 5
+"""From so many letters a word is also recognised within another one."""
+_WORD = re.compile(r"\w{3,}")
+_OF_MANY_NAMES = (
+    "aan actie bedrijf bewoners bewonersgroep buren buurt buurtgroep buurtvereniging"
+    " comité coöperatie corporatie dorp gemeente groep het initiatief met natuurlijk"
+    " netwerk ons onze oud park plein samen stichting straat team tuin van vereniging"
+    " voor vrienden werkgroep wijk wijkraad wijkvereniging"
+)
+"""Words in the names of many groups, which tell nobody which group it is."""
 
 
 def published() -> ChallengeQuerySet:
@@ -57,14 +74,14 @@ def searched(cases: ChallengeQuerySet, words: str) -> ChallengeQuerySet:
         newest = sent.order_by("-version").values("summary")[:1]
         cases = cases.alias(searched_summary=Subquery(newest))
     for word in words.split()[:8]:
-        in_name = Q(group__name__icontains=word) & ~NAMELESS
+        in_name = Q(group__name__icontains=word)
         cases = cases.filter(
-            Q(title__icontains=word)
+            (Q(title__icontains=word) & ~(ANONYMISED & in_name))
             | Q(reference__iexact=word)
-            | Q(searched_summary__icontains=word)
+            | (Q(searched_summary__icontains=word) & ~ANONYMISED)
             | Q(task__title__icontains=word)
             | Q(municipality__name__icontains=word)
-            | in_name
+            | (in_name & ~NAMELESS)
         )
     return cases
 
@@ -75,11 +92,13 @@ class Openness:
 
     Attributes:
         names_group: Whether the group is named.
+        shows_summary: Whether the words of the group itself can be read.
         shows_plan: Whether the plan itself can be read, besides its summary.
         gives_reasons: Whether the words of the decision can be read.
     """
 
     names_group: bool
+    shows_summary: bool
     shows_plan: bool
     gives_reasons: bool
 
@@ -101,8 +120,29 @@ def openness_of(challenge: Challenge) -> Openness:
     )
     return Openness(
         names_group=is_full and not anonymised,
+        shows_summary=not anonymised,
         shows_plan=is_full and not anonymised,
         gives_reasons=not anonymised,
+    )
+
+
+def title_of(challenge: Challenge) -> str:
+    """Return the title of a published case, as far as it does not tell who asked."""
+    title: str = challenge.title
+    if openness_of(challenge).shows_summary or not _tells(title, challenge.group.name):
+        return title
+    return challenge.task.title if challenge.task else _("A plan of residents")
+
+
+def _tells(title: str, name: str) -> bool:
+    """Tell whether a title holds a word by which a group can be recognised."""
+    words = {word.casefold() for word in _WORD.findall(name)} - {
+        *_OF_MANY_NAMES.split()
+    }
+    told = title.casefold()
+    return any(
+        word in (told if len(word) >= LONG_WORD else _WORD.findall(told))
+        for word in words
     )
 
 

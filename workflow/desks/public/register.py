@@ -20,6 +20,7 @@ from workflow.desks.public.progress import ENDINGS, plain_status, stage_of, step
 from workflow.desks.public.published import (
     openness_of,
     published,
+    title_of,
     with_list_columns,
 )
 from workflow.desks.public.timeline import timeline_of
@@ -28,7 +29,9 @@ PAGE_SIZE = 25
 OUTCOMES = {
     DecisionOutcome.ACCEPT: _("Yes: the group may take over the task."),
     DecisionOutcome.REFUSE: _("No: the group may not take over the task."),
-    DecisionOutcome.INADMISSIBLE: _("No: this task cannot be taken over."),
+    DecisionOutcome.INADMISSIBLE: _(
+        "No: the plan was not dealt with. The ground tells why."
+    ),
     DecisionOutcome.DECLINE: _("The plan was not dealt with: it stayed incomplete."),
 }
 GROUNDS = {ground.code: ground.label for ground in (*DUTCH_GROUNDS, *ENGLISH_GROUNDS)}
@@ -66,6 +69,7 @@ def _result(case: Challenge) -> dict[str, Any]:
     stage = stage_of(case.status)
     return {
         "case": case,
+        "title": title_of(case),
         "group": case.group.name if openness_of(case).names_group else "",
         "stage": stage,
         "status": plain_status(case.status),
@@ -89,6 +93,7 @@ def register_page(request: HttpRequest, reference: str) -> HttpResponse:
         "nav": "register",
         "municipality": challenge.municipality,
         "challenge": challenge,
+        "title": title_of(challenge),
         "openness": openness,
         "plan": challenge.plans.exclude(frozen_at=None).first(),
         "kind": stage_of(challenge.status).kind,

@@ -28,7 +28,7 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
     Act.ADMIT: (gettext_lazy("found the plan complete"), "circle-check", "g"),
     Act.DECLINE: (gettext_lazy("stopped: the plan was incomplete"), "circle-x", "w"),
     Act.FIND_INADMISSIBLE: (
-        gettext_lazy("decided that this task cannot be taken over"),
+        gettext_lazy("decided not to deal with the plan"),
         "circle-x",
         "w",
     ),

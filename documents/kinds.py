@@ -103,7 +103,7 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             "Ontvankelijkheidsnotitie",
             AdmissibilityNote,
             _GROUP,
-            ("N01", "N04", "N13", "N15", "Conclusie"),
+            ("Wat is er getoetst?", "Conclusie"),
         ),
         K.PANEL_INVITATION: Kind(
             "DOC-05",

@@ -1,6 +1,6 @@
 """Facts of the intake: receipt, completion, admissibility, invitations."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -34,6 +34,7 @@ KNOWLEDGE = {
     KnowledgeKind.EXPERT: "wetenschap of expertise",
 }
 DECISION_DAY = "Laatste dag voor ons besluit"
+WEIGHED = "De behandelaar heeft dit meegewogen en vindt de uitdaging toch ontvankelijk."
 IF_UNANSWERED = "Als u niets aanvult, is dit de laatste dag voor ons besluit"
 ASSUMED = (
     "Deze berekening gaat ervan uit dat u niets aanvult. Dat weten wij nu nog niet."
@@ -214,6 +215,7 @@ def admissibility_note(
     challenge: Challenge, check: AdmissibilityCheck
 ) -> facts.AdmissibilityNote:
     """Return the facts of DOC-04."""
+    checks = tuple(_check(each) for each in check.findings)
     return facts.AdmissibilityNote(
         letter=case.a_report(
             challenge,
@@ -222,9 +224,25 @@ def admissibility_note(
             by=case.signed(check.checked_by, case.COMPANION_ROLE),
         ),
         plan=case.plan_of(challenge, case.sent_plan(challenge)),
-        checks=tuple(_check(each) for each in check.findings),
-        conclusion=check.remarks or "De uitdaging is ontvankelijk.",
+        checks=checks,
+        conclusion="De uitdaging is ontvankelijk.",
+        grounds=tuple(
+            sorted({str(each.get("ground", "")) for each in check.findings} - {""})
+        ),
+        weighed=weighed_nl(checks),
+        remarks=check.remarks,
     )
+
+
+def weighed_nl(checks: Sequence[facts.Check]) -> str:
+    """Return which checks were not in order and that a person weighed them."""
+    groups = {"Niet in orde": False, "Niet vast te stellen": None}
+    told = []
+    for label, passed in groups.items():
+        codes = [check.code for check in checks if check.passed is passed]
+        if codes:
+            told.append(f"{label}: {', '.join(codes)}.")
+    return " ".join([*told, WEIGHED]) if told else ""
 
 
 def _check(finding: Mapping[str, Any]) -> facts.Check:

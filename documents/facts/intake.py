@@ -95,12 +95,22 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class AdmissibilityNote(Facts):
-    """DOC-04: the checklist N01-N04 and N13-N15 with the evidence for each."""
+    """DOC-04: the checklist with its grounds, and the evidence for each.
+
+    Attributes:
+        grounds: The codes of the grounds that the checks belong to.
+        weighed: What was not in order or not known, and that the officer weighed
+            it; empty if all was in order.
+        remarks: What the officer wrote, as typed; empty if nothing.
+    """
 
     letter: Letter
     plan: Plan
     checks: tuple[Check, ...]
     conclusion: str
+    grounds: tuple[str, ...] = ()
+    weighed: str = ""
+    remarks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

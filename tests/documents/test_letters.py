@@ -37,6 +37,8 @@ SAYS = {
     K.ADMISSIBILITY_NOTE: (
         "Is het een taak van deze gemeente?",
         "niet vast te stellen",
+        "N01, N02, N03, N04, N13, N14, N15",
+        "“Ook in het archief vonden wij niets.”",
     ),
     K.PANEL_INVITATION: (
         "artikel 2:4",

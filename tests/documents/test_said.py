@@ -6,6 +6,7 @@ import pytest
 
 from documents.choices import DocumentKind as K
 from documents.contexts import intake, terms
+from documents.facts.intake import Check
 from documents.letters import html_of
 from tests.cast import cast
 from tests.documents import played
@@ -71,3 +72,55 @@ def test_only_the_completion_request_assumes_that_nothing_comes(who):
     (told,) = intake.acknowledgement(challenge).letter.calculations
 
     assert (told.title, told.note) == (intake.DECISION_DAY, "")
+
+
+@pytest.mark.django_db
+def test_the_note_names_the_grounds_of_its_own_table(who):
+    challenge = played.with_panel(who)
+    check = challenge.admissibility_checks.get()
+    check.findings += [
+        {"code": "E03", "ground": "N05", "verdict": "not_ok", "text_nl": "Te jong."},
+        {"code": "E02", "ground": "N04", "verdict": "unknown", "text_nl": "Onbekend."},
+    ]
+
+    facts = intake.admissibility_note(challenge, check)
+
+    assert facts.grounds == ("N04", "N05")
+    said = words_of(page_of(K.ADMISSIBILITY_NOTE, facts, challenge))
+    assert "weigeringsgronden: N04, N05." in said
+    assert "N13" not in said
+    assert (
+        f"Niet in orde: N05 E03. Niet vast te stellen: N04 E02. {intake.WEIGHED}"
+        in said
+    )
+    assert "schrijft daarover: “De uitdaging is ontvankelijk.”" in said
+
+
+@pytest.mark.parametrize(
+    ("passed", "begins"),
+    [
+        ([True, True], ""),
+        ([], ""),
+        ([True, False], "Niet in orde: N2. De behandelaar"),
+        ([None, None], "Niet vast te stellen: N1, N2. De behandelaar"),
+    ],
+)
+def test_what_was_not_in_order_is_weighed(passed, begins):
+    checks = [Check(f"N{n}", "?", each, "") for n, each in enumerate(passed, 1)]
+
+    told = intake.weighed_nl(checks)
+
+    assert told.startswith(begins)
+    assert bool(told) is bool(begins)
+
+
+@pytest.mark.django_db
+def test_a_weighing_without_reasons_says_that_there_are_none(who):
+    challenge = played.with_panel(who)
+    check = challenge.admissibility_checks.get()
+    check.findings[0]["verdict"] = "unknown"
+    check.remarks = ""
+
+    facts = intake.admissibility_note(challenge, check)
+
+    assert "geen toelichting" in page_of(K.ADMISSIBILITY_NOTE, facts, challenge)

@@ -125,6 +125,9 @@ SAMPLES = {
             )
         ),
         "De uitdaging is ontvankelijk.",
+        ("N01", "N02", "N03", "N04", "N13", "N14", "N15"),
+        "Niet vast te stellen: N15. De behandelaar heeft dit meegewogen.",
+        "Ook in het archief vonden wij niets.",
     ),
     K.PANEL_INVITATION: intake.PanelInvitation(
         a_letter(

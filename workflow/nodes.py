@@ -77,7 +77,7 @@ class LeadsActivationMixin:
         """Create the task of the node that the recorded word names."""
         node = self.flow_task.next_after(self)  # type: ignore[attr-defined]
         seed = self.flow_task.seed_after(self, node)  # type: ignore[attr-defined]
-        yield node._create(self, self.task.token, seed=seed)  # type: ignore[attr-defined]  # noqa: SLF001
+        yield node._create(self, self.task.token, seed=seed)  # type: ignore[attr-defined]  # noqa: SLF001 - how viewflow opens tasks
 
 
 class StepActivation(LeadsActivationMixin, ViewActivation):
@@ -227,7 +227,7 @@ class SplitForEachActivation(Activation):
         """Create one task for each item, with the item as its seed."""
         tokens = Token.split_token_source(self.task.token, self.task.pk)
         for item in self.items:
-            yield self.flow_task._next._create(self, next(tokens), seed=item)  # noqa: SLF001
+            yield self.flow_task._next._create(self, next(tokens), seed=item)  # noqa: SLF001 - as above
 
 
 class SplitForEach(mixins.NextNodeMixin, Node):

@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from challenges.rules.alternatives import Change, Worth
 from challenges.rules.route import answer_route
+from challenges.rules.route_question import read_route
 from challenges.rules.route_table import WEIGHT, Route
+from challenges.rules.route_wording import Wording
 from challenges.rulesets import policies
 from tests.rules import route_cases as cases
 from tests.rules.route_cases import opened, without
@@ -236,3 +239,72 @@ def test_every_alternative_is_lighter_but_for_the_warning(
     for change, other, _ in opened(plan):
         heavier = change == "longer_term"
         assert (WEIGHT[Route(other)] > WEIGHT[route]) is heavier
+
+
+# --- a price above the present cost stays above it, whatever the size -------------
+
+DEAR = cases.C08 | {"current_cost_total": 290_000}
+
+
+@pytest.mark.parametrize(
+    ("value", "change"),
+    [
+        (
+            {"annual": 100_000, "years": 2, "option_years": 1},
+            ("no_option_years", "MULTIPLE_QUOTES", 200_000),
+        ),
+        (
+            {"annual": 50_000, "years": 5, "option_years": 1},
+            ("shorter_term", "MULTIPLE_QUOTES", 200_000),
+        ),
+        ({"total": 300_000}, ("smaller_scope", "MULTIPLE_QUOTES", 215_999)),
+    ],
+)
+def test_the_present_cost_shrinks_with_the_plan(value, change):
+    assert change in opened(DEAR, value=value)
+
+
+def test_the_present_cost_grows_with_a_longer_term():
+    dear = cases.C08 | {"value": {"annual": 20_000, "years": 2}}
+
+    assert opened(dear, current_cost_total=39_000) == [
+        ("longer_term", "MULTIPLE_QUOTES", 60_000)
+    ]
+
+
+def test_a_value_at_a_limit_can_be_brought_below_it():
+    at_limit = opened(cases.C08, value={"total": 216_000}, current_cost_total=300_000)
+
+    assert ("smaller_scope", "DIRECT_AWARD_R2C", 215_999) in at_limit
+
+
+def test_the_size_of_one_of_several_lots_is_left_alone():
+    lots = {"all_lots_total": 100_000, "exempt_lots_total": 0, "largest_lot": 0}
+    changed = opened(cases.C08, value={"total": 60_000}, lots=lots)
+
+    assert opened(cases.C08, value={"total": 60_000}, current_cost_total=1)[0] == (
+        "smaller_scope",
+        "DIRECT_AWARD",
+        49_999,
+    )
+    assert not {"smaller_scope", "price_not_above_cost"} & {one[0] for one in changed}
+
+
+def test_a_later_start_is_the_day_after_the_running_contract():
+    later = answer_route(cases.C09, policies())["alternatives"][1]
+
+    assert later["text_nl"].startswith("Start pas op zondag 1 augustus 2027, ")
+
+
+def test_a_term_that_makes_the_route_one_step_heavier_is_warned_for():
+    fair = cases.C08 | {"value": {"annual": 20_000, "years": 2}}
+
+    assert opened(fair, current_cost_total=41_000) == [
+        ("longer_term", "DIRECT_AWARD_R2C", 60_000)
+    ]
+
+
+def test_a_change_is_meant_to_be_lighter_unless_it_says_otherwise():
+    said = Wording("Doe het anders.", "Do it otherwise.")
+
+    assert Change("other", read_route({}, ()), said).worth is Worth.LIGHTER

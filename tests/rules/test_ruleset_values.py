@@ -1,11 +1,19 @@
 """What a rule set refuses, each problem with its place."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from challenges.rules.records import RecordError, from_plain
-from challenges.rules.rulesets import AtwTest, Length, LengthUnit, RuleSetValues
+from challenges.rules.rulesets import (
+    CRITERIA,
+    AtwTest,
+    Length,
+    LengthUnit,
+    RuleSetValues,
+)
 from challenges.rulesets import (
     FOLDER,
     RuleSetFileError,
@@ -224,3 +232,35 @@ def test_a_file_that_is_no_rule_set_is_named(tmp_path, text):
 
 def test_every_file_of_the_folder_is_read():
     assert len(load_all()) == len(list(FOLDER.glob("*.yaml")))
+
+
+# --- the ends of what is allowed --------------------------------------------------
+
+
+def test_a_term_of_one_day_is_a_term():
+    assert Length(1, LengthUnit.DAYS).value == 1
+
+
+@pytest.mark.parametrize("share", [Decimal(0), Decimal(1)])
+def test_a_share_may_be_none_or_all(share):
+    asks = ruleset("KROMWAARD", TODAY).eligibility
+
+    assert replace(asks, support_households_share=share)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"pass_at": Decimal(100), "conditional_at": Decimal(100)},
+        {"pass_at": Decimal(0), "conditional_at": Decimal(0)},
+        {"knockouts": dict.fromkeys(CRITERIA, Decimal(1))},
+        {
+            "weights": dict.fromkeys(CRITERIA, Decimal(0))
+            | dict(zip(CRITERIA, (Decimal(40), Decimal(40), Decimal(20)), strict=False))
+        },
+    ],
+)
+def test_scoring_may_go_to_the_ends_of_its_limits(changes):
+    scoring = ruleset("KROMWAARD", TODAY).scoring
+
+    assert replace(scoring, **changes)

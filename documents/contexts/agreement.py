@@ -5,9 +5,10 @@ from datetime import date
 
 from challenges.actions.terms import values_of
 from challenges.choices import SignatoryPart, VatStatus
-from challenges.models import Agreement, Challenge, StartReport
+from challenges.models import Agreement, Challenge, Plan, StartReport
 from documents.contexts import case
 from documents.facts import agreement as facts
+from documents.templatetags.letters import day
 
 PARTIES = {
     SignatoryPart.MUNICIPALITY: "voor de gemeente",
@@ -28,14 +29,14 @@ def agreement(challenge: Challenge, drawn_up: Agreement) -> facts.Agreement:
     task = challenge.task
     check = challenge.procurement_check
     outcome = (check.aid_answer or {}).get("outcome")
-    years = f"van {drawn_up.starts_on.year} tot en met {drawn_up.ends_on.year}"
+    first, last = (day(at.isoformat()) for at in (drawn_up.starts_on, drawn_up.ends_on))
     return facts.Agreement(
         letter=case.a_report(
             challenge,
             f"Overeenkomst: {challenge.title}",
             (
                 f"{challenge.group.name} neemt een taak van de gemeente over.",
-                f"Deze overeenkomst loopt {years}.",
+                f"Deze overeenkomst loopt van {first} tot en met {last}.",
             ),
         ),
         plan=case.plan_of(challenge, version),
@@ -46,7 +47,7 @@ def agreement(challenge: Challenge, drawn_up: Agreement) -> facts.Agreement:
         bylaw=f"de {values.bylaw.name}",
         scope=drawn_up.scope,
         municipality_keeps=drawn_up.municipality_keeps,
-        area=" ".join(version.area.split()),
+        area=" ".join(version.area.split()).removesuffix("."),
         starts_on=drawn_up.starts_on,
         ends_on=drawn_up.ends_on,
         option_years=drawn_up.option_years,
@@ -78,6 +79,21 @@ def agreement(challenge: Challenge, drawn_up: Agreement) -> facts.Agreement:
         ),
         objection_regime=decision.regime,
         signatures=_signatures(challenge, drawn_up),
+        from_plan=_from_plan(drawn_up, version),
+    )
+
+
+def _from_plan(drawn_up: Agreement, version: Plan) -> tuple[str, ...]:
+    """Return which variables are the words of the plan, as the form offers them."""
+    written = {
+        "scope": (version.area, version.themes, version.summary),
+        "performance": (version.quality_plan,),
+        "handback": (version.fallback,),
+    }
+    return tuple(
+        name
+        for name, texts in written.items()
+        if getattr(drawn_up, name).split() in [text.split() for text in texts]
     )
 
 

@@ -64,6 +64,8 @@ class Agreement(Facts):
         needs_aid_declaration: Whether a de-minimis declaration belongs to it.
         area: In words; empty if the whole task is taken over.
         objection_regime: ``"awb"`` or ``"civil"``, as in the decision.
+        from_plan: Which of ``scope``, ``performance`` and ``handback`` are the
+            group's own words, taken over from its plan.
     """
 
     letter: Letter
@@ -96,6 +98,7 @@ class Agreement(Facts):
     evaluation_on: date
     objection_regime: str
     signatures: tuple[Signature, ...]
+    from_plan: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

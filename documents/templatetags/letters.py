@@ -123,10 +123,16 @@ def bar(score: str, scale: int) -> str:
 
 
 @register.filter
+def thousands(count: int) -> str:
+    """Print a whole number with a point between thousands: ``1.450``."""
+    return f"{count:,}".replace(",", ".")
+
+
+@register.filter
 def plural(count: int, words: str) -> str:
     """Print a number with its noun: ``{{ 1|plural:"week,weken" }}``."""
     one, many = words.split(",")
-    return f"{count}{NBSP}{one if count == 1 else many}"
+    return f"{thousands(count)}{NBSP}{one if count == 1 else many}"
 
 
 @register.filter

@@ -81,6 +81,10 @@ SAYS = {
         "€ 13.500,00 per jaar",
         "31 december 2029",
         "80% vooraf",
+        "1.450 uur per jaar",
+        "schrijft de groep in haar plan: “1,8 hectare van het Lindepark”.",
+        "Over veilig werken schrijft de groep in haar plan: “Niemand werkt",
+        "Over stoppen schrijft de groep in haar plan: “De groep meldt het",
     ),
     K.WITHDRAWAL: ("1 september 2026 om 09.30 uur", "ingetrokken"),
     K.EXTENSION: (

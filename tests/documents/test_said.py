@@ -5,9 +5,10 @@ import re
 import pytest
 
 from documents.choices import DocumentKind as K
-from documents.contexts import intake, terms
+from documents.contexts import agreement, intake, terms
 from documents.facts.intake import Check
 from documents.letters import html_of
+from documents.templatetags.letters import thousands
 from tests.cast import cast
 from tests.documents import played
 from tests.documents.papers import paper
@@ -124,3 +125,56 @@ def test_a_weighing_without_reasons_says_that_there_are_none(who):
     facts = intake.admissibility_note(challenge, check)
 
     assert "geen toelichting" in page_of(K.ADMISSIBILITY_NOTE, facts, challenge)
+
+
+@pytest.mark.django_db
+def test_the_agreement_quotes_only_the_words_of_the_plan(who):
+    challenge = played.drawn_up(who)
+    drawn_up, plan = challenge.agreement, challenge.sent_plan
+    assert agreement.agreement(challenge, drawn_up).from_plan == ()
+    drawn_up.scope = f"  {plan.area}\n"
+    drawn_up.performance = plan.quality_plan
+    drawn_up.handback = plan.fallback
+
+    facts = agreement.agreement(challenge, drawn_up)
+
+    assert facts.from_plan == ("scope", "performance", "handback")
+    said = words_of(page_of(K.AGREEMENT, facts, challenge))
+    assert (
+        f"De groep werkt zoals zij in haar plan schrijft: “{plan.quality_plan}”" in said
+    )
+    assert f"Over stoppen schrijft de groep in haar plan: “{plan.fallback}”" in said
+    assert "1.450 uur per jaar mee" in said
+
+
+@pytest.mark.django_db
+def test_the_agreement_ends_its_area_with_one_stop_and_gives_whole_days(who):
+    challenge = played.drawn_up(who)
+    challenge.sent_plan.area = "De noordkant.\nDe grens is rood."
+
+    facts = agreement.agreement(challenge, challenge.agreement)
+
+    assert facts.area == "De noordkant. De grens is rood"
+    said = words_of(page_of(K.AGREEMENT, facts, challenge))
+    assert "loopt van 1 maart 2027 tot en met 28 februari 2030." in said
+    assert "“De noordkant. De grens is rood”." in said
+    assert ".." not in said
+
+
+def test_a_later_version_of_the_agreement_replaces_the_earlier():
+    document = paper(K.AGREEMENT)
+    assert "Eerdere versies" not in html_of(document)
+    document.context["version"] = 2
+
+    said = words_of(html_of(document))
+
+    assert "Dit is versie 2 van de tekst. Eerdere versies gelden niet." in said
+    assert "DOC-10, nummer 1" in said
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [(0, "0"), (999, "999"), (1450, "1.450"), (1234567, "1.234.567")],
+)
+def test_thousands_are_set_apart(count, shown):
+    assert thousands(count) == shown

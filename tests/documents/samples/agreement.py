@@ -62,6 +62,7 @@ def an_agreement():
             agreement.Signature("voor de gemeente", "P. van Dijk"),
             agreement.Signature("voor de groep", "S. Benali"),
         ),
+        from_plan=("handback",),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -24,6 +25,28 @@ PROBLEMS = {
     "version": ("version", _("This version was used before.")),
 }
 """What is wrong with a proposal: at which field, in which words."""
+
+ONE_OF = "must be one of "
+FAULTS = (
+    _("is missing"),
+    _("is not known"),
+    _("must be a group of named values"),
+    _("must be a list"),
+    _("must be text"),
+    _("must be a whole number"),
+    _("must be yes or no (true or false)"),
+    _("must be a number"),
+    _("must be a date such as 2026-07-01"),
+    _("a term lasts at least one day, week or month"),
+    _("direct_below and quotes_below come together"),
+    _("valid_to lies before valid_from"),
+    _("channels must name at least one way to file"),
+    _("procurement needs its bands under Dutch law"),
+    _("weights must add up to 100"),
+    _("knockouts may only name criteria"),
+    _("conditional_at lies below pass_at, both from 0 to 100"),
+)
+"""What ``rules.records`` and ``rules.rulesets`` say, for the catalogue."""
 
 
 class ProposalForm(forms.Form):
@@ -59,7 +82,9 @@ class ProposalForm(forms.Form):
                 _("Line %(line)s cannot be read."), params={"line": line}
             ) from error
         except RecordError as error:
-            raise forms.ValidationError(list(error.problems)) from error
+            raise forms.ValidationError(
+                [in_words(problem) for problem in error.problems]
+            ) from error
 
     def propose(self) -> RuleSet | None:
         """Propose what was typed; nothing if something must be mended."""
@@ -74,6 +99,20 @@ class ProposalForm(forms.Form):
         except RuleSetNotAllowedError as error:
             self.add_error(*PROBLEMS[error.problem])
             return None
+
+
+def in_words(problem: str) -> str:
+    """Return what is wrong with a rule set in the language of the page.
+
+    The place stays as it stands in the text: ``terms.decision.value``.
+    """
+    place, colon, fault = problem.partition(": ")
+    if not colon:
+        place, fault = "", problem
+    if fault.startswith(ONE_OF):
+        words = {"words": fault.removeprefix(ONE_OF)}
+        return f"{place}: " + gettext("must be one of %(words)s") % words
+    return f"{place}{colon}{gettext(fault)}"
 
 
 def as_text(rule_set: RuleSet) -> str:

@@ -220,7 +220,9 @@ def test_each_fault_in_the_rules_names_its_place(client, who):
 
     response = client.post(reverse("propose-rules"), data)
 
-    assert "terms" in str(response.context["form"].errors["text"])
+    said = str(response.context["form"].errors["text"])
+    assert "terms.decision: een termijn duurt minstens een dag" in said
+    assert "terms.extension: ontbreekt" in said
 
 
 def test_an_approval_that_comes_too_late_is_explained(client, who):

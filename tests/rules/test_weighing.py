@@ -32,10 +32,10 @@ def test_a_judgement_without_a_total_has_none():
 
 def test_the_total_is_told_to_a_tenth():
     asked = question()
-    asked["scores"] = asked["scores"] | {"anna": scores(4, 3, 4, 3, 3, 2, 4)}
+    asked["scores"] = asked["scores"] | {"anna": scores(4, 3, 4, 4, 3, 2, 4)}
     answer = answer_score(asked)
 
     (told,) = (step for step in answer["trace"] if step["rule"] == "SV7")
-    assert answer["total"] == 66.7
-    assert told["text_nl"].startswith("Totaal: 66,7 van 100")
-    assert told["text_en"].startswith("Total: 66.7 of 100")
+    assert answer["total"] == 67.7
+    assert told["text_nl"].startswith("Totaal: 67,7 van 100")
+    assert told["text_en"].startswith("Total: 67.7 of 100")

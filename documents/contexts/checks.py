@@ -161,7 +161,7 @@ def finance_note(challenge: Challenge, note: FinanceNote) -> facts.FinanceNote:
         letter=case.a_report(
             challenge,
             f"Wat kost dit plan? {challenge.title}",
-            (f"Vergeleken met de kosten van nu is het plan {shown}.",),
+            (costs_shown(per_cent),),
             by=case.signed(note.signed_by, "controller"),
             calculations=(case.calculation("Kosten van het plan", shown, told),),
         ),
@@ -179,6 +179,13 @@ def finance_note(challenge: Challenge, note: FinanceNote) -> facts.FinanceNote:
         remarks=note.remarks,
         signed_on=_day(note),
     )
+
+
+def costs_shown(per_cent: Decimal | None) -> str:
+    """Return in a sentence how the plan compares with what the task costs now."""
+    if per_cent is None:
+        return "De kosten van het plan en van nu zijn niet te vergelijken."
+    return f"Het plan kost {_comma(per_cent)}% van wat de taak nu kost."
 
 
 def _cost_lines(

@@ -1,10 +1,12 @@
 """Facts of the advice, the proposal and the decisions."""
 
 from datetime import date
+from decimal import Decimal
 
 from challenges.actions.terms import values_of
 from challenges.choices import AdviceOption, TermKind
 from challenges.models import Advice, Challenge, Decision, Proposal
+from challenges.rules.amounts import euros_nl
 from challenges.rules.grounds import ground
 from challenges.rules.route_wording import ROUTE_NAMES
 from challenges.rules.score_trace import VERDICT_WORDS
@@ -92,6 +94,20 @@ def _finance(challenge: Challenge) -> facts.Finding:
     return facts.Finding("Geld", outcome, note.cover)
 
 
+def _costs(challenge: Challenge) -> str:
+    """Return what the plan costs and what the task costs now, in sentences."""
+    told = challenge.finance_note.comparison or {}
+    now, plan, ratio = (told.get(key) for key in ("baseline", "burden", "ratio"))
+    if now is None or plan is None or ratio is None:
+        return "De kosten van het plan en van nu zijn niet te vergelijken."
+    share = f"{ratio:.1%}".replace(".", ",")
+    costs, costs_now = (euros_nl(Decimal(str(amount))) for amount in (plan, now))
+    return (
+        f"Het plan kost de gemeente {costs} per jaar. De taak kost nu {costs_now}"
+        f" per jaar. Het plan kost dus {share} van wat de taak nu kost."
+    )
+
+
 def college_proposal(challenge: Challenge, proposal: Proposal) -> facts.CollegeProposal:
     """Return the facts of DOC-09."""
     given = challenge.advice
@@ -118,11 +134,11 @@ def college_proposal(challenge: Challenge, proposal: Proposal) -> facts.CollegeP
             for option, (_code, label) in OPTIONS.items()
             if option != given.option
         ),
-        finance=f"{finance.outcome}. {finance.explanation}",
-        legal=f"{legal.outcome}. {legal.explanation}",
+        finance=f"{_costs(challenge)} {finance.explanation}",
+        legal=f"{legal.outcome[:1].upper()}{legal.outcome[1:]}. {legal.explanation}",
         communication=proposal.communication,
         implementation=(
-            f"De overeenkomst is ons streven binnen {weeks} weken na het besluit.",
+            f"Wij willen de overeenkomst binnen {weeks} weken na het besluit sluiten.",
             f"De groep wil beginnen op: {start}.",
         ),
         annexes=tuple(_issued_titles(challenge)),

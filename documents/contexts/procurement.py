@@ -8,7 +8,7 @@ from typing import Any
 
 from challenges.models import Challenge, ProcurementCheck
 from challenges.rules.aid_wording import AID_OUTCOMES
-from challenges.rules.amounts import euros_nl
+from challenges.rules.amounts import euros_nl, number_nl
 from challenges.rules.route_wording import INPUT_NAMES, ROUTE_NAMES
 from challenges.rules.wording import day_nl
 from documents.contexts import case
@@ -44,6 +44,9 @@ VALUE_KEYS = {
     "parts": "Delen",
 }
 COUNTED = frozenset({"years", "option_years", "vat_rate", "indefinite"})
+RUNNING_CONTRACT = "existing_exclusive_contract_until"
+NO_CONTRACT = "er loopt geen exclusief contract"
+"""What ``None`` says there; a question without the key says that it is not known."""
 NOT_SHOWN = frozenset({"value", "policy", "lots", "org_2_82a", "property", "label"})
 AID_KINDS = {"general": "algemeen", "sgei": "publieke dienst (DAEB)"}
 PROPERTY = {
@@ -123,7 +126,45 @@ def _inputs(question: Mapping[str, Any]) -> Iterator[Input]:
     for key, value in question.items():
         if key in INPUT_NAMES and key not in NOT_SHOWN:
             label = INPUT_NAMES[key].nl
-            yield Input(f"{label[:1].upper()}{label[1:]}", _said(key, value))
+            yield Input(
+                f"{label[:1].upper()}{label[1:]}", _input_said(key, value, question)
+            )
+
+
+def _input_said(key: str, value: Any, question: Mapping[str, Any]) -> str:
+    """Return one thing the check started from, with its unit or period."""
+    if key == RUNNING_CONTRACT and value is None:
+        return NO_CONTRACT
+    if key == "duration_years" and value is not None:
+        return _duration(question)
+    if key == "current_cost_total" and value is not None:
+        whole = "over de hele looptijd"
+        if question.get("duration_years") is not None:
+            whole = f"over {_number(question['duration_years'])} jaar"
+        return f"{_said(key, value)} in totaal, {whole}"
+    return _said(key, value)
+
+
+def _duration(question: Mapping[str, Any]) -> str:
+    """Return how long it lasts, with the option years apart where they are known."""
+    value = question.get("value") or {}
+    shown = f"{_number(question['duration_years'])} jaar"
+    years, options = value.get("years"), value.get("option_years")
+    if not years or not options:
+        return shown
+    if _decimal(years) + _decimal(options) != _decimal(question["duration_years"]):
+        return shown
+    return f"{shown} ({_number(years)} jaar en {_number(options)} jaar optie)"
+
+
+def _decimal(number: Any) -> Decimal:
+    """Return a kept number exactly."""
+    return Decimal(str(number))
+
+
+def _number(number: Any) -> str:
+    """Return a kept number as a Dutch reader writes it: ``4``, ``2,5``."""
+    return number_nl(_decimal(number))
 
 
 def _said(key: str, value: Any) -> str:

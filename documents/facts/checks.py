@@ -126,7 +126,8 @@ class ProcurementCheck(Facts):
     """DOC-07: by which route, why not by another, and is it State aid.
 
     Attributes:
-        route: In Dutch: ``"rechtstreeks gunnen"``; ``route_code`` beside it.
+        route: In Dutch: ``"rechtstreeks gunnen"``.
+        route_code: The code of it in the rules; kept, not printed.
         explanation: What that means for the group, in a sentence or two.
         memo: The legal officer's own words: property, risks, what to watch.
         threshold_cents: The EU threshold compared with; ``None`` if none was.

@@ -52,7 +52,7 @@ SAYS = {
         "2,25% (nog te controleren)",
     ),
     K.PROCUREMENT_CHECK: (
-        "DIRECT_AWARD_R2C",
+        "Rechtstreeks gunnen aan wie uitdaagt",
         "€ 54.000,00",
         "€ 216.000,00",
         "inkoopbeleid Rietmeer (nog te controleren)",

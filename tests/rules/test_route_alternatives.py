@@ -290,6 +290,13 @@ def test_the_size_of_one_of_several_lots_is_left_alone():
     assert not {"smaller_scope", "price_not_above_cost"} & {one[0] for one in changed}
 
 
+def test_a_lot_is_not_cut_down_to_one_that_may_be_left_out():
+    lots = {"all_lots_total": 262_000, "exempt_lots_total": 52_400, "largest_lot": 1}
+    changed = opened(cases.C10, value={"total": 90_000}, lots=lots)
+
+    assert "smaller_scope" not in {one[0] for one in changed}
+
+
 def test_a_later_start_is_the_day_after_the_running_contract():
     later = answer_route(cases.C09, policies())["alternatives"][1]
 

@@ -5,10 +5,12 @@ is refused. What may be left open for good stands in ``rules.completeness``.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.functional import keep_lazy_text
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -21,8 +23,10 @@ from challenges.fields import (
 )
 from challenges.forms.numbers import WholeNumberField
 from challenges.models import Challenge, MunicipalTask, Plan
+from challenges.rules.completeness import starts_too_early
 
 LONGEST_TEXT = 4000
+START_IS_PAST = _("This day has come already. Fill in a day after today.")
 
 
 def story(label: Any, help_text: Any = "", **options: Any) -> CleanTextField:
@@ -33,9 +37,16 @@ def story(label: Any, help_text: Any = "", **options: Any) -> CleanTextField:
     )
 
 
+@keep_lazy_text
+def capital_first(text: str) -> str:
+    """Return a text with a capital; of *één* that is *Eén*, and not *Één*."""
+    capitalised = str(capfirst(text))
+    return f"E{capitalised[1:]}" if text.startswith("één") else capitalised
+
+
 def capital(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
     """Return answers that stand on their own, and so begin with a capital."""
-    return [(value, capfirst(label)) for value, label in choices]
+    return [(value, capital_first(label)) for value, label in choices]
 
 
 def yes_or_no(label: Any, help_text: Any = "", **options: Any) -> forms.Field:
@@ -62,6 +73,8 @@ class SectionForm(forms.Form):
     of_group: ClassVar[tuple[str, ...]] = ()
     when_empty: ClassVar[dict[str, Any]] = {}
     """What is stored for a column that cannot be empty."""
+    on: date | None = None
+    """The day on which it is typed, where that matters."""
 
     def __init__(
         self,
@@ -199,7 +212,10 @@ class TaskForm(SectionForm):
         offered.queryset = tasks
 
     def clean(self) -> dict[str, Any]:
-        """Ask what the chosen part of the task needs."""
+        """Ask what the chosen part of the task needs, and a start that can be kept."""
+        start_on = self.cleaned_data.get("start_on")
+        if start_on and self.on and starts_too_early(start_on, self.on):
+            self.add_error("start_on", START_IS_PAST)
         scope = self.cleaned_data.get("scope_kind")
         if not self.cleaned_data.get("task"):
             self.wants("task_description", _("Say which task it is."))

@@ -23,10 +23,14 @@ group      has_interests answered, interests           the answer is yes
 support    supporters, support_text
 consent    agrees_to_data_use, declares_truth, signature
 ========== =========================================== =====================
+
+A day to start that has come while the plan lay in a drawer is asked once more
+(``questions_again``): a plan cannot start before it is sent.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 REQUIRED: dict[str, tuple[str, ...]] = {
     "task": ("summary", "scope_kind", "start_on", "duration_years"),
@@ -84,6 +88,24 @@ def missing_fields(facts: Mapping[str, object]) -> tuple[Missing, ...]:
     order = {section: place for place, section in enumerate(SECTIONS)}
     found = [missing for missing in wanted if _is_missing(missing.field, facts)]
     return tuple(sorted(found, key=lambda missing: order[missing.section]))
+
+
+def starts_too_early(start_on: date, today: date) -> bool:
+    """Tell whether work cannot start on a day any more: it starts after today."""
+    return start_on <= today
+
+
+def questions_again(facts: Mapping[str, object], today: date) -> tuple[Missing, ...]:
+    """Return every field that was filled in, but whose answer no longer holds.
+
+    Args:
+        facts: The plan by field name.
+        today: The day on which it would be sent.
+    """
+    start_on = facts.get("start_on")
+    if isinstance(start_on, date) and starts_too_early(start_on, today):
+        return (Missing("task", "start_on"),)
+    return ()
 
 
 def _conditional(facts: Mapping[str, object]) -> list[tuple[str, str]]:

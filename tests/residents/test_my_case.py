@@ -203,7 +203,7 @@ def test_the_list_of_own_cases_takes_as_many_queries_for_one_as_for_ten(
 
 
 def test_the_version_of_the_page_is_asked_when_sending(samira, who):
-    challenge = draft(who)
+    challenge = draft(who, start_on=timezone.localdate() + timedelta(days=90))
     address = reverse("check-answers", args=[challenge.reference])
     version = hidden(samira.get(address), "version")
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from challenges.models import Challenge, GroupMember
 from tests.cast import person
@@ -33,7 +34,7 @@ ANSWERS = {
         "area": "De noordkant",
         "start_on_0": "1",
         "start_on_1": "3",
-        "start_on_2": "2027",
+        "start_on_2": str(timezone.localdate().year + 1),
         "duration_years": "3",
     },
     "why": {

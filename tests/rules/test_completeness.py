@@ -1,8 +1,16 @@
 """What a plan still lacks: the table, and what depends on other answers."""
 
+from datetime import date
+
 import pytest
 
-from challenges.rules.completeness import REQUIRED, SECTIONS, Missing, missing_fields
+from challenges.rules.completeness import (
+    REQUIRED,
+    SECTIONS,
+    Missing,
+    missing_fields,
+    questions_again,
+)
 
 WHOLE: dict[str, object] = {
     field: True for fields in REQUIRED.values() for field in fields
@@ -51,3 +59,16 @@ def test_a_part_of_the_work_in_one_area_asks_both():
 
 def test_zero_is_an_answer():
     assert missing_fields(WHOLE | {"supporters": 0, "contribution": 0}) == ()
+
+
+@pytest.mark.parametrize(
+    ("start_on", "again"),
+    [
+        (date(2020, 1, 1), (Missing("task", "start_on"),)),
+        (date(2026, 11, 22), (Missing("task", "start_on"),)),
+        (date(2026, 11, 23), ()),
+        (None, ()),
+    ],
+)
+def test_a_start_that_has_come_is_asked_again(start_on, again):
+    assert questions_again({"start_on": start_on}, date(2026, 11, 22)) == again

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from challenges.forms.plan import capital_first
 from workflow.presentation import amounts, drawings
 from workflow.presentation.clocks import TermClock
 from workflow.presentation.problems import AnyForms, forms_on_page, problems_in
@@ -32,6 +33,7 @@ STATUS_ICONS = {
 }
 FROM_MEMORY = "[M]"
 
+register.filter("capital_first", capital_first)
 register.filter("euro", amounts.euro)
 register.filter("dutch_date", amounts.long_date)
 register.filter("short_date", amounts.short_date)

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from accounts.models import User
+from challenges.actions.submission import missing_of
 from challenges.authority import ACTS, Act
 from challenges.choices import ChallengeStatus
 from challenges.models import Challenge, ChallengeQuerySet, Plan
 from challenges.permissions import AnyUser, Right, standing_of, visible_to
+from challenges.rules.completeness import SECTIONS, Missing, questions_again
 from workflow.models import ChallengeProcess
 
 
@@ -65,6 +68,13 @@ def may_write(user: AnyUser, challenge: Challenge) -> bool:
     rule = ACTS[Act.SAVE_DRAFT]
     standing = standing_of(user, challenge)
     return rule.right in standing.rights and challenge.status in rule.when
+
+
+def open_questions(challenge: Challenge, draft: Plan) -> list[Missing]:
+    """Return what must be answered before the plan can be sent today."""
+    again = questions_again({"start_on": draft.start_on}, timezone.localdate())
+    found = [*missing_of(challenge, draft), *again]
+    return sorted(found, key=lambda each: SECTIONS.index(each.section))
 
 
 def is_being_completed(challenge: Challenge) -> bool:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from challenges.actions import drafting
 from challenges.actions.drafting import EditConflictError
-from challenges.actions.submission import missing_of
 from challenges.authority import Act, authorise, open_acts
 from challenges.choices import ChallengeStatus
 from challenges.forms.lines import totals_of
@@ -22,8 +22,14 @@ from challenges.permissions import standing_of
 from challenges.rules.completeness import REQUIRED
 from workflow.access import Door, open_to
 from workflow.desks.residents.answers import differences
-from workflow.desks.residents.cases import is_being_completed, open_tasks, own_plan
+from workflow.desks.residents.cases import (
+    is_being_completed,
+    open_questions,
+    open_tasks,
+    own_plan,
+)
 from workflow.desks.residents.files import forget, removable
+from workflow.desks.residents.group_size import too_small
 from workflow.locks import locked_case
 from workflow.presentation.rows import another_row, without_errors
 
@@ -67,7 +73,7 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
 def progress_of(challenge: Challenge, draft: Plan) -> dict[str, Any]:
     """Return how far each part of a plan is, by chapter, and how many are done."""
     missing: dict[str, set[str]] = {}
-    for each in missing_of(challenge, draft):
+    for each in open_questions(challenge, draft):
         missing.setdefault(each.section, set()).add(each.field)
     chapters = [
         {
@@ -123,7 +129,7 @@ def plan_section(request: HttpRequest, reference: str, section: str) -> HttpResp
     if "add_row" in request.POST or "totals" in request.POST:
         return _not_yet(request, challenge, draft, part)
     later = "later" in request.POST
-    filled = FilledIn.typed(part, challenge, draft, request.POST, lenient=later)
+    filled = _typed(request.POST, challenge, draft, part, lenient=later)
     if not filled.is_valid():
         return _section_page(request, challenge, filled, status=422)
     version = request.POST.get("version", "")
@@ -134,6 +140,14 @@ def plan_section(request: HttpRequest, reference: str, section: str) -> HttpResp
     except EditConflictError:
         return _conflict(request, reference, filled)
     return _after(request, challenge, section, later=later)
+
+
+def _typed(
+    data: QueryDict, challenge: Challenge, draft: Plan, part: Section, *, lenient: bool
+) -> FilledIn:
+    filled = FilledIn.typed(part, challenge, draft, data, lenient=lenient)
+    filled.form.on = timezone.localdate()
+    return filled
 
 
 def _after(
@@ -153,7 +167,7 @@ def _not_yet(
 ) -> HttpResponse:
     """Show the same page with another line, or with new totals; nothing is saved."""
     data = another_row(request.POST, request.POST.get("add_row", ""))
-    filled = FilledIn.typed(part, challenge, draft, data, lenient=True)
+    filled = _typed(data, challenge, draft, part, lenient=True)
     filled.is_valid()
     without_errors(*filled.parts)
     return _section_page(request, challenge, filled)
@@ -189,6 +203,7 @@ def _section_page(
         "version": challenge.version if more.get("conflict") else version,
         "number": STEPS.index(code) + 1,
         "total": len(STEPS),
+        "too_small": too_small(challenge) if code == "group" else None,
         "speaker": challenge.group.members.filter(is_representative=True).first(),
         **completion_of(challenge),
         **_sums(filled),

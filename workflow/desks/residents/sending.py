@@ -8,21 +8,25 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from challenges.actions.submission import (
-    IncompletePlanError,
-    NoRuleSetError,
-    missing_of,
-)
+from accounts.models import User
+from challenges.actions.submission import IncompletePlanError, NoRuleSetError
 from challenges.authority import Act, open_acts
 from challenges.choices import PublicationLevel, TermKind
+from challenges.forms.plan import START_IS_PAST
 from challenges.forms.sections import SECTIONS, FilledIn
 from challenges.models import Challenge, Plan
 from challenges.permissions import standing_of
 from workflow import engine
 from workflow.access import Door, open_to
 from workflow.desks.residents.answers import CAPTIONS, answers_of
-from workflow.desks.residents.cases import is_being_completed, own_case, own_plan
+from workflow.desks.residents.cases import (
+    is_being_completed,
+    open_questions,
+    own_case,
+    own_plan,
+)
 from workflow.desks.residents.drafts import STEPS, completion_of
+from workflow.desks.residents.group_size import too_small
 
 
 @open_to(Door.SIGNED_IN)
@@ -38,12 +42,19 @@ def check_answers(request: HttpRequest, reference: str) -> HttpResponse:
     if request.POST.get("version") != str(challenge.version):
         return _answers_page(request, challenge, draft, status=409, changed=True)
     try:
-        engine.submit(challenge.pk, by=user, at=timezone.now())
+        _send(challenge, draft, by=user)
     except IncompletePlanError:
         return _answers_page(request, challenge, draft, status=422)
     except NoRuleSetError:
         return _answers_page(request, challenge, draft, status=422, no_rules=True)
     return redirect("receipt", challenge.reference)
+
+
+def _send(challenge: Challenge, draft: Plan, *, by: User) -> None:
+    """Send the plan, unless something must be answered first."""
+    if missing := open_questions(challenge, draft):
+        raise IncompletePlanError(f"{challenge.reference} is open", tuple(missing))
+    engine.submit(challenge.pk, by=by, at=timezone.now())
 
 
 def _sent_before(request: HttpRequest, reference: str) -> Challenge | None:
@@ -62,14 +73,15 @@ def _answers_page(
     **more: Any,
 ) -> HttpResponse:
     user: Any = request.user
-    missing = missing_of(challenge, draft)
+    missing = open_questions(challenge, draft)
     acts = open_acts(challenge, standing_of(user, challenge))
     context = {
         "challenge": challenge,
         "municipality": challenge.municipality,
         "nav": "my",
         "parts": parts_of(challenge, draft),
-        "missing": [_missing(each.section, each.field) for each in missing],
+        "missing": [_missing(draft, each.section, each.field) for each in missing],
+        "too_small": too_small(challenge),
         "may_send": Act.SUBMIT in acts,
         "is_full": challenge.publication == PublicationLevel.FULL,
         **completion_of(challenge),
@@ -91,12 +103,15 @@ def parts_of(challenge: Challenge, draft: Plan) -> list[dict[str, Any]]:
     ]
 
 
-def _missing(section: str, field: str) -> dict[str, Any]:
-    """Return a field that is still empty: its question, its part and its anchor."""
+def _missing(draft: Plan, section: str, field: str) -> dict[str, Any]:
+    """Return a field that is still open: its question, its part and its anchor."""
     questions: Any = SECTIONS[section].form.base_fields
     anchor = f"id_{field}" if field in questions else f"{field}-caption"
     label = questions[field].label if field in questions else CAPTIONS[field]
-    return {"section": section, "label": label, "anchor": anchor}
+    if field == "start_on":
+        anchor = f"{anchor}_0"  # the first box of the date
+    remark = START_IS_PAST if field == "start_on" and draft.start_on else ""
+    return {"section": section, "label": label, "anchor": anchor, "remark": remark}
 
 
 @open_to(Door.SIGNED_IN)

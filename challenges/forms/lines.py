@@ -91,12 +91,13 @@ class Lines(forms.BaseFormSet):  # type: ignore[type-arg]
         return form
 
     def clean(self) -> None:
-        """Ask for at least so many lines.
+        """Ask for at least so many lines; one that was begun tells what it lacks.
 
         Raises:
-            ValidationError: If there are fewer.
+            ValidationError: If fewer were begun.
         """
-        if not self.lenient and len(self.lines()) < self.least:
+        begun = sum(form.has_changed() for form in self.forms)
+        if not self.lenient and begun < self.least:
             raise ValidationError(self.too_few, code="too_few")
 
     def lines(self) -> list[dict[str, Any]]:

@@ -26,6 +26,9 @@ class WholeNumberField(forms.IntegerField):
         kwargs.setdefault("min_value", 0)
         kwargs.setdefault("max_value", 1_000_000)
         super().__init__(**kwargs)
+        own = kwargs.get("error_messages") or {}
+        if kwargs["min_value"] and "required" not in own:
+            self.error_messages["required"] = _("Fill in a number.")
 
     def to_python(self, value: Any) -> int | None:
         """Return the number, or None when nothing was typed.

@@ -1,13 +1,18 @@
 """The parts of the plan: what is refused, what is kept, and who was first."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone, translation
 
+from challenges.forms.plan import START_IS_PAST
 from challenges.models import Challenge
 from tests.cast import person
 from tests.residents.test_walk import ANSWERS, fill, filled, hidden, started
+from tests.walking import day
+from workflow.desks.residents.group_size import TooSmall
 
 pytestmark = pytest.mark.django_db
 
@@ -244,3 +249,102 @@ def test_the_key_of_somebody_else_makes_no_case(samira, who):
 
     assert answer.status_code == 422
     assert Challenge.objects.count() == 1
+
+
+def test_a_start_in_the_past_is_refused(samira, who):
+    challenge = started(samira, who)
+    today = timezone.localdate()
+
+    refused = fill(samira, challenge, "task", **day("start_on", today))
+    later = {"start_on_2": "2020", "later": "1"}
+    refused_later = fill(samira, challenge, "task", **later)
+    kept = fill(samira, challenge, "task", **day("start_on", today + timedelta(days=1)))
+
+    assert (refused.status_code, refused_later.status_code) == (422, 422)
+    assert list(refused.context["form"].errors) == ["start_on"]
+    assert kept.status_code == 302
+
+
+def test_a_plan_whose_start_has_come_is_not_sent(samira, who):
+    challenge = filled(samira, who)
+    challenge.plans.update(start_on=timezone.localdate())
+    address = reverse("check-answers", args=[challenge.reference])
+    page = samira.get(address)
+
+    answer = samira.post(address, {"version": hidden(page, "version")})
+
+    assert answer.status_code == 422
+    assert [each["anchor"] for each in page.context["missing"]] == ["id_start_on_0"]
+    assert str(START_IS_PAST) in answer.content.decode()
+    challenge.refresh_from_db()
+    assert challenge.status == "draft"
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"), [({"volunteers": ""}, True), ({"duration_years": ""}, False)]
+)
+def test_nought_is_advised_only_where_it_is_taken(samira, who, typed, advice):
+    challenge = started(samira, who)
+    section = "task" if "duration_years" in typed else "value"
+
+    page = fill(samira, challenge, section, **typed)
+
+    (field,) = page.context["form"].errors
+    (told,) = page.context["form"][field].problems
+    assert (" 0 " in told) is advice
+
+
+@pytest.mark.parametrize(
+    ("table", "begun", "empty"),
+    [
+        ("outcomes", "goal", ("indicator", "baseline", "target")),
+        ("cost_lines", "description", ("kind", "amount")),
+    ],
+)
+def test_a_line_that_was_begun_is_not_asked_for(samira, who, table, begun, empty):
+    challenge = started(samira, who)
+    section = {"outcomes": "why", "cost_lines": "money"}[table]
+    half = {f"{table}-0-{name}": "" for name in empty}
+    none = half | {f"{table}-0-{begun}": "", f"{table}-0-vat_percent": "0"}
+
+    half_page = fill(samira, challenge, section, **half)
+    none_page = fill(samira, challenge, section, **none)
+
+    lines = half_page.context["tables"][table]
+    assert lines.non_form_errors() == []
+    assert set(lines.forms[0].errors) == set(empty)
+    assert len(none_page.context["tables"][table].non_form_errors()) == 1
+
+
+def test_one_is_written_with_one_accent_less_as_a_capital(samira, who):
+    challenge = started(samira, who)
+    with translation.override("nl"):
+        address = reverse("plan-section", args=[challenge.reference, "task"])
+
+    told = samira.get(address).content.decode()
+
+    assert "Eén gebied" in told
+    assert "Één" not in told
+
+
+def test_a_group_that_is_too_small_is_told_so_and_may_go_on(samira, who):
+    challenge = filled(samira, who)
+    pages = [
+        reverse("plan-section", args=[challenge.reference, "group"]),
+        reverse("check-answers", args=[challenge.reference]),
+    ]
+
+    small = [samira.get(page) for page in pages]
+    for number in range(3):
+        challenge.group.members.create(name=f"Buur {number}", postcode_area="1234")
+    large = [samira.get(page) for page in pages]
+
+    assert [page.context["too_small"] for page in small] == [TooSmall(2, 5)] * 2
+    assert all('"utrecht-alert utrecht-alert--warning"' in text(page) for page in small)
+    assert [page.context["too_small"] for page in large] == [None, None]
+    answer = samira.post(pages[1], {"version": hidden(large[1], "version")})
+    assert answer.url == reverse("receipt", args=[challenge.reference])
+
+
+def text(page):
+    return page.content.decode()

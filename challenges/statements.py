@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from typing import Any, Generic, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -29,8 +29,10 @@ class Prepared(Generic[M]):
         """Put the statement together, with stand-ins below zero: no key is."""
         self.stand_ins = range(-1, -1 - count, -1)
         self.queryset = build(*self.stand_ins)
-        self.compiler: SQLCompiler = self.queryset.query.get_compiler("default")
+        self.compiler: SQLCompiler = self.queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         self.sql, self.params = self.compiler.as_sql()
+        columns = self.compiler.select[: self.compiler.col_count]
+        self.converters = self.compiler.get_converters([each[0] for each in columns])
 
     def rows(self, keys: Sequence[int]) -> list[Any]:
         """Ask with these keys; the rows are what the query itself would give.
@@ -43,10 +45,18 @@ class Prepared(Generic[M]):
             type(p)(real[p]) if isinstance(p, int) and p in real else p
             for p in self.params
         )
-        asked = _Ready(self.compiler, self.sql, params)
+        compiler = self._ready(params)
         queryset = self.queryset.all()
-        queryset.query.get_compiler = asked.compiler  # type: ignore[method-assign]
+        queryset.query.get_compiler = lambda *_a, **_k: compiler  # type: ignore[method-assign]
         return list(queryset)
+
+    def _ready(self, params: tuple[Any, ...]) -> SQLCompiler:
+        """Return a compiler of this thread that has nothing left to compile."""
+        compiler = copy(self.compiler)
+        compiler.connection = connections[DEFAULT_DB_ALIAS]
+        compiler.as_sql = lambda *_a, **_k: (self.sql, params)  # type: ignore[method-assign]
+        compiler.get_converters = lambda expressions: self.converters  # type: ignore[method-assign]
+        return compiler
 
     def get(self, key: int) -> M:
         """Return the one row of a key.
@@ -60,16 +70,3 @@ class Prepared(Generic[M]):
             return found
         model: Any = self.queryset.model
         raise model.DoesNotExist(f"{model.__name__} {key}")
-
-
-class _Ready:
-    """A compiler that has its statement already."""
-
-    def __init__(self, model: SQLCompiler, sql: str, params: tuple[Any, ...]) -> None:
-        self._compiler = copy(model)
-        self._compiler.connection = connection
-        self._compiler.as_sql = lambda *_a, **_k: (sql, params)  # type: ignore[method-assign]
-
-    def compiler(self, *_args: Any, **_options: Any) -> SQLCompiler:
-        """Stand in for ``Query.get_compiler``."""
-        return self._compiler

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.template import Context, Template
+from django.template.loader import get_template
 from django.utils import translation
 
 from workflow.presentation import amounts
@@ -174,3 +175,23 @@ def test_a_colour_that_cannot_be_read_is_refused(monkeypatch):
 
     with pytest.raises(UnreadableColourError, match="contrast"):
         tokens(Brand("#0a5c7a", "#c2410c", "#5b6b7b"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("één gebied", "Eén gebied"), ("de hele taak", "De hele taak"), ("", "")],
+)
+def test_a_capital_takes_the_accent_of_one_away(text, shown):
+    page = Template("{% load design %}{{ text|capital_first }}")
+
+    assert page.render(Context({"text": text})) == shown
+
+
+def test_vat_is_written_small_after_a_percentage():
+    line = {"description": "Planten", "vat_percent": 21, "amount": 100}
+    template = get_template("casework/_plan_lines.html")
+
+    with translation.override("nl"):
+        page = template.render({"cost_lines": [line]})
+
+    assert "21% btw" in page

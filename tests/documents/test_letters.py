@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from documents.choices import DocumentKind as K
 from documents.errors import NotAsMeantError
 from documents.kinds import KINDS, template_of
-from documents.letters import html_of
+from documents.letters import draw, html_of
 from documents.templating import render_html
 from documents.validate import findings
 from tests.documents.papers import RARE, drawn, paper
@@ -21,6 +21,7 @@ SAYS = {
         "uiterlijk op dinsdag 2 maart 2027",
         "art. 4:13 lid 1 Awb",
         "art. 4 Atw (nog te controleren)",
+        "Hij is ook geldig zonder handtekening.",
     ),
     K.COMPLETION_REQUEST: (
         "uiterlijk op dinsdag 22 september 2026",
@@ -163,6 +164,17 @@ def test_a_letter_has_the_common_block(kind):
     )
 
     assert [words for words in wanted if words not in text.replace("\n", "")] == []
+
+
+@pytest.mark.parametrize("place", ["KROMWAARD", "HOOGVENNE"])
+def test_the_case_number_of_the_header_stays_on_one_line(place):
+    document = paper(K.WITHDRAWAL)
+    document.context["letter"]["reference"] = f"RTC-{place}-2026-0005"
+
+    first, *_ = PdfReader(io.BytesIO(draw(document).pdf)).pages
+
+    header, _ = first.extract_text().split("In het kort")
+    assert f"RTC-{place}-2026-0005" in header
 
 
 def test_a_template_that_names_an_unknown_fact_writes_no_letter():

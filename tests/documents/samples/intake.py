@@ -16,6 +16,7 @@ SAMPLES = {
             "Wij hebben uw uitdaging ontvangen.",
             "U hoort uiterlijk op 2 maart 2027 ons besluit.",
             "U hoeft nu niets te doen.",
+            signed_by=(),
             calculations=(DECISION_TERM,),
         ),
         PLAN,

@@ -12,6 +12,7 @@ SAMPLES = {
         a_letter(
             "U trekt uw uitdaging in",
             "Wij stoppen met de behandeling van uw uitdaging.",
+            signed_by=(),
         ),
         PLAN,
         AT,

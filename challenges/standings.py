@@ -21,7 +21,8 @@ from challenges.models import (
     InterestDeclaration,
     MunicipalityRight,
 )
-from challenges.models.challenge import FINAL_STATUSES, UNPUBLISHED_STATUSES
+from challenges.models.challenge import UNPUBLISHED_STATUSES
+from challenges.rules.lifecycle import FINAL_STATUSES
 from challenges.statements import Prepared
 
 

@@ -20,7 +20,7 @@ from viewflow.workflow.status import STATUS
 
 from accounts.models import User
 from challenges.models import Challenge, ChallengeRight, MunicipalityRight
-from challenges.models.challenge import FINAL_STATUSES
+from challenges.rules.lifecycle import FINAL_STATUSES
 from workflow.models import ChallengeProcess
 from workflow.nodes import Step
 

@@ -12,18 +12,7 @@ from challenges.choices import ChallengeStatus, Channel, PublicationLevel
 from challenges.models.columns import person
 from challenges.models.group import ResidentsGroup
 from challenges.models.municipality import Municipality, MunicipalTask, RuleSet
-
-FINAL_STATUSES = (
-    ChallengeStatus.DECLINED,
-    ChallengeStatus.INADMISSIBLE,
-    ChallengeStatus.REFUSED,
-    ChallengeStatus.WITHDRAWN,
-    ChallengeStatus.CLOSED,
-    ChallengeStatus.LAPSED,
-    ChallengeStatus.MERGED,
-    ChallengeStatus.SPLIT,
-)
-"""Statuses from which only an objection leads on."""
+from challenges.rules.lifecycle import FINAL_STATUSES, is_final
 
 UNPUBLISHED_STATUSES = (ChallengeStatus.EXPLORATION, ChallengeStatus.DRAFT)
 """Statuses that only the group itself sees."""
@@ -136,7 +125,7 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
     @property
     def is_final(self) -> bool:
         """Whether nothing but an objection can follow."""
-        return self.status in FINAL_STATUSES
+        return is_final(ChallengeStatus(self.status))
 
     @property
     def is_draft(self) -> bool:

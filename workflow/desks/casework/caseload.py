@@ -13,8 +13,9 @@ from django.views.decorators.http import require_safe
 
 from challenges.choices import ChallengeStatus
 from challenges.models import ChallengeQuerySet
-from challenges.models.challenge import FINAL_STATUSES, UNPUBLISHED_STATUSES
+from challenges.models.challenge import UNPUBLISHED_STATUSES
 from challenges.permissions import visible_to
+from challenges.rules.lifecycle import FINAL_STATUSES
 from workflow.access import Door, PersonRequest, open_to
 from workflow.desks.casework.head import kind_of
 from workflow.desks.casework.jobs import municipalities_run_by

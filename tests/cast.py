@@ -28,7 +28,7 @@ PLAN = {
     "scope_kind": "geographic",
     "area": "Het Lindepark, de noordkant",
     "excluded_parts": "Bomen en speeltoestellen",
-    "start_on": date(2027, 3, 1),
+    "start_on": date(2035, 3, 1),
     "duration_years": 3,
     "option_years": 1,
     "problem": "Het groen is niet netjes en buren kennen elkaar niet.",

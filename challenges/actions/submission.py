@@ -1,7 +1,7 @@
 """The group sends its challenge, completes it, or takes it back."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -34,7 +34,7 @@ from challenges.models import (
     Suspension,
 )
 from challenges.permissions import MEMBER_RIGHTS, entitle
-from challenges.rules.completeness import Missing, missing_fields
+from challenges.rules.completeness import Missing, missing_fields, questions_again
 
 
 class IncompletePlanError(Exception):
@@ -67,15 +67,15 @@ class Withdrawal:
     reason: str = ""
 
 
-def missing_of(challenge: Challenge, plan: Plan) -> tuple[Missing, ...]:
-    """Return the required fields that the plan still lacks."""
+def missing_of(challenge: Challenge, plan: Plan, today: date) -> tuple[Missing, ...]:
+    """Return the required fields that the plan lacks, and answers that hold no more."""
     facts: dict[str, Any] = model_to_dict(plan)
     facts["task"] = challenge.task_id
     facts["outcomes"], facts["cost_lines"] = Plan.objects.values_list(
         Exists(Outcome.objects.filter(plan=OuterRef("pk"))),
         Exists(CostLine.objects.filter(plan=OuterRef("pk"))),
     ).get(pk=plan.pk)
-    return missing_fields(facts)
+    return (*missing_fields(facts), *questions_again(facts, today))
 
 
 @an_act
@@ -91,9 +91,9 @@ def submit(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
     """
     standing = authorise(challenge, Act.SUBMIT, by=by)
     plan = challenge.plans.get(frozen_at=None)
-    if missing := missing_of(challenge, plan):
-        raise IncompletePlanError(f"{challenge.reference} is not complete", missing)
     received_on = local_day(at)
+    if missing := missing_of(challenge, plan, received_on):
+        raise IncompletePlanError(f"{challenge.reference} is not complete", missing)
     rule_set = RuleSet.objects.in_force(challenge.municipality, received_on).first()
     if rule_set is None:
         raise NoRuleSetError(
@@ -163,7 +163,7 @@ def supply_completion(
     request = _open_request(challenge)
     today = local_day(at)
     plan = challenge.plans.get(frozen_at=None)
-    if missing := missing_of(challenge, plan):
+    if missing := missing_of(challenge, plan, today):
         raise IncompletePlanError(f"{challenge.reference} is not complete", missing)
     plan.frozen_at = at
     plan.save(update_fields=["frozen_at"])

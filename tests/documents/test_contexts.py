@@ -219,7 +219,7 @@ def test_the_acceptance_says_what_for_how_long_and_from_when(who):
 
     facts = decision.acceptance(challenge, challenge.decision)
 
-    assert (facts.contribution_cents, facts.starts_on) == (1_350_000, date(2027, 3, 1))
+    assert (facts.contribution_cents, facts.starts_on) == (1_350_000, date(2035, 3, 1))
     assert (facts.years, facts.option_years) == (3, 1)
     text = page_of(K.ACCEPTANCE, facts, challenge)
     assert "€ 13.500,00 per jaar, zonder btw" in text

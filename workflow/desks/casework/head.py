@@ -9,7 +9,7 @@ from accounts.models import User
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import TermKind
 from challenges.models import Challenge, Plan, Term
-from workflow.presentation.clocks import TermClock
+from workflow.presentation.clocks import TermClock, days_still
 
 KINDS: dict[str, str] = {
     Status.COMPLETION_REQUESTED: "clock",
@@ -58,11 +58,13 @@ def latest_plan(challenge: Challenge) -> Plan | None:
 
 def clock_of(term: Term, today: date) -> TermClock:
     """Return a decision term as the clock shows it."""
-    challenge = term.challenge
+    still = days_still(term.question)
+    so_far = sum(day <= today for day in still)
+    counted = int(term.answer.get("suspended_days", 0))
     return TermClock(
-        started_on=timezone.localdate(challenge.received_at or term.opened_at),
+        started_on=timezone.localdate(term.opened_at),
         last_day=term.last_day,
         today=today,
-        paused_days=int(term.answer.get("suspended_days", 0)),
-        paused=challenge.status == Status.COMPLETION_REQUESTED,
+        paused_days=min(so_far, counted),
+        paused=counted > 0 and today in still,
     )

@@ -13,7 +13,7 @@ from challenges.authority import ACTS, Act
 from challenges.choices import ChallengeStatus
 from challenges.models import Challenge, ChallengeQuerySet, Plan
 from challenges.permissions import AnyUser, Right, standing_of, visible_to
-from challenges.rules.completeness import SECTIONS, Missing, questions_again
+from challenges.rules.completeness import SECTIONS, Missing
 from workflow.models import ChallengeProcess
 
 
@@ -72,8 +72,7 @@ def may_write(user: AnyUser, challenge: Challenge) -> bool:
 
 def open_questions(challenge: Challenge, draft: Plan) -> list[Missing]:
     """Return what must be answered before the plan can be sent today."""
-    again = questions_again({"start_on": draft.start_on}, timezone.localdate())
-    found = [*missing_of(challenge, draft), *again]
+    found = missing_of(challenge, draft, timezone.localdate())
     return sorted(found, key=lambda each: SECTIONS.index(each.section))
 
 

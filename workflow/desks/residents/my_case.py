@@ -15,7 +15,7 @@ from challenges.actions.submission import Withdrawal
 from challenges.authority import Act, open_acts
 from challenges.choices import ChallengeStatus, TermKind
 from challenges.fields import CleanTextField
-from challenges.models import Challenge, Term
+from challenges.models import Challenge
 from challenges.permissions import (
     AnyUser,
     municipalities_of,
@@ -25,6 +25,7 @@ from challenges.permissions import (
 from documents.models import Document
 from workflow import engine
 from workflow.access import Door, open_to
+from workflow.desks.casework.head import clock_of
 from workflow.desks.casework.papers import papers_for
 from workflow.desks.public.progress import ENDINGS, plain_status, stage_of, steps_of
 from workflow.desks.public.published import is_published
@@ -32,7 +33,6 @@ from workflow.desks.public.timeline import timeline_of
 from workflow.desks.residents.cases import is_being_completed, open_tasks, own_case
 from workflow.desks.residents.files import files_of
 from workflow.presentation.amounts import file_size, long_date
-from workflow.presentation.clocks import TermClock, days_still
 
 CLOCKS = {
     TermKind.DECISION: (
@@ -100,26 +100,12 @@ def clocks_of(challenge: Challenge) -> list[dict[str, Any]]:
         {
             "title": CLOCKS[TermKind(term.kind)][0],
             "label": CLOCKS[TermKind(term.kind)][1],
-            "clock": _clock(term),
+            "clock": clock_of(term, timezone.localdate()),
             "trace": term.answer["trace"],
         }
         for term in running
         if term.kind in CLOCKS
     ]
-
-
-def _clock(term: Term) -> TermClock:
-    today = timezone.localdate()
-    still = days_still(term.question)
-    so_far = sum(day <= today for day in still)
-    counted = term.answer.get("suspended_days", 0)
-    return TermClock(
-        started_on=timezone.localdate(term.opened_at),
-        last_day=term.last_day,
-        today=today,
-        paused_days=min(so_far, counted),
-        paused=counted > 0 and today in still,
-    )
 
 
 def _files(user: AnyUser, challenge: Challenge) -> list[dict[str, Any]]:

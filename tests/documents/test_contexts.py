@@ -223,7 +223,7 @@ def test_the_acceptance_says_what_for_how_long_and_from_when(who):
     assert (facts.years, facts.option_years) == (3, 1)
     text = page_of(K.ACCEPTANCE, facts, challenge)
     assert "€ 13.500,00 per jaar, zonder btw" in text
-    assert "maandag 1 maart 2027" in text
+    assert "donderdag 1 maart 2035" in text
     assert "“Wij verzorgen het groen in het park" in text
 
 

@@ -12,6 +12,7 @@ NAMES = [
     "my-challenges",
     "worklist",
     "caseload",
+    "rule-sets",
     "demo-sign-in",
     "demo-mail",
     "calculator",

@@ -8,7 +8,7 @@ from viewflow.workflow.models import Task
 from challenges.authority import SeparationOfDutiesError
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import Role, TermKind
-from challenges.models import CasePart, Score, Signature
+from challenges.models import CasePart, ProcurementCheck, Score, Signature
 from challenges.permissions import appoint
 from documents.choices import DocumentKind, DocumentState
 from documents.models import Message
@@ -234,6 +234,20 @@ def test_a_norm_for_the_agreement_runs_from_the_acceptance_and_stands_in_its_let
     assert norm.answer["raw_last_day"] == raw.isoformat()
     assert letter.context["agreement_by"] == norm.last_day.isoformat()
     assert "De aanvraag is ontvangen" not in str(norm.answer["trace"])
+
+
+def test_no_norm_runs_where_others_must_be_able_to_compete(who: Cast):
+    challenge = walking.to_decision(who)
+    ProcurementCheck.objects.update(route="MULTIPLE_QUOTES")
+    at = MONDAY + timedelta(days=45)
+
+    decided = {"outcome": "accept", "reasons": "Goed voor de buurt."}
+    do(challenge, "decide", who.alderman, at, **decided)
+
+    norms = challenge.terms.running().filter(kind=TermKind.CONTRACT_NORM)
+    assert not norms.exists()
+    letter = challenge.documents.get(kind=DocumentKind.ACCEPTANCE)
+    assert letter.context["agreement_by"] is None
 
 
 def test_a_draft_that_lacks_something_goes_back_and_comes_again(who: Cast):

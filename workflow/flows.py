@@ -7,19 +7,16 @@ has recorded. Nodes are a schema for running cases (``docs/procedure.md``): one
 is renamed or removed by a migration only.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from viewflow import this
 from viewflow.workflow import flow, nodes
 
-from accounts.models import User
-from challenges.actions.panel import needs_replacement
-from challenges.choices import AssessmentState, PanelState
 from challenges.forms import agreement, decision, finance, intake, legal, panel
-from challenges.models import Assessment, Challenge
+from challenges.models import Challenge
 from challenges.permissions import Right
+from workflow import recorded
 from workflow.locks import lock_of_case
 from workflow.models import ChallengeProcess
 from workflow.nodes import (
@@ -52,7 +49,7 @@ class ChallengeFlow(flow.Flow):
         Right.CHECK_ADMISSIBILITY,
         template="steps/check_admissibility.html",
     ).Leads(
-        this.status_of,
+        recorded.status_of,
         completion_requested=this.supply_completion,
         dialogue=this.hold_dialogue,
         declined=this.ended,
@@ -87,7 +84,7 @@ class ChallengeFlow(flow.Flow):
     # -- social value ------------------------------------------------------
 
     each_assessor = (
-        SplitForEach(this.assessments_of)
+        SplitForEach(recorded.assessments_of)
         .Annotation(title=_("For each assessor"))
         .Next(this.declare_interests)
     )
@@ -96,9 +93,9 @@ class ChallengeFlow(flow.Flow):
         _("Declare your interests"),
         panel.InterestsForm,
         Right.ASSESS,
-        owner=this.assessor_of,
+        owner=recorded.assessor_of,
     ).Leads(
-        this.after_declaration,
+        recorded.after_declaration,
         assess=this.assess,
         replace=this.replace_assessor,
         recused=this.scores_in,
@@ -106,20 +103,20 @@ class ChallengeFlow(flow.Flow):
 
     replace_assessor = Step(
         _("Find another assessor"), panel.ReplacementForm, Right.COORDINATE
-    ).Next(this.declare_interests, task_seed=this.newest_assessment)
+    ).Next(this.declare_interests, task_seed=recorded.newest_assessment)
 
     assess = Step(
         _("Score the social value"),
         panel.ScoresForm,
         Right.ASSESS,
-        owner=this.assessor_of,
+        owner=recorded.assessor_of,
         template="steps/assess.html",
     ).Next(this.scores_in)
 
     scores_in = (
         Gather()
         .Annotation(title=_("All scores are in"))
-        .Leads(this.after_scores, moderate=this.moderate, done=this.checks_done)
+        .Leads(recorded.after_scores, moderate=this.moderate, done=this.checks_done)
     )
 
     moderate = Step(
@@ -165,7 +162,7 @@ class ChallengeFlow(flow.Flow):
         decision.DecisionForm,
         Right.DECIDE,
         template="steps/decide.html",
-    ).Leads(this.status_of, accepted=this.draft_agreement, refused=this.ended)
+    ).Leads(recorded.status_of, accepted=this.draft_agreement, refused=this.ended)
 
     # -- agreement ---------------------------------------------------------
 
@@ -182,7 +179,7 @@ class ChallengeFlow(flow.Flow):
         Right.CHECK_AGREEMENTS,
         template="steps/check_agreement.html",
     ).Leads(
-        this.after_agreement_check,
+        recorded.after_agreement_check,
         approved=this.split_signing,
         returned=this.draft_agreement,
     )
@@ -239,39 +236,3 @@ class ChallengeFlow(flow.Flow):
         process: ChallengeProcess = activation.process
         process.challenge, process.flow_version = challenge, self.version
         return process
-
-    def status_of(self, activation: Any) -> str:
-        """Read where the last action left the case."""
-        return str(activation.process.challenge.status)
-
-    def assessments_of(self, activation: Any) -> Iterable[Assessment]:
-        """Read who was invited to assess."""
-        seats: list[Assessment] = activation.process.challenge.panel.seats
-        return seats
-
-    def assessor_of(self, activation: Any) -> User:
-        """Read whose assessment a task is about."""
-        assessor: User = activation.task.seed.assessor
-        return assessor
-
-    def newest_assessment(self, activation: Any) -> Assessment:
-        """Read who came in the place of a recused assessor."""
-        newest: Assessment = activation.process.challenge.panel.seats[-1]
-        return newest
-
-    def after_declaration(self, activation: Any) -> str:
-        """Read what an assessor declared, and whether the panel is still whole."""
-        if activation.task.seed.state != AssessmentState.RECUSED:
-            return "assess"
-        is_short = needs_replacement(activation.process.challenge.panel)
-        return "replace" if is_short else "recused"
-
-    def after_scores(self, activation: Any) -> str:
-        """Read whether the panel must meet."""
-        state = activation.process.challenge.panel.state
-        return "moderate" if state == PanelState.MODERATING else "done"
-
-    def after_agreement_check(self, activation: Any) -> str:
-        """Read whether the draft was found in order."""
-        is_checked = activation.process.challenge.agreement.checked_by_id
-        return "approved" if is_checked else "returned"

@@ -1,0 +1,55 @@
+"""What an action recorded, as the procedure reads it to choose its next step.
+
+Nothing is decided here: each function reads one fact from the rows of a case.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from accounts.models import User
+from challenges.actions.panel import needs_replacement
+from challenges.choices import AssessmentState, PanelState
+from challenges.models import Assessment
+
+
+def status_of(activation: Any) -> str:
+    """Read where the last action left the case."""
+    return str(activation.process.challenge.status)
+
+
+def assessments_of(activation: Any) -> Iterable[Assessment]:
+    """Read who was invited to assess."""
+    seats: list[Assessment] = activation.process.challenge.panel.seats
+    return seats
+
+
+def assessor_of(activation: Any) -> User:
+    """Read whose assessment a task is about."""
+    assessor: User = activation.task.seed.assessor
+    return assessor
+
+
+def newest_assessment(activation: Any) -> Assessment:
+    """Read who came in the place of a recused assessor."""
+    newest: Assessment = activation.process.challenge.panel.seats[-1]
+    return newest
+
+
+def after_declaration(activation: Any) -> str:
+    """Read what an assessor declared, and whether the panel is still whole."""
+    if activation.task.seed.state != AssessmentState.RECUSED:
+        return "assess"
+    is_short = needs_replacement(activation.process.challenge.panel)
+    return "replace" if is_short else "recused"
+
+
+def after_scores(activation: Any) -> str:
+    """Read whether the panel must meet."""
+    state = activation.process.challenge.panel.state
+    return "moderate" if state == PanelState.MODERATING else "done"
+
+
+def after_agreement_check(activation: Any) -> str:
+    """Read whether the draft was found in order."""
+    is_checked = activation.process.challenge.agreement.checked_by_id
+    return "approved" if is_checked else "returned"

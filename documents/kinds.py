@@ -42,7 +42,7 @@ from documents.facts.intake import (
 from documents.facts.letter import Facts
 from documents.facts.terms import Extension, Suspension, Withdrawal
 
-TEMPLATE_VERSION = "2026.2"
+TEMPLATE_VERSION = "2026.3"
 
 LETTER = ("Hebt u hulp nodig?", "Uw gegevens")
 CALCULATED = ("Zo is dit berekend",)

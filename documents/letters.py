@@ -37,6 +37,7 @@ def html_of(document: Document) -> str:
     page = render_html(
         template_of(kind), {**document.context, "paper": _paper(document)}
     )
+    page = page.replace("€ ", "€\N{NO-BREAK SPACE}")  # the rules write plain spaces
     said = " ".join(markup.unescape(TAGS.sub(" ", page)).split())
     missing = [words for words in KINDS[kind].must_say if words not in said]
     if missing:

@@ -52,8 +52,8 @@ WEEKDAYS = (
 )
 NBSP = "\N{NO-BREAK SPACE}"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-MARK = "[M]"
-UNCHECKED = "nog te controleren"
+MARKS = {"[M]": "nog te controleren", "[D]": "eigen keuze"}
+"""What a citation is marked with in the sources, and what readers see of it."""
 
 register = template.Library()
 
@@ -96,10 +96,11 @@ def comma(value: str | int) -> str:
 
 @register.filter
 def provision(value: str) -> str:
-    """Print a citation; what is still to be checked says so."""
-    if MARK not in value:
-        return value
-    return f"{value.replace(MARK, '').strip()} ({UNCHECKED})"
+    """Print a citation; what is still to be checked, or is no law, says so."""
+    said = [words for mark, words in MARKS.items() if mark in value]
+    for mark in MARKS:
+        value = value.replace(f" {mark}", "")
+    return f"{value} ({', '.join(said)})" if said else value
 
 
 @register.filter

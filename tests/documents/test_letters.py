@@ -11,6 +11,7 @@ from documents.choices import DocumentKind as K
 from documents.errors import NotAsMeantError
 from documents.kinds import KINDS, template_of
 from documents.letters import draw, html_of
+from documents.templatetags.letters import provision
 from documents.templating import render_html
 from documents.validate import findings
 from tests.documents.papers import RARE, drawn, paper
@@ -208,3 +209,26 @@ def test_no_template_carries_style_of_its_own(settings):
         assert "style=" not in source
         assert "<style" not in source
         assert "|safe" not in source
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("art. 4:13 Awb", "art. 4:13 Awb"),
+        ("art. 4 Atw [M]", "art. 4 Atw (nog te controleren)"),
+        ("Beoordelingskader [D]", "Beoordelingskader (eigen keuze)"),
+        (
+            "art. 1 Atw [M]; rekenafspraak [D]",
+            "art. 1 Atw; rekenafspraak (nog te controleren, eigen keuze)",
+        ),
+    ],
+)
+def test_a_mark_of_a_source_is_said_in_words(source, printed):
+    assert provision(source) == printed
+
+
+def test_an_amount_stays_on_one_line_with_its_sign():
+    page = html_of(paper(K.PROCUREMENT_CHECK))
+
+    assert "€\N{NO-BREAK SPACE}" in page
+    assert "€ " not in page

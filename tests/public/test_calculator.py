@@ -188,6 +188,15 @@ def test_what_is_written_from_memory_carries_a_mark(client):
     assert 'class="rtc-unchecked"' in page.content.decode()
 
 
+def test_a_convention_of_ours_is_told_from_the_law(client):
+    page = client.get(reverse("calculator-score"), SCORE)
+
+    shown = page.content.decode()
+    assert any("[D]" in step["source"] for step in page.context["trace"])
+    assert "[D]" not in shown
+    assert "eigen keuze" in shown
+
+
 @pytest.mark.parametrize("name", ["calculator", "calculator-route", "calculator-score"])
 def test_the_questions_are_there_before_anything_is_asked(client, name):
     assert client.get(reverse(name)).status_code == 200

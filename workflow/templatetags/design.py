@@ -32,6 +32,7 @@ STATUS_ICONS = {
     "lock": ("grey", "lock"),
 }
 FROM_MEMORY = "[M]"
+OWN_DESIGN = "[D]"
 
 register.filter("capital_first", capital_first)
 register.filter("euro", amounts.euro)
@@ -123,14 +124,20 @@ def step_text(step: Any) -> str:
 
 @register.filter
 def cited(source: str) -> str:
-    """Return a citation without the mark that it is from memory."""
-    return str(source).replace(FROM_MEMORY, "").strip()
+    """Return a citation without its marks, which are said in words beside it."""
+    return str(source).replace(FROM_MEMORY, "").replace(OWN_DESIGN, "").strip()
 
 
 @register.filter
 def from_memory(source: str) -> bool:
     """Whether a citation still has to be checked against the text of the law."""
     return FROM_MEMORY in str(source)
+
+
+@register.filter
+def own_design(source: str) -> bool:
+    """Whether a citation is no law but a choice of this system."""
+    return OWN_DESIGN in str(source)
 
 
 @register.filter

@@ -22,8 +22,8 @@ class RuleSetNotAllowedError(Exception):
 
     Attributes:
         problem: ``code`` (of another municipality), ``version`` (was used),
-            ``past`` (begins today or earlier), ``later`` (another begins then or
-            later) or ``same_person``.
+            ``past`` (begins today or earlier), ``ends`` (has a last day already),
+            ``later`` (another begins then or later) or ``same_person``.
     """
 
     def __init__(self, problem: str) -> None:
@@ -49,7 +49,8 @@ def propose(
     Raises:
         ActNotAllowedError: If ``by`` does not administer the municipality.
         RuleSetNotAllowedError: If they are of another municipality, begin too
-            early, or reuse a version.
+            early, name a last day (approving later rules sets it), or reuse a
+            version.
     """
     authorise_in(municipality, Right.ADMINISTER, by=by)
     values = proposal.values
@@ -57,6 +58,8 @@ def propose(
         raise RuleSetNotAllowedError("code")
     if values.valid_from <= local_day(at):
         raise RuleSetNotAllowedError("past")
+    if values.valid_to is not None:
+        raise RuleSetNotAllowedError("ends")
     _locked(municipality)
     if municipality.rule_sets.filter(version=proposal.version).exists():
         raise RuleSetNotAllowedError("version")
@@ -65,7 +68,6 @@ def propose(
         version=proposal.version,
         bylaw_name=values.bylaw.name,
         valid_from=values.valid_from,
-        valid_to=values.valid_to,
         values=values.to_json(),
         proposed_by=by,
         proposed_at=at,

@@ -1,5 +1,7 @@
 """The form with which an administrator proposes new rules."""
 
+import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,17 +18,53 @@ from challenges.fields import CleanTextField
 from challenges.models import Municipality, RuleSet
 from challenges.rules.records import RecordError
 from challenges.rules.rulesets import RuleSetValues
+from challenges.typed_yaml import TypedYamlError, read_typed
 
 MOST_CHARACTERS = 50_000
 
 PROBLEMS = {
     "code": ("text", _("These are the rules of another municipality.")),
+    "ends": (
+        "text",
+        _("Leave valid_to empty (null). These rules end when newer ones are approved."),
+    ),
     "past": ("text", _("The first day must be later than today.")),
     "version": ("version", _("This version was used before.")),
 }
 """What is wrong with a proposal: at which field, in which words."""
 
-ONE_OF = "must be one of "
+WITH_VALUES = (
+    (re.compile(r"must be one of (?P<words>.+)"), _("must be one of %(words)s")),
+    (
+        re.compile(r"must lie between (?P<least>\d+) and (?P<most>\d+)"),
+        _("must lie between %(least)s and %(most)s"),
+    ),
+    (
+        re.compile(r"(?P<name>\w+) is a share from 0 to 1"),
+        _("%(name)s is a share from 0 to 1"),
+    ),
+    (
+        re.compile(r"weights must name exactly: (?P<words>.+)"),
+        _("weights must name exactly: %(words)s"),
+    ),
+    (
+        re.compile(
+            r"a term lasts at most (?P<days>\d+) days, "
+            r"(?P<weeks>\d+) weeks or (?P<months>\d+) months"
+        ),
+        _("a term lasts at most %(days)s days, %(weeks)s weeks or %(months)s months"),
+    ),
+    (
+        re.compile(r"a by-law has a name of at most (?P<most>\d+) characters"),
+        _("a by-law has a name of at most %(most)s characters"),
+    ),
+    (
+        re.compile(r"each weight lies between 0 and (?P<most>\d+)"),
+        _("each weight lies between 0 and %(most)s"),
+    ),
+)
+"""What they say with values in it."""
+
 FAULTS = (
     _("is missing"),
     _("is not known"),
@@ -46,14 +84,14 @@ FAULTS = (
     _("knockouts may only name criteria"),
     _("conditional_at lies below pass_at, both from 0 to 100"),
 )
-"""What ``rules.records`` and ``rules.rulesets`` say, for the catalogue."""
+"""What ``rules.records`` and ``rules.rulesets`` say without values."""
 
 
 class ProposalForm(forms.Form):
     """A version of the rules as readable text; the text is read in full."""
 
     version = CleanTextField(
-        label=_("Version"), help_text=_("For example 2027.1"), max_length=40
+        label=_("Version"), help_text=_("For example 2027-1"), max_length=40
     )
     text = forms.CharField(
         label=_("The rules"),
@@ -69,17 +107,16 @@ class ProposalForm(forms.Form):
         super().__init__(*args)
         self.municipality, self.user, self.at = municipality, user, at
         newest = municipality.rule_sets.approved().first()
-        self.fields["text"].initial = as_text(newest) if newest else ""
+        self.fields["text"].initial = _to_change(newest) if newest else ""
 
     def clean_text(self) -> RuleSetValues:
         """Read the rules; each thing that is wrong is an error of its own."""
         try:
-            return RuleSetValues.from_json(yaml.safe_load(self.cleaned_data["text"]))
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = mark.line + 1 if mark else 1
+            plain: Any = read_typed(self.cleaned_data["text"])
+            return RuleSetValues.from_json(plain)
+        except TypedYamlError as error:
             raise forms.ValidationError(
-                _("Line %(line)s cannot be read."), params={"line": line}
+                _("Line %(line)s cannot be read."), params={"line": error.line}
             ) from error
         except RecordError as error:
             raise forms.ValidationError(
@@ -109,14 +146,27 @@ def in_words(problem: str) -> str:
     place, colon, fault = problem.partition(": ")
     if not colon:
         place, fault = "", problem
-    if fault.startswith(ONE_OF):
-        words = {"words": fault.removeprefix(ONE_OF)}
-        return f"{place}: " + gettext("must be one of %(words)s") % words
-    return f"{place}{colon}{gettext(fault)}"
+    return f"{place}{colon}{_fault_in_words(fault)}"
+
+
+def _fault_in_words(fault: str) -> str:
+    for pattern, words in WITH_VALUES:
+        if found := pattern.fullmatch(fault):
+            return words % found.groupdict()
+    return gettext(fault)
 
 
 def as_text(rule_set: RuleSet) -> str:
     """Return the rules as the text that a person reads, in the order of our files."""
-    values = read_values(rule_set).to_json()
-    text: str = yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
+    return _dumped(read_values(rule_set))
+
+
+def _to_change(newest: RuleSet) -> str:
+    """Return the newest rules as a start for others: without their last day."""
+    return _dumped(replace(read_values(newest), valid_to=None))
+
+
+def _dumped(values: RuleSetValues) -> str:
+    plain = values.to_json()
+    text: str = yaml.safe_dump(plain, sort_keys=False, allow_unicode=True)
     return text

@@ -7,15 +7,23 @@ also takes numbers, so that a person may write ``50000`` or ``0.60`` in a file.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
-from datetime import date
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The least and the most that a number may be: ``Annotated[int, Between(1, 12)]``."""
+
+    least: int
+    most: int
 
 
 class RecordError(ValueError):
@@ -59,12 +67,13 @@ def from_plain(kind: type[Record], plain: object) -> Record:
     record = _read_record(kind, plain, "", problems)
     if problems:
         raise RecordError(problems)
-    return record  # type: ignore[no-any-return]
+    found: Record = record
+    return found
 
 
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+    return get_type_hints(kind, include_extras=True)
 
 
 def _read_record(kind: Any, plain: object, path: str, problems: list[str]) -> Any:
@@ -95,7 +104,9 @@ def _read_record(kind: Any, plain: object, path: str, problems: list[str]) -> An
 
 def _read(hint: Any, plain: object, path: str, problems: list[str]) -> Any:
     origin = get_origin(hint)
-    if origin is UnionType:
+    if origin is Annotated:
+        return _read_bounded(get_args(hint), plain, path, problems)
+    if origin in {Union, UnionType}:
         return _read_union(get_args(hint), plain, path, problems)
     if origin is tuple:
         return _read_tuple(get_args(hint)[0], plain, path, problems)
@@ -121,6 +132,17 @@ def _read_union(
         attempts.append(attempt)
     problems += attempts[0]
     return None
+
+
+def _read_bounded(
+    bounded: tuple[Any, ...], plain: object, path: str, problems: list[str]
+) -> Any:
+    kind, bounds = bounded
+    value = _read_scalar(kind, plain, path, problems)
+    if value is None or bounds.least <= value <= bounds.most:
+        return value
+    sentence = f"must lie between {bounds.least} and {bounds.most}"
+    return _refuse(path, sentence, problems)
 
 
 def _read_tuple(kind: Any, plain: object, path: str, problems: list[str]) -> Any:
@@ -177,7 +199,9 @@ def _exact(plain: object) -> Decimal:
 
 
 def _day(plain: object) -> date:
-    return plain if isinstance(plain, date) else date.fromisoformat(_text(plain))
+    if isinstance(plain, date) and not isinstance(plain, datetime):
+        return plain
+    return date.fromisoformat(_text(plain))
 
 
 _SCALARS: dict[type, Callable[[object], object]] = {

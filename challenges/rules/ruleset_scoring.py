@@ -4,6 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from challenges.rules.ruleset_lengths import (
+    Assessors,
+    Characters,
+    Days,
+    Euros,
+    Few,
+)
+
 CRITERIA = (
     "social",
     "support",
@@ -25,16 +33,16 @@ class Scoring:
         evidence_cap_from_yearly: From this yearly amount on, weak evidence caps a score.
     """
 
-    min_assessors: int
-    scale_max: int
-    divergence: int
+    min_assessors: Assessors
+    scale_max: Few
+    divergence: Few
     pass_at: Decimal
     conditional_at: Decimal
     weights: Mapping[str, Decimal]
     knockouts: Mapping[str, Decimal]
-    motivation_min_chars: int
-    reaction_days: int
-    evidence_cap_from_yearly: Decimal
+    motivation_min_chars: Characters
+    reaction_days: Days
+    evidence_cap_from_yearly: Euros
 
     def __post_init__(self) -> None:
         """Refuse weights that do not add up, and marks out of order.

@@ -33,6 +33,28 @@ from challenges.rules.ruleset_choices import (
     SupportScope,
     TenantType,
 )
+from challenges.rules.ruleset_lengths import (
+    Age,
+    DayOfMonth,
+    Days,
+    Euros,
+    Few,
+    HoursAYear,
+    Length,
+    MonthOfYear,
+    Months,
+    People,
+    Percent,
+    Ratio,
+    SomeDays,
+    SomeMonths,
+    SomePeople,
+    SomeWeeks,
+    SomeYears,
+    Weeks,
+    WorkingDays,
+    Years,
+)
 from challenges.rules.ruleset_scoring import CRITERIA, Scoring
 
 __all__ = [
@@ -72,7 +94,8 @@ __all__ = [
     "Terms",
 ]
 
-Limit = Decimal | EuThreshold
+LONGEST_NAME = 200
+Limit = Euros | EuThreshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +104,7 @@ class Tenant:
 
     name: str
     type: TenantType
-    inhabitants: int
+    inhabitants: People
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,36 +115,30 @@ class Bylaw:
     article: str
     atw_excluded: bool
 
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A length of time as a by-law writes it."""
-
-    value: int
-    unit: LengthUnit
-
     def __post_init__(self) -> None:
-        """Refuse a length of nothing."""
-        if self.value < 1:
-            raise ValueError("a term lasts at least one day, week or month")
+        """Refuse a name that no letter could carry."""
+        if not 1 <= len(self.name) <= LONGEST_NAME:
+            raise ValueError(
+                f"a by-law has a name of at most {LONGEST_NAME} characters"
+            )
 
 
 @dataclass(frozen=True, slots=True)
 class ExtensionClause:
     """By how much the by-law lets the decision term be extended."""
 
-    weeks: int
-    times: int
+    weeks: SomeWeeks
+    times: Few
 
 
 @dataclass(frozen=True, slots=True)
 class FilingWindow:
     """Days of the year between which a challenge may be filed."""
 
-    from_month: int
-    from_day: int
-    to_month: int
-    to_day: int
+    from_month: MonthOfYear
+    from_day: DayOfMonth
+    to_month: MonthOfYear
+    to_day: DayOfMonth
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +148,17 @@ class Terms:
     decision: Length
     complex_decision: Length | None
     extension: ExtensionClause | None
-    acknowledgement_working_days: int
-    completion_min_days: int
-    completion_default_days: int
-    views_days: int
+    acknowledgement_working_days: WorkingDays
+    completion_min_days: SomeDays
+    completion_default_days: SomeDays
+    views_days: SomeDays
     objections_committee: bool
-    contract_norm_weeks: int
-    start_lead_weeks: int | None
+    contract_norm_weeks: SomeWeeks
+    start_lead_weeks: Weeks | None
     filing_windows: tuple[FilingWindow, ...]
     shift_authority_dates: bool
     atw_test_on: AtwTest
-    information_request_weeks: int
+    information_request_weeks: SomeWeeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,18 +171,18 @@ class Eligibility:
         legal_form_not_below_yearly: Below this yearly amount no legal form is asked.
     """
 
-    min_group: int
+    min_group: SomePeople
     residents_share_min: Decimal
-    support_signatures: int | None
+    support_signatures: People | None
     support_households_share: Decimal | None
     signature_scope: SupportScope
-    min_age_signer: int
+    min_age_signer: Age
     legal_form_required_at: LegalFormMoment
-    legal_form_not_below_yearly: Decimal | None
+    legal_form_not_below_yearly: Euros | None
     market_parties: MarketParties
     also_eligible: tuple[ApplicantKind, ...]
     employees_may_challenge: bool
-    repeat_months: int
+    repeat_months: Months
 
     def __post_init__(self) -> None:
         """Refuse a share over the whole."""
@@ -193,8 +210,8 @@ class CostRule:
         investment_year1: What the first year may cost more, as a share.
     """
 
-    max_vs_current: Decimal
-    investment_year1: Decimal
+    max_vs_current: Ratio
+    investment_year1: Ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +236,8 @@ class DecisionRules:
 
     panel: bool
     decider: Decider
-    college_above_yearly: Decimal | None
-    council_threshold: Decimal | None
+    college_above_yearly: Euros | None
+    council_threshold: Euros | None
     objection_regime: ObjectionRegimes
 
 
@@ -247,7 +264,7 @@ class Procurement:
     direct_below: Bands | None
     quotes_below: Bands | None
     r2c_clause_below: Limit | None
-    property_publish_days: int
+    property_publish_days: Days
 
     def __post_init__(self) -> None:
         """Refuse one band without the other."""
@@ -259,15 +276,15 @@ class Procurement:
 class Contract:
     """What an agreement says unless the parties say otherwise."""
 
-    default_years: int
-    option_years: int
-    notice_months: int
-    advance_pct: int
-    reporting_max_hours_per_year: int
-    reflection_days: int
-    cure_weeks: int
-    evaluation_months_before_end: int
-    talk_every_months: int
+    default_years: SomeYears
+    option_years: Years
+    notice_months: Months
+    advance_pct: Percent
+    reporting_max_hours_per_year: HoursAYear
+    reflection_days: Days
+    cure_weeks: Weeks
+    evaluation_months_before_end: Months
+    talk_every_months: SomeMonths
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,10 +300,10 @@ class Publication:
 class Retention:
     """How long papers are kept; still to be checked against the schedule [M]."""
 
-    refused_years: int
-    declined_years: int
-    agreement_years_after_end: int
-    grant_years: int
+    refused_years: Years
+    declined_years: Years
+    agreement_years_after_end: Years
+    grant_years: Years
 
 
 @dataclass(frozen=True, slots=True)

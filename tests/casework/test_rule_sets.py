@@ -108,6 +108,7 @@ def test_nobody_approves_the_own_proposal_whatever_the_roles(who):
     [
         ({"code": "RIETMEER"}, "code"),
         ({"valid_from": "2026-11-02"}, "past"),
+        ({"valid_to": "2027-12-31"}, "ends"),
         ({"version": "1"}, "version"),
     ],
 )

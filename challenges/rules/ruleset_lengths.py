@@ -1,0 +1,59 @@
+"""How long and how many a rule set may say, so that every date and sum can be made.
+
+A by-law sets terms of days to months; a slip of the hand sets one of ten thousand
+weeks, whose last day does not exist. What the term rules cannot count (``LONGEST``
+of ``term_ends``) a rule set cannot hold either, so no case ever pins it.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from challenges.rules.plain_terms import MOST_WORKING_DAYS
+from challenges.rules.records import Between
+from challenges.rules.ruleset_choices import LengthUnit
+from challenges.rules.term_ends import LONGEST
+
+MOST_EUROS = 10**12
+MOST_YEARS = 100
+MOST_PEOPLE = 100_000_000
+
+Days = Annotated[int, Between(0, LONGEST["days"])]
+SomeDays = Annotated[int, Between(1, LONGEST["days"])]
+WorkingDays = Annotated[int, Between(1, MOST_WORKING_DAYS)]
+Weeks = Annotated[int, Between(0, LONGEST["weeks"])]
+SomeWeeks = Annotated[int, Between(1, LONGEST["weeks"])]
+Months = Annotated[int, Between(0, LONGEST["months"])]
+SomeMonths = Annotated[int, Between(1, LONGEST["months"])]
+Years = Annotated[int, Between(0, MOST_YEARS)]
+SomeYears = Annotated[int, Between(1, MOST_YEARS)]
+Age = Annotated[int, Between(0, 120)]
+MonthOfYear = Annotated[int, Between(1, 12)]
+DayOfMonth = Annotated[int, Between(1, 31)]
+People = Annotated[int, Between(0, MOST_PEOPLE)]
+SomePeople = Annotated[int, Between(1, MOST_PEOPLE)]
+Few = Annotated[int, Between(1, 10)]
+Assessors = Annotated[int, Between(1, 200)]
+Characters = Annotated[int, Between(0, 5_000)]
+Percent = Annotated[int, Between(0, 100)]
+HoursAYear = Annotated[int, Between(0, 366 * 24)]
+Euros = Annotated[Decimal, Between(0, MOST_EUROS)]
+Ratio = Annotated[Decimal, Between(0, 10)]
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time as a by-law writes it."""
+
+    value: int
+    unit: LengthUnit
+
+    def __post_init__(self) -> None:
+        """Refuse a length of nothing, and one whose end nobody can count to."""
+        if self.value < 1:
+            raise ValueError("a term lasts at least one day, week or month")
+        if self.value > LONGEST[self.unit]:
+            raise ValueError(
+                f"a term lasts at most {LONGEST['days']} days, "
+                f"{LONGEST['weeks']} weeks or {LONGEST['months']} months"
+            )

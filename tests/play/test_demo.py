@@ -7,6 +7,7 @@ import pytest
 from workflow.play.player import everybody, play
 from workflow.play.scripts import read_script
 from workflow.play.world import found_world, scripts_of_demo
+from workflow.soundness.everything import disagreements
 
 CASES = scripts_of_demo()
 
@@ -20,3 +21,4 @@ def test_a_case_of_the_demo_goes_as_its_script_says(path: Path):
 
     assert played.is_new
     assert played.challenge.trail_length == played.challenge.events.count()
+    assert [str(each) for each in disagreements()] == []

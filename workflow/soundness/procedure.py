@@ -1,0 +1,227 @@
+"""Does the procedure stand where the status says, and may who has a task do it?"""
+
+from functools import cache
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.base import Node
+
+from challenges.models import Challenge, Municipality
+from workflow.flows import ChallengeFlow
+from workflow.nodes import Gather, Step
+from workflow.soundness.checks import Check
+from workflow.stations import STATIONS, UNDER_WAY
+
+ONE_PROCEDURE = """
+SELECT c.id, c.status, count(p.id)::text
+FROM challenges_challenge c
+LEFT JOIN workflow_challengeprocess cp ON cp.challenge_id = c.id
+LEFT JOIN viewflow_process p ON p.id = cp.process_ptr_id AND p.status = 'NEW'
+GROUP BY c.id, c.status
+HAVING count(p.id) <> CASE WHEN c.status = ANY(%(under_way)s) THEN 1 ELSE 0 END
+"""
+
+# a task with its case, and the name of its node
+_TASK = """
+FROM viewflow_task t
+JOIN workflow_challengeprocess cp ON cp.process_ptr_id = t.process_id
+JOIN viewflow_process p ON p.id = t.process_id
+JOIN challenges_challenge c ON c.id = cp.challenge_id
+CROSS JOIN LATERAL (SELECT substring(t.flow_task FROM '[^.]+$') AS name) node
+"""
+
+AFTER_THE_END = """
+SELECT c.id, node.name, p.status {task}
+WHERE t.finished IS NULL AND p.status <> 'NEW'
+"""
+
+UNKNOWN_STEP = """
+SELECT c.id, node.name, p.flow_class {task}
+WHERE t.finished IS NULL AND node.name <> ALL(%(nodes)s)
+"""
+
+IN_ERROR = """
+SELECT c.id, node.name, t.status {task} WHERE t.status = 'ERROR'
+"""
+
+STEP_OF_STATUS = """
+SELECT c.id, node.name, c.status {task}
+WHERE t.finished IS NULL AND node.name <> ALL(%(joins)s)
+AND (c.status, node.name) NOT IN (
+    SELECT * FROM unnest(%(statuses)s::text[], %(allowed)s::text[])
+)
+"""
+
+STATUS_WITHOUT_STEP = """
+SELECT c.id, c.status, ''
+FROM challenges_challenge c
+WHERE c.status = ANY(%(stations)s) AND NOT EXISTS (
+    SELECT FROM workflow_challengeprocess cp
+    JOIN viewflow_task t ON t.process_id = cp.process_ptr_id AND t.finished IS NULL
+    JOIN unnest(%(main_statuses)s::text[], %(main)s::text[]) AS main (status, name)
+        ON main.status = c.status
+        AND main.name = substring(t.flow_task FROM '[^.]+$')
+    WHERE cp.challenge_id = c.id
+)
+"""
+
+JOIN_WAITS = """
+SELECT c.id, node.name, t.token {task}
+WHERE t.finished IS NULL AND node.name = ANY(%(joins)s) AND NOT EXISTS (
+    SELECT FROM viewflow_task branch
+    WHERE branch.process_id = t.process_id AND branch.finished IS NULL
+    AND branch.id <> t.id AND starts_with(branch.token, t.token || '/')
+)
+"""
+
+_STEP = """
+JOIN unnest(
+    %(steps)s::text[], %(rights)s::text[], %(personal)s::boolean[], %(fixed)s::boolean[]
+) AS step (name, permission, is_personal, is_fixed) ON step.name = node.name
+"""
+
+RIGHT_OF_STEP = """
+SELECT c.id, node.name, concat_ws(' ', t.owner_permission, t.owner_permission_obj_pk)
+{task} {step}
+WHERE t.finished IS NULL AND (
+    t.owner_permission, t.owner_permission_obj_pk, t.owner_permission_content_type_id
+) IS DISTINCT FROM (
+    step.permission,
+    (CASE WHEN step.is_personal THEN c.id ELSE c.municipality_id END)::text,
+    CASE WHEN step.is_personal THEN %(case_type)s ELSE %(municipality_type)s END
+)
+"""
+
+OWNER_AND_STATE = """
+SELECT c.id, node.name, t.status {task} {step}
+WHERE t.finished IS NULL AND (
+    (t.status = 'ASSIGNED') <> (t.owner_id IS NOT NULL)
+    OR step.is_fixed AND t.owner_id IS NULL
+)
+"""
+
+OWNER_HOLDS_RIGHT = """
+SELECT c.id, node.name, owner.username
+{task} {step}
+JOIN accounts_user owner ON owner.id = t.owner_id
+WHERE t.finished IS NULL AND NOT (owner.is_active AND (
+    EXISTS (
+        SELECT FROM challenges_challengeright held
+        JOIN auth_permission asked ON asked.id = held.permission_id
+        WHERE held.user_id = owner.id AND held.content_object_id = c.id
+        AND step.is_personal AND 'challenges.' || asked.codename = step.permission
+    ) OR EXISTS (
+        SELECT FROM challenges_municipalityright held
+        JOIN auth_permission asked ON asked.id = held.permission_id
+        JOIN accounts_user_groups member ON member.group_id = held.group_id
+        WHERE member.user_id = owner.id AND held.content_object_id = c.municipality_id
+        AND NOT step.is_personal AND 'challenges.' || asked.codename = step.permission
+    )
+))
+"""
+
+
+def _of_tasks(sql: str) -> str:
+    """Write out what the statements about tasks share."""
+    return sql.format(task=_TASK, step=_STEP)
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """Return the checks; they read the flow, so they are put together once."""
+    steps = {
+        "steps": [step.name for step in _steps()],
+        "rights": [step.right.value for step in _steps()],
+        "personal": [step.right.is_personal for step in _steps()],
+        "fixed": [step.is_fixed for step in _steps()],
+    }
+    types = {
+        "case_type": ContentType.objects.get_for_model(Challenge).pk,
+        "municipality_type": ContentType.objects.get_for_model(Municipality).pk,
+    }
+    return (
+        *_of_status(),
+        Check(
+            "right_of_step",
+            _("The step “%(left)s” is open for another right: %(right)s."),
+            _of_tasks(RIGHT_OF_STEP),
+            steps | types,
+        ),
+        Check(
+            "owner_and_state",
+            _("The step “%(left)s” is %(right)s, which does not fit whose it is."),
+            _of_tasks(OWNER_AND_STATE),
+            steps,
+        ),
+        Check(
+            "owner_holds_right",
+            _("The step “%(left)s” belongs to somebody without the right: %(right)s."),
+            _of_tasks(OWNER_HOLDS_RIGHT),
+            steps,
+        ),
+    )
+
+
+def _of_status() -> tuple[Check, ...]:
+    joins = {"joins": _names(Gather)}
+    return (
+        Check(
+            "one_procedure",
+            _("The status is “%(left)s”, and %(right)s procedures run."),
+            ONE_PROCEDURE,
+            {"under_way": sorted(UNDER_WAY)},
+        ),
+        Check(
+            "after_the_end",
+            _("The step “%(left)s” is open, and the procedure is %(right)s."),
+            _of_tasks(AFTER_THE_END),
+        ),
+        Check(
+            "unknown_step",
+            _("The step “%(left)s” is open, and %(right)s has no such step."),
+            _of_tasks(UNKNOWN_STEP),
+            {"nodes": _names(Node)},
+        ),
+        Check(
+            "in_error",
+            _("The step “%(left)s” stopped: %(right)s."),
+            _of_tasks(IN_ERROR),
+        ),
+        Check(
+            "step_of_status",
+            _("The step “%(left)s” is open, and the status is “%(right)s”."),
+            _of_tasks(STEP_OF_STATUS),
+            joins | _pairs("statuses", "allowed", "nodes"),
+        ),
+        Check(
+            "status_without_step",
+            _("The status is “%(left)s”, and no step of it is open."),
+            STATUS_WITHOUT_STEP,
+            {"stations": sorted(STATIONS)} | _pairs("main_statuses", "main", "one_of"),
+        ),
+        Check(
+            "join_waits",
+            _("“%(left)s” waits, and nothing that it waits for is open."),
+            _of_tasks(JOIN_WAITS),
+            joins,
+        ),
+    )
+
+
+def _pairs(left: str, right: str, of: str) -> dict[str, list[str]]:
+    """Return two lists, side by side: statuses, and nodes that go with them."""
+    pairs = [
+        (status.value, name)
+        for status, station in STATIONS.items()
+        for name in sorted(getattr(station, of))
+    ]
+    return {left: [status for status, _n in pairs], right: [name for _s, name in pairs]}
+
+
+def _steps() -> list[Step]:
+    return [node for node in ChallengeFlow.instance.nodes() if isinstance(node, Step)]
+
+
+def _names(kind: type[Node]) -> list[str]:
+    nodes = ChallengeFlow.instance.nodes()
+    return [node.name for node in nodes if isinstance(node, kind)]

@@ -1,0 +1,89 @@
+"""Do the clocks run that belong to the status, and do lists show their days?"""
+
+from django.utils.translation import gettext_lazy as _
+
+from challenges.rules.lifecycle import FINAL_STATUSES
+from workflow.soundness.checks import Check
+from workflow.stations import CLOCKS
+
+TERM_OF_STATUS = """
+SELECT c.id, t.kind, c.status
+FROM challenges_term t JOIN challenges_challenge c ON c.id = t.challenge_id
+WHERE t.closed_at IS NULL AND (c.status, t.kind) NOT IN (
+    SELECT * FROM unnest(%(statuses)s::text[], %(kinds)s::text[])
+)
+"""
+
+TERM_MISSING = """
+SELECT c.id, must.kind, c.status
+FROM challenges_challenge c
+JOIN unnest(%(statuses)s::text[], %(kinds)s::text[]) AS must (status, kind)
+    ON must.status = c.status
+LEFT JOIN challenges_term t
+    ON t.challenge_id = c.id AND t.kind = must.kind AND t.closed_at IS NULL
+WHERE t.id IS NULL
+"""
+
+DECIDE_BY = """
+SELECT c.id, coalesce(c.decide_by::text, 'none'), coalesce(t.last_day::text, 'none')
+FROM challenges_challenge c
+LEFT JOIN challenges_term t
+    ON t.challenge_id = c.id AND t.kind = 'decision' AND t.closed_at IS NULL
+WHERE c.decide_by IS DISTINCT FROM t.last_day
+"""
+
+LAST_DAY = """
+SELECT t.challenge_id, t.last_day::text, coalesce(t.answer ->> 'last_day', 'none')
+FROM challenges_term t
+WHERE t.closed_at IS NULL AND t.last_day::text IS DISTINCT FROM t.answer ->> 'last_day'
+"""
+
+CLOSED = """
+SELECT c.id, c.status, coalesce(c.closed_at::text, 'none') FROM challenges_challenge c
+WHERE (c.status = ANY(%(final)s)) <> (c.closed_at IS NOT NULL)
+"""
+
+
+def _pairs(*of: str) -> dict[str, list[str]]:
+    pairs = [
+        (status.value, kind.value)
+        for kind, running in CLOCKS.items()
+        for name in of
+        for status in sorted(getattr(running, name))
+    ]
+    return {
+        "statuses": [status for status, _kind in pairs],
+        "kinds": [kind for _status, kind in pairs],
+    }
+
+
+CHECKS = (
+    Check(
+        "term_of_status",
+        _("The term “%(left)s” runs, and the status is “%(right)s”."),
+        TERM_OF_STATUS,
+        _pairs("must", "may"),
+    ),
+    Check(
+        "term_missing",
+        _("The term “%(left)s” does not run, and the status is “%(right)s”."),
+        TERM_MISSING,
+        _pairs("must"),
+    ),
+    Check(
+        "decide_by",
+        _("Lists show the last day %(left)s, and the decision term %(right)s."),
+        DECIDE_BY,
+    ),
+    Check(
+        "last_day",
+        _("A term ends on %(left)s, and the rule answered %(right)s."),
+        LAST_DAY,
+    ),
+    Check(
+        "closed",
+        _("The status is “%(left)s”, and the moment of closing is %(right)s."),
+        CLOSED,
+        {"final": sorted(FINAL_STATUSES)},
+    ),
+)

@@ -1,0 +1,119 @@
+"""What may be open while a case has a status: steps, and clocks.
+
+The status is the law, the open tasks are what people do next; this table says
+how the two fit. ``manage.py check_cases`` holds every case against it, and the
+walk over the flow does so after each step (``docs/procedure.md``).
+
+==================== ========================================= ==================
+status               one of these steps is open                these may be too
+==================== ========================================= ==================
+submitted            check_admissibility
+admissibility        check_admissibility
+completion requested supply_completion
+dialogue             hold_dialogue, plan_panel
+social value         declare_interests, assess,                check_procurement,
+                     replace_assessor                          check_finance
+moderation           moderate                                  the same
+procurement, law     check_procurement                         check_finance
+finance              check_finance
+advice               advise
+college proposal     propose, decide
+accepted             draft_agreement
+contracting          draft_agreement, check_agreement,
+                     sign_for_group, sign_for_municipality
+signed               start_transition
+taking over          finish_transition
+running              running
+over, or unsent      none
+==================== ========================================= ==================
+"""
+
+from dataclasses import dataclass
+
+from challenges.choices import ChallengeStatus as Status
+from challenges.choices import TermKind
+from challenges.models.challenge import UNPUBLISHED_STATUSES
+from challenges.rules.lifecycle import FINAL_STATUSES
+from challenges.rules.stages import STAGES, Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """What may be open at one status.
+
+    Attributes:
+        one_of: Nodes of the flow, at least one of which is open.
+        beside: Nodes that may be open as well.
+    """
+
+    one_of: frozenset[str]
+    beside: frozenset[str] = frozenset()
+
+    @property
+    def nodes(self) -> frozenset[str]:
+        """Every node that may be open."""
+        return self.one_of | self.beside
+
+
+def _station(one_of: str, beside: str = "") -> Station:
+    return Station(frozenset(one_of.split()), frozenset(beside.split()))
+
+
+STATIONS: dict[Status, Station] = {
+    Status.SUBMITTED: _station("check_admissibility"),
+    Status.ADMISSIBILITY: _station("check_admissibility"),
+    Status.COMPLETION_REQUESTED: _station("supply_completion"),
+    Status.DIALOGUE: _station("hold_dialogue plan_panel"),
+    Status.SOCIAL_VALUE: _station(
+        "declare_interests assess replace_assessor", "check_procurement check_finance"
+    ),
+    Status.MODERATION: _station("moderate", "check_procurement check_finance"),
+    Status.PROCUREMENT_LEGAL: _station("check_procurement", "check_finance"),
+    Status.FINANCE: _station("check_finance"),
+    Status.ADVICE: _station("advise"),
+    Status.COLLEGE_PROPOSAL: _station("propose decide"),
+    Status.ACCEPTED: _station("draft_agreement"),
+    Status.CONTRACTING: _station(
+        "draft_agreement check_agreement sign_for_group sign_for_municipality"
+    ),
+    Status.SIGNED: _station("start_transition"),
+    Status.TRANSITION: _station("finish_transition"),
+    Status.RUNNING: _station("running"),
+}
+
+UNDER_WAY = frozenset(Status) - FINAL_STATUSES - frozenset(UNPUBLISHED_STATUSES)
+"""The statuses of a case in which one procedure runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """When a clock runs.
+
+    Attributes:
+        must: The statuses in which it runs for certain.
+        may: The statuses in which it may run.
+    """
+
+    must: frozenset[Status] = frozenset()
+    may: frozenset[Status] = frozenset()
+
+
+_CLOCKED = frozenset(
+    stage.status for stage in STAGES if stage.clock not in {Clock.NONE, Clock.CLOSED}
+)
+_UNCLOCKED = frozenset(Status) - _CLOCKED - frozenset(UNPUBLISHED_STATUSES)
+_COMPLETION = frozenset({Status.COMPLETION_REQUESTED})
+_WITHOUT_OBJECTION = frozenset({Status.WITHDRAWN, Status.LAPSED})
+
+CLOCKS: dict[TermKind, Running] = {
+    TermKind.DECISION: Running(must=_CLOCKED),
+    TermKind.COMPLETION: Running(must=_COMPLETION),
+    TermKind.NOT_PROCESS: Running(may=_CLOCKED - _COMPLETION),
+    TermKind.ADMISSIBILITY_NORM: Running(may=_CLOCKED),
+    TermKind.CONTRACT_NORM: Running(
+        may=frozenset({Status.ACCEPTED, Status.CONTRACTING})
+    ),
+    TermKind.OBJECTION: Running(may=_UNCLOCKED - _WITHOUT_OBJECTION),
+}
+"""One row a kind of term. The decision term runs, or stands still, as ``stages``
+says of the status; the period to object runs on beside what follows."""

@@ -61,6 +61,7 @@ class Act(StrEnum):
     SUSPEND_TERM = "suspend_term"
     EXTEND_TERM = "extend_term"
     ISSUE_DOCUMENT = "issue_document"
+    MOVE_PROCEDURE = "move_procedure"
 
 
 @dataclass(frozen=True, slots=True)

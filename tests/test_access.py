@@ -48,6 +48,7 @@ calculator-score  200
 calculator-term   200
 case-file         302 302 404 200 200 200 200 200 200 200 200 200 404
 case-part         302 302 404 200 200 404 404 404 200 404 200 404
+case-procedure-file 302 200 404 200 200 200 200 200 200 200 200 200 404
 caseload          302 200
 check-answers     302 200 404
 demo-mail         200
@@ -65,6 +66,8 @@ plan              302 200 404
 plan-files        302 200 404
 plan-section      302 200 404
 privacy           200
+procedure         200
+procedure-file    200
 propose-rules     302 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403
 receipt           302 200 404
 register          200
@@ -98,6 +101,7 @@ calculator-score  405
 calculator-term   405
 case-file         302 405
 case-part         302 405
+case-procedure-file 302 405
 caseload          302 405
 check-answers     302 409 404
 demo-mail         405
@@ -115,6 +119,8 @@ plan              302 405
 plan-files        302 422 404
 plan-section      302 422 404
 privacy           405
+procedure         405
+procedure-file    405
 propose-rules     302 403 403 403 403 403 403 403 403 403 403 403 403 422 403 403
 receipt           302 405
 register          405
@@ -192,6 +198,7 @@ def arguments_of(challenge, draft_case) -> dict[str, list[object]]:
         "demo-message": [Message.objects.first().pk],
         "task": [task.pk],
         "case-file": own,
+        "case-procedure-file": own,
         "case-part": [*own, "trail"],
         "extend-term": own,
         "suspend-term": own,

@@ -7,6 +7,7 @@ has recorded. Nodes are a schema for running cases (``docs/procedure.md``): one
 is renamed or removed by a migration only.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,8 @@ class ChallengeFlow(flow.Flow):
     process_description = _("From a challenge that was sent to an agreement that runs.")
     lock_impl = lock_of_case
     version = 1
+    moves: Mapping[str, str] = {}
+    """Where a case goes that sits at a node which is no more: node to node."""
 
     # -- intake ------------------------------------------------------------
 

@@ -55,11 +55,20 @@ class LeadsMixin:
         for word, node in self._leads.items():
             yield Edge(self, node, "cond_true", word.replace("_", " "))
 
+    @property
+    def leads_one_way(self) -> bool:
+        """Whether the same node follows, whatever was recorded."""
+        return self._choice is None
+
     def next_after(self, activation: Activation) -> Node:
-        """Return the node that follows."""
+        """Return the node that follows; steps newer than the case are passed over."""
         if self._choice is None:
-            return self._next  # type: ignore[attr-defined]
-        return self._leads[self._choice(activation)]
+            node = self._next  # type: ignore[attr-defined]
+        else:
+            node = self._leads[self._choice(activation)]
+        while getattr(node, "since", 1) > activation.process.flow_version:
+            node = node._next  # noqa: SLF001 - a newer step has one way on (E003)
+        return node
 
     def seed_after(self, activation: Activation, node: Node) -> Any:
         """Return what the next task is about; steps in a row share it."""
@@ -127,6 +136,7 @@ class Step(LeadsMixin, nodes.View):
     """
 
     activation_class = StepActivation
+    since = 1
 
     def __init__(
         self,
@@ -145,6 +155,15 @@ class Step(LeadsMixin, nodes.View):
         self.Permission(right.value, obj=self._object_of_right)
         if owner is not None:
             self.Assign(owner)
+
+    def Since(self, version: int) -> "Step":  # noqa: N802 - viewflow's way
+        """Say in which version of the procedure the step came.
+
+        Cases that began under an older version pass it over, unless they are moved
+        (``workflow.versions``).
+        """
+        self.since = version
+        return self
 
     def _object_of_right(self, process: Any) -> Any:
         challenge: Challenge = process.coerced.challenge

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from workflow.desks.public import calculator, demo, home, register
+from workflow.desks.public import calculator, demo, home, procedure, register
 from workflow.desks.residents import drafts, files, my_case, sending, starting
 
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("rekenhulp/route/", calculator.route, name="calculator-route"),
     path("rekenhulp/termijn/", calculator.term, name="calculator-term"),
     path("rekenhulp/weging/", calculator.score, name="calculator-score"),
+    path("werkwijze/", procedure.procedure, name="procedure"),
+    path("werkwijze.bpmn", procedure.procedure_file, name="procedure-file"),
     path("toegankelijkheid/", home.accessibility, name="accessibility"),
     path("privacy/", home.privacy, name="privacy"),
     # residents
@@ -38,6 +40,11 @@ urlpatterns = [
         "mijn/<slug:reference>/weggooien/", drafts.discard_draft, name="discard-draft"
     ),
     path("mijn/<slug:reference>/intrekken/", my_case.withdraw, name="withdraw"),
+    path(
+        "dossiers/<slug:reference>/werkwijze.bpmn",
+        procedure.case_procedure_file,
+        name="case-procedure-file",
+    ),
     # only in a demo
     path("demo/inloggen/", demo.demo_sign_in, name="demo-sign-in"),
     path("demo/post/", demo.demo_mail, name="demo-mail"),

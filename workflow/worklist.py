@@ -128,3 +128,13 @@ class _Rows:
             Waiting(task, task.flow_task, task.process.challengeprocess.challenge)
             for task in tasks
         ]
+
+
+def tasks_of(challenge: Challenge) -> list[Task]:
+    """Return what was done and what waits on one case, in order of time."""
+    return list(
+        Task.objects.filter(process__challengeprocess__challenge=challenge)
+        .exclude(status=STATUS.CANCELED)
+        .select_related("owner")
+        .order_by("created", "pk")
+    )

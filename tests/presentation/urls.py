@@ -16,6 +16,7 @@ NAMES = [
     "demo-sign-in",
     "demo-mail",
     "calculator",
+    "procedure",
     "accessibility",
     "privacy",
 ]

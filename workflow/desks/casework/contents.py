@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from viewflow.workflow.models import Task
-from viewflow.workflow.status import STATUS
 
 from accounts.models import User
 from challenges.authority import Act, open_acts
@@ -30,6 +29,7 @@ from workflow.desks.casework.papers import papers_for
 from workflow.desks.casework.plans import headings_of, period_of
 from workflow.desks.casework.words import ACTS, ICONS, ROLES, tone_of
 from workflow.drawing import drawing, states_of, stops_of
+from workflow.worklist import tasks_of
 
 LAST = 6  # events on the overview
 
@@ -55,7 +55,7 @@ class View:
 
 def overview(view: View) -> dict[str, Any]:
     """Return where the case stands."""
-    tasks = _tasks(view.challenge)
+    tasks = tasks_of(view.challenge)
     states = states_of((task.flow_task, task.status) for task in tasks)
     acts = open_acts(view.challenge, view.standing)
     events = _events(view.challenge)[:LAST] if Section.TRAIL in view.open else []
@@ -74,15 +74,6 @@ def overview(view: View) -> dict[str, Any]:
         ],
         **_term_inputs(view.challenge),
     }
-
-
-def _tasks(challenge: Challenge) -> list[Task]:
-    return list(
-        Task.objects.filter(process__challengeprocess__challenge=challenge)
-        .exclude(status=STATUS.CANCELED)
-        .select_related("owner")
-        .order_by("created", "pk")
-    )
 
 
 def _open_tasks(view: View, tasks: list[Task]) -> Iterator[dict[str, Any]]:

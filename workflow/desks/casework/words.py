@@ -44,6 +44,7 @@ ACTS: dict[str, Any] = {
     Act.SUSPEND_TERM: _("let the decision term stand still"),
     Act.EXTEND_TERM: _("made the decision term longer"),
     Act.ISSUE_DOCUMENT: _("issued a document"),
+    Act.MOVE_PROCEDURE: _("The case follows another version of the procedure"),
 }
 """What somebody did, after their name; a test asks one for each act."""
 

@@ -32,7 +32,9 @@ from workflow.desks.public.published import is_published
 from workflow.desks.public.timeline import timeline_of
 from workflow.desks.residents.cases import is_being_completed, open_tasks, own_case
 from workflow.desks.residents.files import files_of
+from workflow.drawing import drawing, states_of, stops_of
 from workflow.presentation.amounts import file_size, long_date
+from workflow.worklist import tasks_of
 
 CLOCKS = {
     TermKind.DECISION: (
@@ -58,10 +60,13 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
     events = list(
         challenge.events.select_related("actor", "text").order_by("-sequence")
     )
+    states = states_of((task.flow_task, task.status) for task in tasks_of(challenge))
     context = {
         "challenge": challenge,
         "municipality": challenge.municipality,
         "nav": "my",
+        "drawing": drawing(states),
+        "stops": stops_of(states),
         "kind": stage_of(challenge.status).kind,
         "status": plain_status(challenge.status),
         "ending": ENDINGS.get(ChallengeStatus(challenge.status)),

@@ -13,7 +13,7 @@ def main() -> None:
     )
 
     from config.launch.attached import demo_database  # noqa: PLC0415 - after them too
-    from config.launch.errors import LaunchError  # noqa: PLC0415
+    from config.launch.errors import LaunchError  # noqa: PLC0415 - after them too
 
     try:
         with demo_database(sys.argv):

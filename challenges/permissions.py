@@ -247,6 +247,15 @@ def municipalities_of(user: AnyUser) -> QuerySet[Municipality]:
     )
 
 
+def municipalities_where(user: AnyUser, right: Right) -> QuerySet[Municipality]:
+    """Return the municipalities in which a role gives a person this right."""
+    return municipalities_of(user).filter(
+        pk__in=MunicipalityRight.objects.filter(
+            group__user=user.pk, permission__codename=right.codename
+        ).values("content_object")
+    )
+
+
 def holders(right: Right, municipality: Municipality) -> QuerySet[User]:
     """Return everyone who holds a right of a role in a municipality."""
     return User.objects.filter(

@@ -47,15 +47,15 @@ class Prepared(Generic[M]):
         )
         compiler = self._ready(params)
         queryset = self.queryset.all()
-        queryset.query.get_compiler = lambda *_a, **_k: compiler  # type: ignore[method-assign]
+        queryset.query.get_compiler = lambda *_a, **_k: compiler  # type: ignore[method-assign]  # this one query has its statement
         return list(queryset)
 
     def _ready(self, params: tuple[Any, ...]) -> SQLCompiler:
         """Return a compiler of this thread that has nothing left to compile."""
         compiler = copy(self.compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
-        compiler.as_sql = lambda *_a, **_k: (self.sql, params)  # type: ignore[method-assign]
-        compiler.get_converters = lambda expressions: self.converters  # type: ignore[method-assign]
+        compiler.as_sql = lambda *_a, **_k: (self.sql, params)  # type: ignore[method-assign]  # on our own copy
+        compiler.get_converters = lambda expressions: self.converters  # type: ignore[method-assign]  # as above
         return compiler
 
     def get(self, key: int) -> M:

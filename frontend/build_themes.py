@@ -6,7 +6,7 @@ from pathlib import Path
 FRONTEND = Path(__file__).resolve().parent
 sys.path.insert(0, str(FRONTEND.parent))
 
-from workflow.presentation.theme import BRANDS, DEFAULT, stylesheet  # noqa: E402
+from workflow.presentation.theme import BRANDS, DEFAULT, stylesheet  # noqa: E402 - after the path is set
 
 
 def main() -> None:

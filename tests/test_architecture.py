@@ -1,6 +1,7 @@
 """Who may import whom, run with the other tests so that no one forgets it."""
 
 import ast
+import re
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -10,6 +11,10 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 CHECKOUT = Path(__file__).resolve().parents[1]
 PACKAGES = ("accounts", "challenges", "config", "documents", "workflow")
 LONGEST_FILE = 400
+PUT_ASIDE = re.compile(
+    r"#\s*noqa(?!:\s*[A-Z0-9, ]+ - \w)|#\s*type:\s*ignore(?!\[[\w-]+\]  # \w)"
+)
+"""A check put aside without a reason: ``noqa: X1 - why``, ``type: ignore[x]  # why``."""
 
 
 def sources(*packages: str) -> Iterator[Path]:
@@ -70,6 +75,17 @@ def test_no_file_grows_into_one_that_everyone_fears():
     }
 
     assert long == {}
+
+
+def test_every_check_that_is_put_aside_has_its_reason_beside_it():
+    bare = [
+        f"{path.relative_to(CHECKOUT)}:{number}"
+        for path in sources(*PACKAGES, "tests", "benchmarks", "frontend")
+        for number, line in enumerate(path.read_text().splitlines(), start=1)
+        if PUT_ASIDE.search(line)
+    ]
+
+    assert bare == []
 
 
 def test_viewflow_comes_from_django_viewflow_and_nothing_else():

@@ -41,7 +41,7 @@ def open_to(door: Door) -> Callable[[View], View]:
     """Declare who a view is for."""
 
     def declare(view: View) -> View:
-        view.door = door  # type: ignore[attr-defined]
+        view.door = door  # type: ignore[attr-defined]  # read by the middleware
         return view
 
     return declare

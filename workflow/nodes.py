@@ -41,7 +41,7 @@ class LeadsMixin:
         return self
 
     def _resolve(self, flow: Any) -> None:
-        super()._resolve(flow)  # type: ignore[misc]
+        super()._resolve(flow)  # type: ignore[misc]  # of the node it is mixed into
         if self._choice is not None:
             self._choice = this.resolve(flow, self._choice)
             self._leads = {
@@ -50,7 +50,7 @@ class LeadsMixin:
 
     def _outgoing(self) -> Iterator[Edge]:
         if self._choice is None:
-            yield from super()._outgoing()  # type: ignore[misc]
+            yield from super()._outgoing()  # type: ignore[misc]  # as above
             return
         for word, node in self._leads.items():
             yield Edge(self, node, "cond_true", word.replace("_", " "))
@@ -63,7 +63,7 @@ class LeadsMixin:
     def next_after(self, activation: Activation) -> Node:
         """Return the node that follows; steps newer than the case are passed over."""
         if self._choice is None:
-            node = self._next  # type: ignore[attr-defined]
+            node = self._next  # type: ignore[attr-defined]  # as above
         else:
             node = self._leads[self._choice(activation)]
         while getattr(node, "since", 1) > activation.process.flow_version:
@@ -72,7 +72,7 @@ class LeadsMixin:
 
     def seed_after(self, activation: Activation, node: Node) -> Any:
         """Return what the next task is about; steps in a row share it."""
-        seed = self._task_seed  # type: ignore[attr-defined]
+        seed = self._task_seed  # type: ignore[attr-defined]  # as above
         if seed:
             return seed(activation)
         return activation.task.seed if isinstance(node, Step) else None
@@ -84,9 +84,9 @@ class LeadsActivationMixin:
     @Activation.status.transition(source=STATUS.DONE)
     def create_next(self) -> Iterator[Activation]:
         """Create the task of the node that the recorded word names."""
-        node = self.flow_task.next_after(self)  # type: ignore[attr-defined]
-        seed = self.flow_task.seed_after(self, node)  # type: ignore[attr-defined]
-        yield node._create(self, self.task.token, seed=seed)  # type: ignore[attr-defined]  # noqa: SLF001 - how viewflow opens tasks
+        node = self.flow_task.next_after(self)  # type: ignore[attr-defined]  # mixed in too
+        seed = self.flow_task.seed_after(self, node)  # type: ignore[attr-defined]  # as above
+        yield node._create(self, self.task.token, seed=seed)  # type: ignore[attr-defined]  # as above  # noqa: SLF001 - how viewflow opens tasks
 
 
 class StepActivation(LeadsActivationMixin, ViewActivation):

@@ -10,7 +10,8 @@ TakenError                       409    whose task it is
 WrongMomentError, StaleCaseError 409    the case has moved on
 MoveNotAllowedError              409    the case has moved on
 CaseBusyError                    503    try again; ``Retry-After``
-Task or Challenge.DoesNotExist   404    not there, or not for this person
+Task, Challenge or               404    not there, not for this person, or taken
+RuleSet.DoesNotExist                    back by somebody else just now
 ================================ ====== =========================================
 
 Anything else is a fault of ours and stays one: 500, with a traceback in the log.
@@ -31,7 +32,7 @@ from challenges.authority import (
     SeparationOfDutiesError,
     WrongMomentError,
 )
-from challenges.models import Challenge
+from challenges.models import Challenge, RuleSet
 from workflow.engine import AlreadyDoneError, TakenError
 from workflow.locks import CaseBusyError
 
@@ -105,4 +106,5 @@ ANSWERS: dict[type[Exception], Answer] = {
     CaseBusyError: _busy,
     Task.DoesNotExist: page_not_found,
     Challenge.DoesNotExist: page_not_found,
+    RuleSet.DoesNotExist: page_not_found,
 }

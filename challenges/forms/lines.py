@@ -71,7 +71,7 @@ class MemberForm(forms.Form):
     )
 
 
-class Lines(forms.BaseFormSet):  # type: ignore[type-arg]
+class Lines(forms.BaseFormSet):  # type: ignore[type-arg]  # not generic when it runs
     """A table of the plan."""
 
     least: ClassVar[int] = 0
@@ -86,7 +86,7 @@ class Lines(forms.BaseFormSet):  # type: ignore[type-arg]
             self.extra = 1  # there are lines to look at already
 
     def _construct_form(self, i: int, **kwargs: Any) -> forms.Form:
-        form: forms.Form = super()._construct_form(i, **kwargs)  # type: ignore[misc]
+        form: forms.Form = super()._construct_form(i, **kwargs)  # type: ignore[misc]  # not in the stubs
         form.empty_permitted = True  # an empty line is no line
         return form
 

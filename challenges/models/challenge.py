@@ -37,7 +37,7 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
 ChallengeManager = models.Manager.from_queryset(ChallengeQuerySet)
 
 
-class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewflow
+class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewflow's own relation
     """A group's request to take over a municipal task (*uitdaging*).
 
     ``status`` says where the case stands in law. It changes only through

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 
-class EuroField(models.DecimalField):  # type: ignore[type-arg]
+class EuroField(models.DecimalField):  # type: ignore[type-arg]  # Django's is not generic when it runs
     """An amount in euros with cents, never negative unless a table says so."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -19,10 +19,11 @@ Whether a cause counts, and how days in more than one cause count once, is told 
 ``running_term``. A completion that comes after the response date comes too late to count.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from challenges.rules import term_rules as rules
 from challenges.rules.reading import Reader
@@ -84,6 +85,14 @@ class Suspension:
         """Whether there is any day it could suspend."""
         return self.takes_effect_on <= self.last_on
 
+    @property
+    def days(self) -> frozenset[date]:
+        """The days it asks for, both ends included."""
+        length = (self.last_on - self.takes_effect_on).days + 1
+        return frozenset(
+            self.takes_effect_on + timedelta(days=number) for number in range(length)
+        )
+
     @lru_cache(maxsize=STEPS_KEPT)  # noqa: B019 - causes are values, not objects
     def step(self) -> TraceStep:
         """Tell which days it suspends."""
@@ -132,6 +141,16 @@ def read_suspension(reader: Reader) -> Suspension:
     first_on, last_on = reader.day("from_"), reader.day("through")
     reader.in_order("from_", "through")
     return Suspension(kind, first_on, first_on, last_on)
+
+
+def days_still(question: Mapping[str, Any]) -> frozenset[date]:
+    """Return the days for which a term was asked to stand still, past and to come.
+
+    Args:
+        question: What was asked of the rule ``term``; it was answered before.
+    """
+    causes = (read_suspension(Reader(each)) for each in question.get("suspensions", ()))
+    return frozenset().union(*(cause.days for cause in causes))
 
 
 def _read_completion(reader: Reader) -> Suspension:

@@ -1,10 +1,13 @@
 """Rules change by two persons, and what was approved never changes."""
 
+import threading
+import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import yaml
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -243,3 +246,89 @@ def test_the_rules_of_another_municipality_are_not_there(client, who):
 
     assert client.get(reverse("rule-set", args=[theirs.pk])).status_code == 404
     assert as_text(theirs).startswith("code: RIETMEER")
+
+
+def test_who_works_for_two_municipalities_sees_the_rules_of_both(client, who):
+    theirs = cast("RIETMEER").municipality.rule_sets.get()
+    appoint(who.coordinator, Role.LEGAL, theirs.municipality)
+    client.force_login(who.coordinator)
+
+    listed = client.get(reverse("rule-sets"))
+    seen = client.get(reverse("rule-set", args=[theirs.pk]))
+
+    assert {each.municipality.code for each in listed.context["rule_sets"]} == {
+        "KROMWAARD",
+        "RIETMEER",
+    }
+    assert "Rietmeer" in listed.content.decode()
+    assert seen.status_code == 200
+    assert seen.context["municipality"] == theirs.municipality
+
+
+def test_rules_are_proposed_for_the_municipality_that_one_administers(client, who):
+    appoint(who.admin, Role.LEGAL, cast("HOOGVENNE").municipality)
+    client.force_login(who.admin)
+
+    asked = client.get(reverse("propose-rules"))
+
+    assert asked.context["municipality"] == who.municipality
+
+
+def test_who_administers_two_municipalities_chooses_one(client, who):
+    other = cast("RIETMEER").municipality
+    third = cast("HOOGVENNE").municipality
+    appoint(who.admin, Role.TENANT_ADMIN, other)
+    begins = (timezone.localdate() + timedelta(days=30)).isoformat()
+    values = {**other.rule_sets.get().values, "valid_from": begins}
+    client.force_login(who.admin)
+    address = reverse("propose-rules")
+
+    choice = client.get(address)
+    link = f"?municipality={other.code}"
+    start = client.get(address + link)
+    sent = {"version": "2027", "text": yaml.safe_dump(values)}
+    done = client.post(address + link, sent)
+
+    assert link in choice.content.decode()
+    assert third.code not in choice.content.decode()
+    assert "code: RIETMEER" in start.context["form"]["text"].value()
+    assert done.status_code == 302
+    assert other.rule_sets.filter(proposed_by=who.admin).get().version == "2027"
+    assert client.get(f"{address}?municipality={third.code}").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("name", "action"), [("legal", "approve"), ("admin", "discard")]
+)
+def test_a_proposal_taken_back_meanwhile_is_no_longer_there(who, name, action):
+    proposed = propose(who, valid_from="2099-01-01")
+    url = reverse("rule-set", args=[proposed.pk])
+    answers: list[int] = []
+
+    def late() -> None:
+        client = Client()
+        client.force_login(getattr(who, name))
+        answers.append(client.post(url, {"action": action}).status_code)
+        connection.close()
+
+    thread = threading.Thread(target=late)
+    with transaction.atomic():
+        rule_sets.discard(proposed.pk, by=who.admin)
+        thread.start()
+        wait_for_a_lock()
+    thread.join()
+
+    assert answers == [404]
+
+
+def wait_for_a_lock() -> None:
+    """Wait until somebody waits for what this transaction holds."""
+    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    for _attempt in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute(waiting)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    pytest.fail("nobody waits")

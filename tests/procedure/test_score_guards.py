@@ -70,6 +70,13 @@ def test_nobody_scores_before_declaring_or_twice_or_for_another(who: Cast):
         submit(challenge, own, who)
     with pytest.raises(ActNotAllowedError):
         submit(challenge, other, who)
+    do(challenge, "declare_interests", who.assessor_1, AT, has_conflict="no")
+    own.refresh_from_db()
+    submit(challenge, own, who)
+    own.refresh_from_db()
+    with pytest.raises(WrongMomentError):
+        submit(challenge, own, who, quality=Judgement(1, REASON))
+    assert own.scores.get(criterion="quality").value == walking.SCORES["quality"]
 
 
 @pytest.mark.parametrize(

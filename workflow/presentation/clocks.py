@@ -1,12 +1,7 @@
 """A legal term as a clock shows it: how much ran, stood still, and is left."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from challenges.rules.reading import Reader
-from challenges.rules.suspensions import read_suspension
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +50,3 @@ class TermClock:
         if self.late:
             return "bad"
         return "warn" if self.left * 5 <= self.total else "ok"
-
-
-def days_still(question: Mapping[str, Any]) -> frozenset[dt.date]:
-    """Return the days on which a term stands still, past and to come.
-
-    Args:
-        question: What was asked of the rule ``term``, with its suspensions.
-    """
-    causes = [read_suspension(Reader(each)) for each in question.get("suspensions", ())]
-    return frozenset(
-        cause.takes_effect_on + dt.timedelta(days=number)
-        for cause in causes
-        for number in range((cause.last_on - cause.takes_effect_on).days + 1)
-    )

@@ -9,7 +9,8 @@ from accounts.models import User
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import TermKind
 from challenges.models import Challenge, Plan, Term
-from workflow.presentation.clocks import TermClock, days_still
+from challenges.rules.suspensions import days_still
+from workflow.presentation.clocks import TermClock
 
 KINDS: dict[str, str] = {
     Status.COMPLETION_REQUESTED: "clock",

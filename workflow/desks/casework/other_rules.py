@@ -50,7 +50,7 @@ class RuleSetForm(forms.Form):
         others = RuleSet.objects.approved().select_related("municipality")
         if pinned:
             others = others.exclude(pk=pinned.pk)
-        self.fields["rules"].queryset = others  # type: ignore[attr-defined]
+        self.fields["rules"].queryset = others  # type: ignore[attr-defined]  # a field that chooses rows
 
 
 @dataclass(frozen=True, slots=True)

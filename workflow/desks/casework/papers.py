@@ -123,7 +123,7 @@ def _require_open(user: AnyUser, paper: Document | Upload) -> None:
 
 def _handed_out(file: object, name: str, content_type: str) -> FileResponse:
     response = FileResponse(
-        file.open("rb"),  # type: ignore[attr-defined]
+        file.open("rb"),  # type: ignore[attr-defined]  # a stored file
         as_attachment=True,
         filename=name,
         content_type=content_type,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -15,10 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from challenges.actions import rule_sets as actions
 from challenges.actions.rule_sets import RuleSetNotAllowedError
-from challenges.authority import authorise_in, has_right_in
+from challenges.authority import ActNotAllowedError, has_right_in
 from challenges.forms.rule_sets import ProposalForm, as_text
 from challenges.models import Municipality, RuleSet
-from challenges.permissions import Right, municipalities_of
+from challenges.permissions import Right, municipalities_of, municipalities_where
 from workflow.access import Door, PersonRequest, open_to
 
 MISSING = "-"
@@ -27,14 +28,14 @@ MISSING = "-"
 @open_to(Door.STAFF)
 @require_safe
 def rule_sets(request: PersonRequest) -> HttpResponse:
-    """List every version of the rules of one's municipality."""
-    municipality = _own(request.user)
-    found = municipality.rule_sets.select_related("proposed_by", "approved_by")
+    """List every version of the rules of the municipalities one works for."""
+    towns = list(municipalities_of(request.user))
     context = {
         "nav": "rules",
-        "municipality": municipality,
-        "rule_sets": list(found),
-        "may_propose": has_right_in(municipality, Right.ADMINISTER, request.user),
+        "municipality": towns[0] if len(towns) == 1 else None,
+        "several": len(towns) > 1,
+        "rule_sets": list(_of_towns(request.user)),
+        "may_propose": _administered(request.user).exists(),
         "today": timezone.localdate(),
     }
     return TemplateResponse(request, "casework/rule_sets.html", context)
@@ -44,10 +45,8 @@ def rule_sets(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rule_set(request: PersonRequest, pk: int) -> HttpResponse:
     """Show one version and what it changes; approve it, or take it back."""
-    municipality = _own(request.user)
-    found = get_object_or_404(
-        municipality.rule_sets.select_related("proposed_by", "approved_by"), pk=pk
-    )
+    found = get_object_or_404(_of_towns(request.user), pk=pk)
+    municipality = found.municipality
     status, problem = 200, ""
     if request.method == "POST":
         try:
@@ -89,13 +88,20 @@ def _settled(request: PersonRequest, found: RuleSet) -> HttpResponse:
 @open_to(Door.STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose_rules(request: PersonRequest) -> HttpResponse:
-    """Propose a new version of the rules.
+    """Propose a new version of the rules of a municipality that one administers.
+
+    Who administers several chooses first; the address then names the one chosen.
 
     Raises:
-        ActNotAllowedError: If the person does not administer the municipality.
+        ActNotAllowedError: If the person administers none.
     """
-    municipality = _own(request.user)
-    authorise_in(municipality, Right.ADMINISTER, by=request.user)
+    towns = _administered(request.user)
+    if not towns:
+        raise ActNotAllowedError("administers no municipality")
+    code = request.GET.get("municipality", "")
+    if len(towns) > 1 and not code:
+        return _choice(request, towns)
+    municipality = get_object_or_404(towns, code=code) if code else towns[0]
     typed = (request.POST,) if request.method == "POST" else ()
     form = ProposalForm(
         *typed, municipality=municipality, user=request.user, at=timezone.now()
@@ -117,9 +123,25 @@ def propose_rules(request: PersonRequest) -> HttpResponse:
     )
 
 
-def _own(user: User) -> Municipality:
-    """Return the municipality that a person works for; the door saw that there is."""
-    return municipalities_of(user).order_by("pk")[0]
+def _choice(request: PersonRequest, towns: QuerySet[Municipality]) -> HttpResponse:
+    """Ask for which municipality the rules are."""
+    context = {
+        "nav": "rules",
+        "towns": towns,
+        "trail": [(_("Rules"), reverse("rule-sets")), (_("Propose"), "")],
+    }
+    return TemplateResponse(request, "casework/choose_municipality.html", context)
+
+
+def _administered(user: User) -> QuerySet[Municipality]:
+    return municipalities_where(user, Right.ADMINISTER)
+
+
+def _of_towns(user: User) -> QuerySet[RuleSet]:
+    """Return every version of the municipalities that a person works for."""
+    return RuleSet.objects.filter(
+        municipality__in=municipalities_of(user)
+    ).select_related("municipality", "proposed_by", "approved_by")
 
 
 def _changes(rule_set: RuleSet) -> Iterator[tuple[str, str, str]]:

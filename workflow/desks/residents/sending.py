@@ -8,7 +8,6 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import User
 from challenges.actions.submission import IncompletePlanError, NoRuleSetError
 from challenges.authority import Act, open_acts
 from challenges.choices import PublicationLevel, TermKind
@@ -42,19 +41,12 @@ def check_answers(request: HttpRequest, reference: str) -> HttpResponse:
     if request.POST.get("version") != str(challenge.version):
         return _answers_page(request, challenge, draft, status=409, changed=True)
     try:
-        _send(challenge, draft, by=user)
+        engine.submit(challenge.pk, by=user, at=timezone.now())
     except IncompletePlanError:
         return _answers_page(request, challenge, draft, status=422)
     except NoRuleSetError:
         return _answers_page(request, challenge, draft, status=422, no_rules=True)
     return redirect("receipt", challenge.reference)
-
-
-def _send(challenge: Challenge, draft: Plan, *, by: User) -> None:
-    """Send the plan, unless something must be answered first."""
-    if missing := open_questions(challenge, draft):
-        raise IncompletePlanError(f"{challenge.reference} is open", tuple(missing))
-    engine.submit(challenge.pk, by=by, at=timezone.now())
 
 
 def _sent_before(request: HttpRequest, reference: str) -> Challenge | None:

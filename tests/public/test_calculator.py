@@ -2,15 +2,19 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from challenges.models import Municipality, RuleSet
 from challenges.rules.explain import answer
 from challenges.rules.rulesets import CRITERIA
 from challenges.rulesets import policies
+from tests.cast import cast
 
+pytestmark = pytest.mark.django_db
 ROUTE = {
     "municipality": "HOOGVENNE",
     "consideration": "payment",
@@ -200,3 +204,82 @@ def test_a_convention_of_ours_is_told_from_the_law(client):
 @pytest.mark.parametrize("name", ["calculator", "calculator-route", "calculator-score"])
 def test_the_questions_are_there_before_anything_is_asked(client, name):
     assert client.get(reverse(name)).status_code == 200
+
+
+def approve(who, version, valid_from, **changes):
+    """Approve rules of a municipality from a day on, with other values."""
+    values = who.municipality.rule_sets.get(version="1").values | changes
+    return RuleSet.objects.create(
+        municipality=who.municipality,
+        version=version,
+        bylaw_name="Verordening",
+        valid_from=valid_from,
+        values={**values, "valid_from": str(valid_from)},
+        proposed_by=who.coordinator,
+        approved_by=who.legal,
+    )
+
+
+def test_a_term_is_told_by_the_rules_of_the_day_of_receipt(client):
+    who = cast()
+    terms = who.municipality.rule_sets.get().values["terms"]
+    shorter = {**terms, "decision": {"value": 8, "unit": "weeks"}}
+    approve(who, "2", date(2026, 9, 1), terms=shorter)
+    RuleSet.objects.filter(version="1").update(valid_to=date(2026, 8, 31))
+    august = TERM | {"received_on_1": "8"}
+
+    after = client.get(reverse("calculator-term"), TERM)
+    before = client.get(reverse("calculator-term"), august)
+    long_ago = client.get(reverse("calculator-term"), TERM | {"received_on_2": "2020"})
+
+    assert json.loads(after.context["asked"])["term"]["value"] == 8
+    assert json.loads(before.context["asked"])["term"]["value"] == 12
+    assert json.loads(long_ago.context["asked"])["term"]["value"] == 8
+
+
+def test_rules_that_nobody_approved_are_not_told(client):
+    who = cast()
+    terms = who.municipality.rule_sets.get().values["terms"]
+    approved = approve(who, "2", date(2026, 8, 1), terms={**terms, "views_days": 9})
+    RuleSet.objects.create(
+        municipality=who.municipality,
+        version="3",
+        bylaw_name="Verordening",
+        valid_from=date(2026, 9, 1),
+        values={**approved.values, "bylaw": {}},
+        proposed_by=who.coordinator,
+    )
+
+    page = client.get(reverse("calculator-term"), TERM)
+
+    assert page.context["form"].values.terms.views_days == 9
+
+
+def test_a_route_is_told_by_the_policy_that_was_approved(client):
+    who = cast("HOOGVENNE")
+    as_elsewhere = client.get(reverse("calculator-route"), ROUTE)
+    first = who.municipality.rule_sets.get()
+    direct = {**first.values["procurement"]["direct_below"], "services": "90000"}
+    procurement = {**first.values["procurement"], "direct_below": direct}
+    RuleSet.objects.filter(pk=first.pk).update(valid_to=date(2026, 8, 31))
+    approve(who, "2", date(2026, 9, 1), procurement=procurement)
+
+    wider = client.get(reverse("calculator-route"), ROUTE)
+
+    assert as_elsewhere.context["answer"]["route"] == "MULTIPLE_QUOTES"
+    assert wider.context["answer"]["route"] == "DIRECT_AWARD"
+    assert "/api/v1/explain/route" in as_elsewhere.content.decode()
+    assert "/api/v1/explain/route" not in wider.content.decode()
+
+
+def test_a_municipality_without_rules_of_its_own_has_those_of_the_project(client):
+    who = cast("RIETMEER")
+    Municipality.objects.create(code="KROMWAARD", name="Kromwaard", inhabitants=1)
+    Municipality.objects.create(code="ELDERS", name="Elders", inhabitants=1)
+
+    page = client.get(reverse("calculator-term"))
+
+    offered = [
+        code for code, _name in page.context["form"]["municipality"].field.choices
+    ]
+    assert offered == [who.municipality.code, "KROMWAARD"]

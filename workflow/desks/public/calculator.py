@@ -96,13 +96,28 @@ def _answered(name: str, form: Any) -> dict[str, Any]:
     """Return the answer of the rules with its steps, or what is wrong."""
     question = form.question()
     try:
-        told = answer(name, question, policies=policies())
+        told = answer(name, question, policies=form.policies)
     except QuestionError as error:
         for problem in error.problems:
             form.add_error(_field_of(form, problem.field), _in_words(form, problem))
         return {}
     asked = dumps(plain(question))
-    return {"answer": _READ[name](told), "trace": told["trace"], "asked": asked}
+    return {
+        "answer": _READ[name](told),
+        "trace": told["trace"],
+        "asked": asked,
+        "same_elsewhere": _is_same_elsewhere(name, form),
+    }
+
+
+def _is_same_elsewhere(name: str, form: TownForm) -> bool:
+    """Tell whether the interface gives this answer too.
+
+    It knows the policies that come with the project; a question about a route names
+    one of them, the others hold all that their answer rests on.
+    """
+    code = form.values.code
+    return name != "route" or form.policies[code] == policies().get(code)
 
 
 def _field_of(form: Any, path: str) -> str | None:

@@ -5,15 +5,16 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from challenges.choices import ContractType
 from challenges.criteria import CRITERIA
 from challenges.fields import DutchDateField, MoneyField, RadioCards
 from challenges.forms.numbers import WholeNumberField
-from challenges.rules.rulesets import RuleSetValues
+from challenges.rules.rulesets import Policy, RuleSetValues
 from challenges.rules.values import FIRST_DAY, LAST_DAY
-from challenges.rulesets import DUTCH_PROFILES, ruleset
+from workflow.desks.public.towns import rules_on
 
 UNKNOWN = ("", _("I do not know"))
 YES_NO = [("yes", _("Yes")), ("no", _("No")), UNKNOWN]
@@ -55,7 +56,7 @@ class TownForm(forms.Form):
     def __init__(self, *args: Any, on: date, **options: Any) -> None:
         """Take the day on which the rules are looked up, besides what was typed."""
         super().__init__(*args, **options)
-        self.rules = {code: ruleset(code, on) for code in DUTCH_PROFILES}
+        self.rules = rules_on(on)
         choices = [(code, values.tenant.name) for code, values in self.rules.items()]
         town: Any = self.fields["municipality"]
         town.choices = choices
@@ -64,6 +65,11 @@ class TownForm(forms.Form):
     def values(self) -> RuleSetValues:
         """Return the rules of the municipality that was chosen."""
         return self.rules[self.cleaned_data["municipality"]]
+
+    @property
+    def policies(self) -> dict[str, Policy]:
+        """Return the procurement policies that a question may name."""
+        return {values.code: values.policy for values in self.rules.values()}
 
 
 class RouteForm(TownForm):
@@ -268,10 +274,22 @@ class TermForm(TownForm):
             if given.get(name) and not asked:
                 self.add_error("invited_on", _("Fill in on which day it asked."))
                 break
-        extended = given.get("extended_on") and "municipality" in given
+        is_known = "municipality" in given and "received_on" in given
+        extended = given.get("extended_on") and is_known
         if extended and not self._clause and not given.get("new_date"):
             self.add_error("new_date", _("Fill in the new date."))
         return given
+
+    @cached_property
+    def values(self) -> RuleSetValues:
+        """Return the rules of the day of receipt, which a plan keeps.
+
+        Of a day on which the municipality had none, those of today are told.
+        """
+        code, received_on = (
+            self.cleaned_data[name] for name in ("municipality", "received_on")
+        )
+        return rules_on(received_on).get(code, self.rules[code])
 
     @property
     def _clause(self) -> Any:

@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from accounts.models import User
 from challenges.choices import ChallengeStatus as Status
 from challenges.models import Challenge, Municipality
+from challenges.models.challenge import UNPUBLISHED_STATUSES
 from challenges.permissions import (
     COLLEGE_ROLES,
     Right,
@@ -21,6 +22,7 @@ from challenges.permissions import (
     holders,
     standing_of,
 )
+from challenges.rules.lifecycle import FINAL_STATUSES
 from challenges.rules.separation import Conflict, Part, conflicts
 
 
@@ -41,6 +43,7 @@ class Act(StrEnum):
     RECORD_DIALOGUE = "record_dialogue"
     PLAN_PANEL = "plan_panel"
     REPLACE_ASSESSOR = "replace_assessor"
+    DROP_ASSESSOR = "drop_assessor"
     DECLARE_INTERESTS = "declare_interests"
     SUBMIT_SCORES = "submit_scores"
     CLOSE_SCORING = "close_scoring"
@@ -60,6 +63,8 @@ class Act(StrEnum):
     START_RUNNING = "start_running"
     SUSPEND_TERM = "suspend_term"
     EXTEND_TERM = "extend_term"
+    ASSIGN_TASK = "assign_task"
+    RELEASE_TASK = "release_task"
     ISSUE_DOCUMENT = "issue_document"
     MOVE_PROCEDURE = "move_procedure"
 
@@ -101,6 +106,7 @@ _TERM_RUNS = (
     | _INTAKE
     | _CHECKS
 )
+_UNDER_WAY = frozenset(Status) - FINAL_STATUSES - set(UNPUBLISHED_STATUSES)
 _BEFORE_SIGNING = _TERM_RUNS | {Status.ACCEPTED, Status.CONTRACTING}
 
 ACTS: dict[Act, ActRule] = {
@@ -133,6 +139,7 @@ ACTS: dict[Act, ActRule] = {
     Act.RECORD_DIALOGUE: ActRule(Right.COORDINATE, None, frozenset({Status.DIALOGUE})),
     Act.PLAN_PANEL: ActRule(Right.COORDINATE, None, frozenset({Status.DIALOGUE})),
     Act.REPLACE_ASSESSOR: ActRule(Right.COORDINATE, None, _CHECKS),
+    Act.DROP_ASSESSOR: ActRule(Right.COORDINATE, None, _CHECKS),
     Act.DECLARE_INTERESTS: ActRule(Right.ASSESS, None, _CHECKS),
     Act.SUBMIT_SCORES: ActRule(Right.ASSESS, Part.ASSESSOR, _CHECKS),
     Act.RECORD_CONSENSUS: ActRule(
@@ -179,8 +186,10 @@ ACTS: dict[Act, ActRule] = {
     ),
     Act.SUSPEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),
     Act.EXTEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),
+    Act.ASSIGN_TASK: ActRule(Right.ASSIGN, None, _UNDER_WAY),
 }
-"""One row an act. Acts without a row are the system's own (lapse, issue)."""
+"""One row an act. Acts without a row are the system's own (lapse, issue), or ask
+for the right of the step they are about (release)."""
 
 
 class ActNotAllowedError(PermissionDenied):
@@ -249,18 +258,39 @@ def separate(challenge: Challenge, part: Part, standing: Standing) -> None:
     Raises:
         SeparationOfDutiesError: With every rule that stands in the way.
     """
-    found = conflicts(
+    if found := clashes(part, standing):
+        rules = ", ".join(conflict.rule for conflict in found)
+        raise SeparationOfDutiesError(
+            f"{challenge.reference}: {part} is barred by {rules}", found
+        )
+
+
+def clashes(part: Part, standing: Standing) -> tuple[Conflict, ...]:
+    """Return the rules that keep a person from taking a part; empty if none does."""
+    return conflicts(
         part,
         standing.parts,
         has_declared_conflict=standing.has_conflict,
         member_of_group_or_rival=standing.in_group or standing.in_rival_group,
         role_is_alderman_or_college=not COLLEGE_ROLES.isdisjoint(standing.roles),
     )
-    if found:
-        rules = ", ".join(conflict.rule for conflict in found)
-        raise SeparationOfDutiesError(
-            f"{challenge.reference}: {part} is barred by {rules}", found
-        )
+
+
+def could_take_up(challenge: Challenge, right: Right, standing: Standing) -> bool:
+    """Tell whether a person could do a task that a right opens, as the case is now.
+
+    False for who does not hold the right, has an interest in the case, or is
+    barred from each part that the task can give (SOD1-SOD8).
+    """
+    has_interest = standing.has_conflict or standing.in_group or standing.in_rival_group
+    if right not in standing.rights or has_interest:
+        return False
+    parts = {
+        rule.part
+        for rule in ACTS.values()
+        if rule.part and rule.right == right and challenge.status in rule.when
+    }
+    return not parts or any(not clashes(part, standing) for part in parts)
 
 
 def open_acts(challenge: Challenge, standing: Standing) -> frozenset[Act]:

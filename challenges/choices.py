@@ -165,6 +165,7 @@ class AssessmentState(TextChoices):
     INVITED = "invited", _("invited")
     DECLARED = "declared", _("no conflict of interest declared")
     RECUSED = "recused", _("recused")
+    DROPPED = "dropped", _("dropped: the scores did not come")
     SUBMITTED = "submitted", _("scores submitted")
 
 

@@ -7,7 +7,7 @@ is exempt: a superuser has no rights in casework. What each role holds:
 ==================== ============================================================
 role                 rights in its municipality, besides reading the cases
 ==================== ============================================================
-coordinator          check admissibility, coordinate
+coordinator          check admissibility, coordinate, assign tasks
 legal                check procurement, check agreements
 controller           check finance
 college secretary    propose decisions
@@ -55,6 +55,7 @@ class Right(StrEnum):
     SERVE = "challenges.serve_on_panels"
     CHECK_ADMISSIBILITY = "challenges.check_admissibility"
     COORDINATE = "challenges.coordinate_cases"
+    ASSIGN = "challenges.assign_tasks"
     CHECK_PROCUREMENT = "challenges.check_procurement"
     CHECK_FINANCE = "challenges.check_finance"
     PROPOSE = "challenges.propose_decisions"
@@ -88,7 +89,12 @@ PERSONAL_RIGHTS = frozenset(
 )
 
 ROLE_RIGHTS: dict[Role, tuple[Right, ...]] = {
-    Role.COORDINATOR: (Right.READ_CASES, Right.CHECK_ADMISSIBILITY, Right.COORDINATE),
+    Role.COORDINATOR: (
+        Right.READ_CASES,
+        Right.CHECK_ADMISSIBILITY,
+        Right.COORDINATE,
+        Right.ASSIGN,
+    ),
     Role.OWNER_DEPARTMENT: (Right.READ_CASES,),
     Role.ASSESSOR: (Right.SERVE,),
     Role.CHAIR: (Right.SERVE,),

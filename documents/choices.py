@@ -78,6 +78,11 @@ class NoticeKind(TextChoices):
     WITHDRAWN = "withdrawn", _("a challenge has been withdrawn")
     TERM_MOVED = "term_moved", _("a term has moved")
     TASK_WAITING = "task_waiting", _("a task waits for you")
+    TASK_ASSIGNED = "task_assigned", _("a task was given to you")
+    TASK_MOVED = "task_moved", _("a task is no longer yours")
+    SCORES_LATE = "scores_late", _("your scores are late")
+    ASSESSOR_LATE = "assessor_late", _("an assessor is late")
+    ASSESSOR_DROPPED = "assessor_dropped", _("your scores are no longer needed")
 
 
 class UploadPurpose(TextChoices):

@@ -42,6 +42,7 @@ api-explain-aid   405
 api-explain-route 405
 api-explain-score 405
 api-explain-term  405
+assign-task       302 403 403 200 404 404 404 404 404 404 404 404 404 404 404 403
 calculator        200
 calculator-route  200
 calculator-score  200
@@ -60,6 +61,7 @@ extend-term       302 403 403 200 403 403 403 403 403 403 403 403 404 404 404 40
 home              200
 jobs              302 403 403 200 403 403 403 403 403 403 403 403 403 200 200 403
 municipality      200
+late-assessor     302 403 403 409 404 404 404 404 404 404 404 404 404 404 404 403
 my-case           302 200 404 302 302 302 302 302 302 302 302 302 404
 my-challenges     302 200
 plan              302 200 404
@@ -95,6 +97,7 @@ api-explain-aid   400
 api-explain-route 400
 api-explain-score 400
 api-explain-term  400
+assign-task       302 403 403 422 404 404 404 404 404 404 404 404 404 404 404 403
 calculator        405
 calculator-route  405
 calculator-score  405
@@ -113,6 +116,7 @@ extend-term       302 403 403 422 403 403 403 403 403 403 403 403 404 404 404 40
 home              405
 jobs              302 403 403 404 403 403 403 403 403 403 403 403 403 404 404 403
 municipality      405
+late-assessor     302 403 403 409 404 404 404 404 404 404 404 404 404 404 404 403
 my-case           302 405
 my-challenges     302 405
 plan              302 405
@@ -197,6 +201,8 @@ def arguments_of(challenge, draft_case) -> dict[str, list[object]]:
         "withdraw": own,
         "demo-message": [Message.objects.first().pk],
         "task": [task.pk],
+        "assign-task": [task.pk],
+        "late-assessor": [*own, challenge.panel.assessments.first().pk],
         "case-file": own,
         "case-procedure-file": own,
         "case-part": [*own, "trail"],

@@ -17,7 +17,7 @@ from viewflow.workflow.models import Task
 from viewflow.workflow.status import PROCESS, STATUS
 
 from accounts.models import User
-from challenges.actions import admissibility, submission
+from challenges.actions import admissibility, handing, submission
 from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import ChallengeStatus
 from challenges.forms.steps import StepForm
@@ -143,26 +143,31 @@ def claim(task_pk: int, *, by: User, at: datetime) -> None:
         TakenError: If somebody else has it.
         AlreadyDoneError: If it is done.
     """
-    with _opened(task_pk) as (challenge, task):
+    with opened(task_pk) as (challenge, task):
         _require(task, challenge, by)
         if task.status == STATUS.NEW:
-            _activation(task, challenge).assign(by)
+            activation_of(task, challenge).assign(by)
         _take_in_hand(challenge, task, by=by, at=at)
 
 
-def release(task_pk: int, *, by: User) -> None:
-    """Give a task back, so that a colleague can take it.
+def release(task_pk: int, *, by: User, at: datetime, reason: str = "") -> None:
+    """Give a task back, so that a colleague can take it; the trail keeps it.
+
+    Safe to repeat.
 
     Raises:
         TakenError: If it is somebody else's.
         WrongMomentError: If nobody else could ever do it, such as one's scores.
     """
-    with _opened(task_pk) as (challenge, task):
+    with opened(task_pk) as (challenge, task):
         _require(task, challenge, by)
-        if step_of(task).is_fixed:
+        step = step_of(task)
+        if step.is_fixed:
             raise WrongMomentError(f"{challenge.reference}: nobody else's task")
         if task.status == STATUS.ASSIGNED:
-            _activation(task, challenge).unassign()
+            given_back = handing.Handing(step.name, step.right, by, None, reason)
+            handing.release_task(challenge, given_back, by=by, at=at)
+            activation_of(task, challenge).unassign()
 
 
 def complete(
@@ -186,7 +191,7 @@ def complete(
         SeparationOfDutiesError: If another part of the person stands in the way.
         WrongMomentError: If the case is not where the task belongs.
     """
-    with _opened(task_pk) as (challenge, task):
+    with opened(task_pk) as (challenge, task):
         _require(task, challenge, by)
         form = _form(task, challenge, by, at, data, files)
         if not form.is_valid():
@@ -200,7 +205,7 @@ def complete(
             form.blame(error)
             transaction.set_rollback(True)
             return Done(None, form, step_of(task))
-        activation = _activation(task, challenge)
+        activation = activation_of(task, challenge)
         activation.start(None)
         activation.execute()
         follow(challenge, event)
@@ -253,7 +258,7 @@ def lapse_completion(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
         task = process_of(challenge).task_set.get(
             flow_task=ChallengeFlow.supply_completion, status__in=OPEN
         )
-        activation = _activation(task, challenge)
+        activation = activation_of(task, challenge)
         activation.lapse()
         activation.activate_next()
         follow(challenge, event)
@@ -274,8 +279,13 @@ def process_of(challenge: Challenge) -> ChallengeProcess:
 
 
 @contextmanager
-def _opened(task_pk: int) -> Iterator[tuple[Challenge, Task]]:
-    """Lock the case of a task and read both; refuses a task that is done."""
+def opened(task_pk: int) -> Iterator[tuple[Challenge, Task]]:
+    """Lock the case of a task and read both.
+
+    Raises:
+        AlreadyDoneError: If the task is done.
+        Task.DoesNotExist: If there is none.
+    """
     try:
         with locked_case(processes__task=task_pk) as challenge:
             yield challenge, _open_task(task_pk, challenge)
@@ -318,6 +328,7 @@ def _require(task: Task, challenge: Challenge, by: User) -> None:
         raise TakenError(f"{challenge.reference}: taken by another", task.owner)
 
 
-def _activation(task: Task, challenge: Challenge) -> Any:
+def activation_of(task: Task, challenge: Challenge) -> Any:
+    """Return what moves a task on, with the case as it was locked."""
     task.process.challenge = challenge
     return task.flow_task.activation_class(task)

@@ -222,6 +222,21 @@ class Gather(LeadsMixin, nodes.Join):
     activation_class = GatherActivation
 
 
+def poke_joins(process: Any) -> None:
+    """Let each join go on that waits for nobody any more.
+
+    A join looks round only when a branch arrives; after a branch is cancelled it
+    has to be asked.
+    """
+    waiting = process.task_set.filter(flow_task_type="JOIN", status=STATUS.STARTED)
+    for task in waiting.order_by("-pk"):
+        task.process = process
+        activation = task.flow_task.activation_class(task)
+        if activation.is_done():
+            activation.complete()
+            activation.activate_next()
+
+
 class SplitForEachActivation(Activation):
     """Opens the next step once for each item."""
 

@@ -98,6 +98,17 @@ PAPER: dict[Act, Paper] = {
 }
 
 
+CLOSING = frozenset(
+    {
+        Act.SUBMIT_SCORES,
+        Act.RECORD_CONSENSUS,
+        Act.DECLARE_INTERESTS,
+        Act.DROP_ASSESSOR,
+    }
+)
+"""Acts that may leave nobody to wait for, and so draw the result of the panel."""
+
+
 def follow(challenge: Challenge, event: CaseEvent) -> None:
     """Leave the paper that follows an act, in the act's own transaction."""
     paper = _paper_of(challenge, event)
@@ -119,7 +130,7 @@ def follow(challenge: Challenge, event: CaseEvent) -> None:
 def _paper_of(challenge: Challenge, event: CaseEvent) -> Paper:
     """Return the row of an act; a few depend on what the act brought about."""
     act = Act(event.act)
-    if act in {Act.SUBMIT_SCORES, Act.RECORD_CONSENSUS} and "verdict" in event.details:
+    if act in CLOSING and "verdict" in event.details:
         is_done = challenge.panel.state == PanelState.DONE
         return Paper((Kind.SOCIAL_VALUE_REPORT,) if is_done else ())
     if event.new_status == Status.SIGNED != event.old_status:

@@ -6,6 +6,7 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
+from workflow.chasing import chase_assessors
 from workflow.sweeps import lapse_completions, remind_of_decisions
 
 logger = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ def sweep_terms(**_later: Any) -> int:
     """
     at = timezone.now()
     moved = lapse_completions(at=at) + remind_of_decisions(at=at)
+    moved += chase_assessors(at=at)
     if moved:
         logger.info("terms swept", extra={"cases": moved})
     return moved

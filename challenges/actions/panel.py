@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from accounts.models import User
+from challenges.actions.scoring import close_when_all_are_in
 from challenges.actions.terms import values_of
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, ActNotAllowedError, authorise, separate
@@ -23,6 +24,9 @@ from challenges.models import (
 )
 from challenges.permissions import Right, disentitle, entitle_all, standings_of
 from challenges.rules.separation import Part
+
+GONE = (AssessmentState.RECUSED, AssessmentState.DROPPED)
+"""States of an assessor who no longer sits on the panel."""
 
 
 class PanelNotAllowedError(Exception):
@@ -185,27 +189,31 @@ def declare_interests(  # noqa: PLR0913 - a declaration is these
         AssessmentState.RECUSED if has_conflict else AssessmentState.DECLARED
     )
     assessment.save(update_fields=["state"])
-    event = record(
-        challenge,
-        Deed(
-            Act.DECLARE_INTERESTS,
-            at,
-            by,
-            standing,
-            rules=["AWB_2_4"],
-            details={"has_conflict": has_conflict},
-            words=explanation,
-        ),
+    deed = Deed(
+        Act.DECLARE_INTERESTS,
+        at,
+        by,
+        standing,
+        rules=["AWB_2_4"],
+        details={"has_conflict": has_conflict},
+        words=explanation,
     )
-    if has_conflict:
-        disentitle(by, (Right.ASSESS,), challenge)
-    return event
+    if not has_conflict:
+        return record(challenge, deed)
+    disentitle(by, (Right.ASSESS,), challenge)
+    if needs_replacement(challenge.panel):
+        return record(challenge, deed)
+    return close_when_all_are_in(challenge, deed)
+
+
+def sitting(panel: Panel) -> int:
+    """Return how many assessors sit on a panel: who left does not count."""
+    return panel.assessments.exclude(state__in=GONE).count()
 
 
 def needs_replacement(panel: Panel) -> bool:
     """Tell whether recusals left the panel below the number that the by-law asks."""
-    sitting = panel.assessments.exclude(state=AssessmentState.RECUSED).count()
-    return sitting < values_of(panel.challenge).scoring.min_assessors
+    return sitting(panel) < values_of(panel.challenge).scoring.min_assessors
 
 
 @an_act
@@ -219,16 +227,27 @@ def replace_assessor(
             or is not an assessor of the municipality.
     """
     standing = authorise(challenge, Act.REPLACE_ASSESSOR, by=by)
+    seat_another(challenge, seat)
+    return record(
+        challenge, Deed(Act.REPLACE_ASSESSOR, at, by, standing, rules=["T09"])
+    )
+
+
+def seat_another(challenge: Challenge, seat: Seat) -> Assessment:
+    """Put somebody on a panel that is at work.
+
+    Raises:
+        PanelNotAllowedError: If the person sits on it already, chairs it, or is
+            not an assessor of the municipality.
+        SeparationOfDutiesError: If the person may not score this case.
+    """
     panel = challenge.panel
     if panel.assessments.filter(assessor=seat.assessor).exists():
         raise PanelNotAllowedError(f"{challenge.reference}: sits on the panel already")
     if panel.chair_id == seat.assessor.pk:
         raise PanelNotAllowedError(f"{challenge.reference}: chairs the panel")
     _check_seats(challenge, [seat.assessor], panel.chair)
-    Assessment.objects.create(
-        panel=panel, assessor=seat.assessor, knowledge=seat.knowledge
-    )
     entitle_all([(seat.assessor, Right.ASSESS)], challenge)
-    return record(
-        challenge, Deed(Act.REPLACE_ASSESSOR, at, by, standing, rules=["T09"])
+    return Assessment.objects.create(
+        panel=panel, assessor=seat.assessor, knowledge=seat.knowledge
     )

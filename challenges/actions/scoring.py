@@ -26,6 +26,9 @@ from challenges.rules.rulesets import Scoring
 from challenges.rules.sensitivity import COST
 from challenges.rules.wire import plain
 
+AWAITED = (AssessmentState.INVITED, AssessmentState.DECLARED)
+"""States of an assessor whose scores are still to come."""
+
 
 class ScoresNotAllowedError(Exception):
     """A criterion is missing, off the scale or not motivated.
@@ -98,7 +101,7 @@ def submit_scores(
     )
     assessment.state, assessment.submitted_at = AssessmentState.SUBMITTED, at
     assessment.save(update_fields=["state", "submitted_at"])
-    return _after_scores(challenge, Deed(Act.SUBMIT_SCORES, at, by, standing), scoring)
+    return close_when_all_are_in(challenge, Deed(Act.SUBMIT_SCORES, at, by, standing))
 
 
 def problems_of(
@@ -118,12 +121,12 @@ def problems_of(
     return problems
 
 
-def _after_scores(challenge: Challenge, deed: Deed, scoring: Scoring) -> CaseEvent:
+def close_when_all_are_in(challenge: Challenge, deed: Deed) -> CaseEvent:
+    """Record a deed on the panel; if it leaves nobody to wait for, draw the result."""
     panel = challenge.panel
-    waiting = (AssessmentState.INVITED, AssessmentState.DECLARED)
-    if panel.assessments.filter(state__in=waiting).exists():
+    if panel.assessments.filter(state__in=AWAITED).exists():
         return record(challenge, deed)
-    return _draw(challenge, panel, deed, scoring)
+    return _draw(challenge, panel, deed, values_of(challenge).scoring)
 
 
 def score_question(panel: Panel, scoring: Scoring) -> dict[str, Any]:
@@ -187,8 +190,9 @@ def _draw(
             deed.by,
             deed.standing,
             to=next_status(challenge),
-            rules=rules_of(told),
+            rules=[*deed.rules, *rules_of(told)],
             details={
+                **deed.details,
                 "verdict": told["verdict"],
                 "moderation": list(told["moderation_required"]),
             },

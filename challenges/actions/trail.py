@@ -56,6 +56,7 @@ class Deed:
         details: Further plain facts without personal data.
         words: A reason or explanation in words; may be personal.
         changed: Names of further columns of the case that were changed.
+        role: In which role, where the act alone does not tell.
     """
 
     act: Act
@@ -67,6 +68,7 @@ class Deed:
     details: Mapping[str, Any] = field(default_factory=dict)
     words: str = ""
     changed: Iterable[str] = ()
+    role: str = ""
 
 
 def lock_case(**which: int) -> Challenge:
@@ -147,6 +149,8 @@ def record(challenge: Challenge, deed: Deed) -> CaseEvent:
 
 
 def _role(deed: Deed) -> str:
+    if deed.role:
+        return deed.role
     if deed.by is None or deed.standing is None:
         return SYSTEM
     return deed.standing.role_for(ACTS[deed.act].right)

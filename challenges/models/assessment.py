@@ -40,6 +40,13 @@ class Panel(models.Model):
                 condition=~Q(state=PanelState.DONE) | Q(answer__isnull=False),
             ),
         ]
+        indexes = [
+            models.Index(
+                name="panel_scores_due",
+                fields=["score_by"],
+                condition=Q(state=PanelState.SCORING),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.challenge_id}: {self.state}"
@@ -65,6 +72,8 @@ class Assessment(models.Model):
         default=AssessmentState.INVITED,
     )
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
+    escalated_at = models.DateTimeField(_("reported late at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("assessment")

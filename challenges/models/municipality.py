@@ -33,6 +33,7 @@ class Municipality(models.Model):
             ("serve_on_panels", _("Can be asked to sit on a panel")),
             ("check_admissibility", _("Can check admissibility")),
             ("coordinate_cases", _("Can guide cases and advise")),
+            ("assign_tasks", _("Can assign tasks to colleagues")),
             ("check_procurement", _("Can sign the procurement check")),
             ("check_finance", _("Can sign the finance note")),
             ("propose_decisions", _("Can put a proposal to the college")),

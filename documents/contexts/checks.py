@@ -56,6 +56,7 @@ def social_value_report(challenge: Challenge, panel: Panel) -> facts.SocialValue
         conditional_at=int(scoring.conditional_at),
         assessors=states.count(AssessmentState.SUBMITTED),
         recused=states.count(AssessmentState.RECUSED),
+        dropped=states.count(AssessmentState.DROPPED),
         sensitivity=tuple(each["text_nl"] for each in told["sensitivity"]),
         is_fragile=bool(told["sensitivity"]),
         goals=case.goals_of(version),

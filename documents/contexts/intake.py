@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from challenges.actions.panel import GONE
 from challenges.actions.terms import values_of
-from challenges.choices import AssessmentState, KnowledgeKind, TermKind
+from challenges.choices import KnowledgeKind, TermKind
 from challenges.models import (
     AdmissibilityCheck,
     Assessment,
@@ -264,7 +265,7 @@ def panel_invitation(
     person = assessment.assessor
     scoring = values_of(challenge).scoring
     version = case.sent_plan(challenge)
-    sitting = [seat for seat in panel.seats if seat.state != AssessmentState.RECUSED]
+    sitting = [seat for seat in panel.seats if seat.state not in GONE]
     return facts.PanelInvitation(
         letter=case.a_letter(
             challenge,

@@ -72,6 +72,7 @@ class SocialValueReport(Facts):
         conditional_at: From this total it is conditional.
         sensitivity: What would flip the verdict, sentence by sentence.
         comparison: What the present performer achieves, in words.
+        dropped: How many assessors handed in nothing in time.
         ladder_now: The rung of the participation ladder now; may be empty.
     """
 
@@ -89,6 +90,7 @@ class SocialValueReport(Facts):
     is_fragile: bool
     goals: tuple[Goal, ...]
     comparison: str
+    dropped: int = 0
     ladder_now: str = ""
     ladder_proposed: str = ""
     sroi: Sroi | None = None

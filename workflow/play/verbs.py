@@ -37,6 +37,7 @@ from documents.choices import JobState
 from documents.jobs import claim, run
 from documents.models import Document, Job
 from workflow import engine, sweeps
+from workflow.chasing import chase_assessors
 from workflow.locks import locked_case
 from workflow.play.scripts import ScriptError, Step
 from workflow.play.stage import Stage
@@ -172,7 +173,8 @@ def claim_task(stage: Stage, step: Step) -> Refused:
 def release_task(stage: Stage, step: Step) -> Refused:
     """Give a task back."""
     task = task_named(stage, step, step.typed["task"])
-    engine.release(task.pk, by=stage.actor(step))
+    reason = step.typed.get("reason", "")
+    engine.release(task.pk, by=stage.actor(step), at=step.at, reason=reason)
     return ()
 
 
@@ -211,6 +213,7 @@ def sweep(stage: Stage, step: Step) -> Refused:
     case = stage.case
     lapsed = sweeps.lapse_completions(at=step.at, only=case)
     reminded = sweeps.remind_of_decisions(at=step.at, only=case)
+    reminded += chase_assessors(at=step.at, only=case)
     stage.said[step.number] = f"{lapsed} lapsed, {reminded} reminded"
     return ()
 

@@ -7,6 +7,7 @@ from typing import Any
 from viewflow.workflow.models import Task
 
 from accounts.models import User
+from challenges.actions.scoring import AWAITED
 from challenges.authority import Act, open_acts
 from challenges.choices import PanelState, TermKind
 from challenges.criteria import CRITERIA
@@ -27,7 +28,14 @@ from documents.models import Document
 from workflow.desks.casework.glance import costs, glance, in_language
 from workflow.desks.casework.papers import papers_for
 from workflow.desks.casework.plans import headings_of, period_of
-from workflow.desks.casework.words import ACTS, ICONS, ROLES, tone_of
+from workflow.desks.casework.words import (
+    ABOUT_PEOPLE,
+    ACTS,
+    CONCERNED,
+    ICONS,
+    ROLES,
+    tone_of,
+)
 from workflow.drawing import drawing, states_of, stops_of
 from workflow.worklist import tasks_of
 
@@ -78,6 +86,7 @@ def overview(view: View) -> dict[str, Any]:
 
 def _open_tasks(view: View, tasks: list[Task]) -> Iterator[dict[str, Any]]:
     """Return the open tasks, with a way in for who may do them."""
+    may_assign = Right.ASSIGN in view.standing.rights
     for task in tasks:
         if task.flow_task_type != "HUMAN" or task.finished:
             continue
@@ -90,6 +99,7 @@ def _open_tasks(view: View, tasks: list[Task]) -> Iterator[dict[str, Any]]:
             "title": task.flow_task.task_title,
             "who": "" if is_hidden else task.owner or "",
             "is_hidden": is_hidden,
+            "may_assign": may_assign and not right.is_personal,
             "may_do": right in view.standing.rights
             and (task.owner_id is None or is_mine),
         }
@@ -162,6 +172,10 @@ def assessment(view: View) -> dict[str, Any]:
     if panel is None:
         return shown
     shown["seats"] = panel.seats if Section.INTERESTS in view.open else []
+    is_open = Act.DROP_ASSESSOR in open_acts(view.challenge, view.standing)
+    shown["exchangeable"] = [
+        seat.pk for seat in shown["seats"] if is_open and seat.state in AWAITED
+    ]
     if Section.INTERESTS in view.open:
         declared = InterestDeclaration.objects.filter(challenge=view.challenge)
         shown["declarations"] = list(declared.select_related("person"))
@@ -256,8 +270,24 @@ def people(view: View) -> dict[str, Any]:
 
 
 def trail(view: View) -> dict[str, Any]:
-    """Return every line of the trail, the newest first."""
-    return {"events": _events(view.challenge)}
+    """Return every line of the trail, the newest first, with whom it concerns."""
+    events = _events(view.challenge)
+    told = {event.pk: _concerned(event) for event in events}
+    people = User.objects.in_bulk({pk for each in told.values() for _w, pk in each})
+    return {
+        "lines": [
+            (event, [(word, people[pk]) for word, pk in told[event.pk]])
+            for event in events
+        ]
+    }
+
+
+def _concerned(event: CaseEvent) -> list[tuple[Any, int]]:
+    """Return whom a line concerns besides who acted: a word, and the person's key."""
+    if event.act not in ABOUT_PEOPLE:
+        return []
+    facts = event.details
+    return [(word, facts[name]) for name, word in CONCERNED.items() if name in facts]
 
 
 def _events(challenge: Challenge) -> list[CaseEvent]:

@@ -60,7 +60,7 @@ def _act(request: PersonRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The task is yours now."))
             return redirect("task", pk)
         case "release":
-            engine.release(pk, by=user)
+            engine.release(pk, by=user, at=now)
             messages.success(request, _("You gave the task back. Others can take it."))
             return redirect("worklist")
         case "preview":

@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from workflow.desks.casework import (
     casefile,
     caseload,
+    handing,
     jobs,
     papers,
     rule_sets,
@@ -55,6 +56,12 @@ register_converter(PartConverter, "part")
 urlpatterns = [
     path("taken/", desk.worklist, name="worklist"),
     path("taken/<int:pk>/", tasks.task, name="task"),
+    path("taken/<int:pk>/toewijzen/", handing.assign_task, name="assign-task"),
+    path(
+        "dossiers/<slug:reference>/beoordelaars/<int:pk>/",
+        handing.late_assessor,
+        name="late-assessor",
+    ),
     path("regels/", rule_sets.rule_sets, name="rule-sets"),
     path("regels/voorstel/", rule_sets.propose_rules, name="propose-rules"),
     path("regels/<int:pk>/", rule_sets.rule_set, name="rule-set"),

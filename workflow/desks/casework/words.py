@@ -24,6 +24,7 @@ ACTS: dict[str, Any] = {
     Act.RECORD_DIALOGUE: _("recorded the dialogue"),
     Act.PLAN_PANEL: _("planned the panel and the checks"),
     Act.REPLACE_ASSESSOR: _("found another assessor"),
+    Act.DROP_ASSESSOR: _("went on without an assessor who was late"),
     Act.DECLARE_INTERESTS: _("declared their interests"),
     Act.SUBMIT_SCORES: _("handed in the scores"),
     Act.CLOSE_SCORING: _("closed the scoring"),
@@ -43,10 +44,24 @@ ACTS: dict[str, Any] = {
     Act.START_RUNNING: _("closed the handing over: the group does the work"),
     Act.SUSPEND_TERM: _("let the decision term stand still"),
     Act.EXTEND_TERM: _("made the decision term longer"),
+    Act.ASSIGN_TASK: _("assigned a task"),
+    Act.RELEASE_TASK: _("gave a task back"),
     Act.ISSUE_DOCUMENT: _("issued a document"),
     Act.MOVE_PROCEDURE: _("The case follows another version of the procedure"),
 }
 """What somebody did, after their name; a test asks one for each act."""
+
+ABOUT_PEOPLE = frozenset(
+    {Act.ASSIGN_TASK, Act.RELEASE_TASK, Act.DROP_ASSESSOR, Act.REPLACE_ASSESSOR}
+)
+"""Acts whose line in the trail names more people than who did it."""
+
+CONCERNED: dict[str, Any] = {
+    "from": _("was of"),
+    "assessor": _("about"),
+    "to": _("now of"),
+}
+"""Whom a line of the trail concerns besides who acted, by the name of its fact."""
 
 ICONS: dict[str, str] = {
     Act.SUBMIT: "send",

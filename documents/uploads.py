@@ -108,9 +108,7 @@ def receive(
     if known:
         return known
     _check_room(challenge, len(received.content))
-    stored = paper_storage().save(
-        f"uploads/{at:%Y}/{uuid4().hex}.{received.kind}", ContentFile(received.content)
-    )
+    stored = _stored(received, at)
     with transaction.atomic():
         return Upload.objects.create(
             challenge=challenge,
@@ -123,6 +121,12 @@ def receive(
             uploaded_by=by,
             uploaded_at=at,
         )
+
+
+def _stored(received: Received, at: datetime) -> str:
+    """Put a file in the store, under a name that nobody can guess; return the name."""
+    name = f"uploads/{at:%Y}/{uuid4().hex}.{received.kind}"
+    return paper_storage().save(name, ContentFile(received.content))
 
 
 def _check_room(challenge: Challenge, size: int) -> None:

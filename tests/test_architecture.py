@@ -11,6 +11,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 CHECKOUT = Path(__file__).resolve().parents[1]
 PACKAGES = ("accounts", "challenges", "config", "documents", "workflow")
 LONGEST_FILE = 400
+LONGEST_FUNCTION = 40
 PUT_ASIDE = re.compile(
     r"#\s*noqa(?!:\s*[A-Z0-9, ]+ - \w)|#\s*type:\s*ignore(?!\[[\w-]+\]  # \w)"
 )
@@ -72,6 +73,18 @@ def test_no_file_grows_into_one_that_everyone_fears():
         str(path.relative_to(CHECKOUT)): lines
         for path in sources(*PACKAGES)
         if (lines := len(path.read_text().splitlines())) > LONGEST_FILE
+    }
+
+    assert long == {}
+
+
+def test_no_function_grows_longer_than_a_screen():
+    long = {
+        f"{path.relative_to(CHECKOUT)}: {node.name}": lines
+        for path in sources(*PACKAGES)
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (lines := node.end_lineno - node.lineno + 1) > LONGEST_FUNCTION
     }
 
     assert long == {}

@@ -136,34 +136,17 @@ def request_completion(
         ValueError: If nothing is asked.
     """
     standing = authorise(challenge, Act.REQUEST_COMPLETION, by=by)
-    today = local_day(at)
     if not items:
         raise ValueError(f"{challenge.reference}: name what is missing")
-    earliest = today + timedelta(days=values_of(challenge).terms.completion_min_days)
-    if respond_by < earliest:
-        raise ResponseDateError(
-            f"{challenge.reference}: {respond_by} is before {earliest}", earliest
-        )
-    CompletionRequest.objects.create(
+    _check_response_date(challenge, respond_by, local_day(at))
+    request = CompletionRequest.objects.create(
         challenge=challenge,
         items=list(items),
         asked_by=by,
-        asked_on=today,
+        asked_on=local_day(at),
         respond_by=respond_by,
     )
-    term = decision_term(challenge)
-    before = term.last_day
-    _pause(term, today, respond_by, by)
-    Term.objects.create(
-        challenge=challenge,
-        kind=TermKind.COMPLETION,
-        question={"respond_by": respond_by.isoformat()},
-        answer={"last_day": respond_by.isoformat(), "trace": []},
-        last_day=respond_by,
-        opened_at=at,
-    )
-    open_next_version(challenge)
-    challenge.decide_by = term.last_day
+    term, moved = _let_group_complete(challenge, request, at)
     return record(
         challenge,
         Deed(
@@ -173,26 +156,51 @@ def request_completion(
             standing,
             to=Status.COMPLETION_REQUESTED,
             rules=["T04", *rules_of(term.answer)],
-            details={
-                "respond_by": respond_by.isoformat(),
-                "before": before.isoformat(),
-                "after": term.last_day.isoformat(),
-            },
+            details={"respond_by": respond_by.isoformat(), **moved},
             words="\n".join(items),
             changed=["decide_by"],
         ),
     )
 
 
-def _pause(term: Term, today: date, respond_by: date, by: User) -> None:
+def _check_response_date(challenge: Challenge, respond_by: date, today: date) -> None:
+    least = values_of(challenge).terms.completion_min_days
+    if respond_by < (earliest := today + timedelta(days=least)):
+        raise ResponseDateError(
+            f"{challenge.reference}: {respond_by} is before {earliest}", earliest
+        )
+
+
+def _let_group_complete(
+    challenge: Challenge, request: CompletionRequest, at: datetime
+) -> tuple[Term, dict[str, str]]:
+    """Let the decision term wait and that of the group begin, on a plan it can change.
+
+    Returns:
+        The decision term, and how its last day moved, for the trail.
+    """
+    term = decision_term(challenge)
+    before = term.last_day
     Suspension.objects.create(
         term=term,
         cause=SuspensionCause.INCOMPLETE,
-        starts_on=today,
-        response_deadline=respond_by,
-        recorded_by=by,
+        starts_on=request.asked_on,
+        response_deadline=request.respond_by,
+        recorded_by=request.asked_by,
     )
     recompute(term)
+    last_day = request.respond_by.isoformat()
+    Term.objects.create(
+        challenge=challenge,
+        kind=TermKind.COMPLETION,
+        question={"respond_by": last_day},
+        answer={"last_day": last_day, "trace": []},
+        last_day=request.respond_by,
+        opened_at=at,
+    )
+    open_next_version(challenge)
+    challenge.decide_by = term.last_day
+    return term, {"before": before.isoformat(), "after": term.last_day.isoformat()}
 
 
 @an_act

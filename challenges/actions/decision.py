@@ -142,21 +142,7 @@ def issue_order(
     """Write a decision, open its objection period, and end the decision term."""
     _check_grounds(challenge, order)
     today = local_day(at)
-    was_late = challenge.decide_by is not None and today > challenge.decide_by
-    decision = Decision(
-        challenge=challenge,
-        outcome=order.outcome,
-        reasons=order.reasons,
-        conditions=order.conditions,
-        deviation=order.deviation,
-        what_would_change_it=order.what_would_change_it,
-        regime=regime_of(challenge, order.outcome),
-        decided_by=by,
-        decided_at=at,
-        on_behalf_of=_on_behalf_of(challenge),
-        published_on=today,
-        was_late=was_late,
-    )
+    decision = _written(challenge, order, by, at)
     close_terms(challenge, at=at)
     _open_objection(challenge, decision, today, at)
     if order.outcome == DecisionOutcome.ACCEPT:
@@ -181,11 +167,30 @@ def issue_order(
             details={
                 "outcome": str(order.outcome),
                 "regime": str(decision.regime),
-                "was_late": was_late,
+                "was_late": decision.was_late,
             },
             words=order.reasons,
             changed=["decide_by", "closed_at"],
         ),
+    )
+
+
+def _written(challenge: Challenge, order: Order, by: User, at: datetime) -> Decision:
+    """Return the decision as it is written down, published on the day it is taken."""
+    today = local_day(at)
+    return Decision(
+        challenge=challenge,
+        outcome=order.outcome,
+        reasons=order.reasons,
+        conditions=order.conditions,
+        deviation=order.deviation,
+        what_would_change_it=order.what_would_change_it,
+        regime=regime_of(challenge, order.outcome),
+        decided_by=by,
+        decided_at=at,
+        on_behalf_of=_on_behalf_of(challenge),
+        published_on=today,
+        was_late=challenge.decide_by is not None and today > challenge.decide_by,
     )
 
 

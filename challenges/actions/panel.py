@@ -103,14 +103,7 @@ def plan_panel(  # noqa: PLR0913 - the parts of a panel
     """
     standing = authorise(challenge, Act.PLAN_PANEL, by=by)
     assessors = [seat.assessor for seat in seats]
-    wanted = values_of(challenge).scoring.min_assessors
-    if len(assessors) < wanted:
-        raise PanelNotAllowedError(
-            f"{challenge.reference}: at least {wanted} assessors"
-        )
-    if len({person.pk for person in (*assessors, chair)}) <= len(assessors):
-        raise PanelNotAllowedError(f"{challenge.reference}: somebody is named twice")
-    _check_seats(challenge, assessors, chair)
+    _check_panel(challenge, assessors, chair)
     panel = Panel.objects.create(
         challenge=challenge,
         chair=chair,
@@ -118,18 +111,7 @@ def plan_panel(  # noqa: PLR0913 - the parts of a panel
         planned_at=at,
         score_by=score_by,
     )
-    Assessment.objects.bulk_create(
-        [
-            Assessment(panel=panel, assessor=s.assessor, knowledge=s.knowledge)
-            for s in seats
-        ]
-    )
-    ProcurementCheck.objects.create(challenge=challenge)
-    FinanceNote.objects.create(challenge=challenge)
-    entitle_all(
-        [*((person, Right.ASSESS) for person in assessors), (chair, Right.CHAIR)],
-        challenge,
-    )
+    _open_checks(challenge, panel, seats)
     return record(
         challenge,
         Deed(
@@ -142,6 +124,31 @@ def plan_panel(  # noqa: PLR0913 - the parts of a panel
             details={"assessors": len(assessors), "score_by": score_by.isoformat()},
         ),
     )
+
+
+def _check_panel(challenge: Challenge, assessors: Sequence[User], chair: User) -> None:
+    wanted = values_of(challenge).scoring.min_assessors
+    if len(assessors) < wanted:
+        raise PanelNotAllowedError(
+            f"{challenge.reference}: at least {wanted} assessors"
+        )
+    if len({person.pk for person in (*assessors, chair)}) <= len(assessors):
+        raise PanelNotAllowedError(f"{challenge.reference}: somebody is named twice")
+    _check_seats(challenge, assessors, chair)
+
+
+def _open_checks(challenge: Challenge, panel: Panel, seats: Sequence[Seat]) -> None:
+    """Open the scores, the procurement check and the finance note for who does them."""
+    Assessment.objects.bulk_create(
+        [
+            Assessment(panel=panel, assessor=s.assessor, knowledge=s.knowledge)
+            for s in seats
+        ]
+    )
+    ProcurementCheck.objects.create(challenge=challenge)
+    FinanceNote.objects.create(challenge=challenge)
+    assessors = ((seat.assessor, Right.ASSESS) for seat in seats)
+    entitle_all([*assessors, (panel.chair, Right.CHAIR)], challenge)
 
 
 def _check_seats(challenge: Challenge, assessors: Sequence[User], chair: User) -> None:
@@ -174,10 +181,8 @@ def declare_interests(  # noqa: PLR0913 - a declaration is these
         ValueError: If a conflict is not explained.
     """
     standing = authorise(challenge, Act.DECLARE_INTERESTS, by=by)
-    if assessment.assessor_id != by.pk:
-        raise ActNotAllowedError(f"{challenge.reference}: another's declaration")
-    if has_conflict and not explanation.strip():
-        raise ValueError(f"{challenge.reference}: a conflict is explained")
+    is_explained = bool(explanation.strip()) or not has_conflict
+    _check_declaration(challenge, assessment, by, is_explained=is_explained)
     InterestDeclaration.objects.create(
         challenge=challenge,
         person=by,
@@ -185,10 +190,7 @@ def declare_interests(  # noqa: PLR0913 - a declaration is these
         explanation=explanation,
         declared_at=at,
     )
-    assessment.state = (
-        AssessmentState.RECUSED if has_conflict else AssessmentState.DECLARED
-    )
-    assessment.save(update_fields=["state"])
+    _take_part(challenge, assessment, by, has_conflict=has_conflict)
     deed = Deed(
         Act.DECLARE_INTERESTS,
         at,
@@ -198,12 +200,30 @@ def declare_interests(  # noqa: PLR0913 - a declaration is these
         details={"has_conflict": has_conflict},
         words=explanation,
     )
-    if not has_conflict:
-        return record(challenge, deed)
-    disentitle(by, (Right.ASSESS,), challenge)
-    if needs_replacement(challenge.panel):
+    if not has_conflict or needs_replacement(challenge.panel):
         return record(challenge, deed)
     return close_when_all_are_in(challenge, deed)
+
+
+def _check_declaration(
+    challenge: Challenge, assessment: Assessment, by: User, *, is_explained: bool
+) -> None:
+    if assessment.assessor_id != by.pk:
+        raise ActNotAllowedError(f"{challenge.reference}: another's declaration")
+    if not is_explained:
+        raise ValueError(f"{challenge.reference}: a conflict is explained")
+
+
+def _take_part(
+    challenge: Challenge, assessment: Assessment, assessor: User, *, has_conflict: bool
+) -> None:
+    """Let an assessor score; or, with a conflict, lose the seat and the file."""
+    if not has_conflict:
+        assessment.state = AssessmentState.DECLARED
+    else:
+        assessment.state = AssessmentState.RECUSED
+        disentitle(assessor, (Right.ASSESS,), challenge)
+    assessment.save(update_fields=["state"])
 
 
 def sitting(panel: Panel) -> int:

@@ -94,14 +94,8 @@ def submit(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
     received_on = local_day(at)
     if missing := missing_of(challenge, plan, received_on):
         raise IncompletePlanError(f"{challenge.reference} is not complete", missing)
-    rule_set = RuleSet.objects.in_force(challenge.municipality, received_on).first()
-    if rule_set is None:
-        raise NoRuleSetError(
-            f"{challenge.municipality.code}: no rules on {received_on}"
-        )
-    plan.frozen_at = at
-    plan.save(update_fields=["frozen_at"])
-    challenge.sent_plan = plan
+    rule_set = _rules_of_day(challenge, received_on)
+    _freeze(challenge, plan, at)
     challenge.rule_set, challenge.received_at = rule_set, at
     question = decision_question(challenge, values_of(challenge))
     term = open_term(challenge, TermKind.DECISION, question, at=at)
@@ -124,6 +118,20 @@ def submit(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
             changed=["rule_set", "received_at", "decide_by"],
         ),
     )
+
+
+def _rules_of_day(challenge: Challenge, day: date) -> RuleSet:
+    rule_set = RuleSet.objects.in_force(challenge.municipality, day).first()
+    if rule_set is None:
+        raise NoRuleSetError(f"{challenge.municipality.code}: no rules on {day}")
+    return rule_set
+
+
+def _freeze(challenge: Challenge, plan: Plan, at: datetime) -> None:
+    """Let a plan be what the group sent; from now on nobody changes it."""
+    plan.frozen_at = at
+    plan.save(update_fields=["frozen_at"])
+    challenge.sent_plan = plan
 
 
 def _let_members_read(challenge: Challenge) -> None:
@@ -165,9 +173,7 @@ def supply_completion(
     plan = challenge.plans.get(frozen_at=None)
     if missing := missing_of(challenge, plan, today):
         raise IncompletePlanError(f"{challenge.reference} is not complete", missing)
-    plan.frozen_at = at
-    plan.save(update_fields=["frozen_at"])
-    challenge.sent_plan = plan
+    _freeze(challenge, plan, at)
     request.completed_on, request.answer = today, answer
     request.save(update_fields=["completed_on", "answer"])
     details = _end_pause(challenge, request, at, completed=True)

@@ -171,6 +171,17 @@ def compare_cost(
     burden = plan.burden
     if burden is None or not current.baseline:
         return _undecided(current, plan)
+    return _decided(current, plan, burden, max_vs_current, investment_year1)
+
+
+def _decided(
+    current: CurrentCost,
+    plan: PlanCost,
+    burden: Fraction,
+    max_vs_current: Decimal,
+    investment_year1: Decimal,
+) -> CostComparison:
+    """Compare two amounts that are both known."""
     baseline = Fraction(current.baseline)
     spared = min(Fraction(plan.transition), Fraction(investment_year1) * baseline)
     dearer = burden - spared / plan.years > Fraction(max_vs_current) * baseline

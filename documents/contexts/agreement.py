@@ -5,9 +5,17 @@ from datetime import date
 
 from challenges.actions.terms import values_of
 from challenges.choices import SignatoryPart, VatStatus
-from challenges.models import Agreement, Challenge, Plan, StartReport
+from challenges.models import (
+    Agreement,
+    Challenge,
+    Plan,
+    ProcurementCheck,
+    StartReport,
+)
+from challenges.rules.rulesets import Contract
 from documents.contexts import case
 from documents.facts import agreement as facts
+from documents.facts.letter import Letter
 from documents.templatetags.letters import day
 
 PARTIES = {
@@ -26,19 +34,9 @@ def agreement(challenge: Challenge, drawn_up: Agreement) -> facts.Agreement:
     version = case.sent_plan(challenge)
     values = values_of(challenge)
     decision = challenge.decision
-    task = challenge.task
     check = challenge.procurement_check
-    outcome = (check.aid_answer or {}).get("outcome")
-    first, last = (day(at.isoformat()) for at in (drawn_up.starts_on, drawn_up.ends_on))
     return facts.Agreement(
-        letter=case.a_report(
-            challenge,
-            f"Overeenkomst: {challenge.title}",
-            (
-                f"{challenge.group.name} neemt een taak van de gemeente over.",
-                f"Deze overeenkomst loopt van {first} tot en met {last}.",
-            ),
-        ),
+        letter=_heading(challenge, drawn_up),
         plan=case.plan_of(challenge, version),
         version=drawn_up.version,
         parties=_parties(challenge, str(decision.decided_by)),
@@ -51,14 +49,7 @@ def agreement(challenge: Challenge, drawn_up: Agreement) -> facts.Agreement:
         starts_on=drawn_up.starts_on,
         ends_on=drawn_up.ends_on,
         option_years=drawn_up.option_years,
-        terms=facts.StandingTerms(
-            reflection_days=values.contract.reflection_days,
-            advance_percent=drawn_up.advance_percent,
-            notice_months=drawn_up.notice_months,
-            cure_weeks=values.contract.cure_weeks,
-            talk_every_months=values.contract.talk_every_months,
-            reporting_hours=values.contract.reporting_max_hours_per_year,
-        ),
+        terms=_standing_terms(drawn_up, values.contract),
         performance=drawn_up.performance,
         volunteers=version.volunteers or 0,
         volunteer_hours=version.volunteer_hours or 0,
@@ -67,20 +58,55 @@ def agreement(challenge: Challenge, drawn_up: Agreement) -> facts.Agreement:
         yearly_cents=case.cents(drawn_up.yearly_amount),
         vat=VAT[VatStatus(version.vat_status)],
         is_grant=check.route == "SUBSIDY",
-        needs_aid_declaration=outcome in {"DE_MINIMIS", "SGEI_DE_MINIMIS"},
+        needs_aid_declaration=_needs_declaration(check),
         contact_person=drawn_up.contact_person,
         goals=case.goals_of(version),
         handback=drawn_up.handback,
-        handback_department=(
-            f"de afdeling {task.department}" if task else "de gemeente"
-        ),
-        evaluation_on=months_before(
-            drawn_up.ends_on, values.contract.evaluation_months_before_end
-        ),
+        handback_department=_department(challenge),
+        evaluation_on=_evaluation_on(drawn_up, values.contract),
         objection_regime=decision.regime,
         signatures=_signatures(challenge, drawn_up),
         from_plan=_from_plan(drawn_up, version),
     )
+
+
+def _heading(challenge: Challenge, drawn_up: Agreement) -> Letter:
+    first, last = (day(at.isoformat()) for at in (drawn_up.starts_on, drawn_up.ends_on))
+    return case.a_report(
+        challenge,
+        f"Overeenkomst: {challenge.title}",
+        (
+            f"{challenge.group.name} neemt een taak van de gemeente over.",
+            f"Deze overeenkomst loopt van {first} tot en met {last}.",
+        ),
+    )
+
+
+def _standing_terms(drawn_up: Agreement, contract: Contract) -> facts.StandingTerms:
+    """Return what the clauses say in numbers: of this agreement and of the by-law."""
+    return facts.StandingTerms(
+        reflection_days=contract.reflection_days,
+        advance_percent=drawn_up.advance_percent,
+        notice_months=drawn_up.notice_months,
+        cure_weeks=contract.cure_weeks,
+        talk_every_months=contract.talk_every_months,
+        reporting_hours=contract.reporting_max_hours_per_year,
+    )
+
+
+def _evaluation_on(drawn_up: Agreement, contract: Contract) -> date:
+    return months_before(drawn_up.ends_on, contract.evaluation_months_before_end)
+
+
+def _needs_declaration(check: ProcurementCheck) -> bool:
+    """Tell whether the group declares which small aid it had before."""
+    outcome = (check.aid_answer or {}).get("outcome")
+    return outcome in {"DE_MINIMIS", "SGEI_DE_MINIMIS"}
+
+
+def _department(challenge: Challenge) -> str:
+    task = challenge.task
+    return f"de afdeling {task.department}" if task else "de gemeente"
 
 
 def _from_plan(drawn_up: Agreement, version: Plan) -> tuple[str, ...]:

@@ -62,6 +62,26 @@ def _in_one_language(tag: str, text: str) -> str:
     )
 
 
+def _record(identifiers: Mapping[str, str]) -> str:
+    """Return the properties that say which record this is."""
+    return "".join(
+        f"<record:{name}>{escape(identifiers[name])}</record:{name}>"
+        for name in RECORD_PROPERTIES
+        if name in identifiers
+    )
+
+
+def _declarations(identifiers: Mapping[str, str]) -> str:
+    """Return the part that declares the schemas, as PDF/A asks."""
+    return f"""<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag>{_schemas(identifiers)}</rdf:Bag>\
+</pdfaExtension:schemas>
+</rdf:Description>"""
+
+
 def xmp_packet(
     metadata: weasyprint.document.DocumentMetadata,
     created: str,
@@ -75,11 +95,6 @@ def xmp_packet(
         identifiers: Values of ``RECORD_PROPERTIES``.
     """
     authors = "".join(f"<rdf:li>{escape(each)}</rdf:li>" for each in metadata.authors)
-    record = "".join(
-        f"<record:{name}>{escape(identifiers[name])}</record:{name}>"
-        for name in RECORD_PROPERTIES
-        if name in identifiers
-    )
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -101,14 +116,8 @@ def xmp_packet(
 <pdf:Keywords>{escape(", ".join(metadata.keywords))}</pdf:Keywords>
 <xmp:CreatorTool>{escape(metadata.generator or "")}</xmp:CreatorTool>
 <xmp:CreateDate>{created}</xmp:CreateDate><xmp:ModifyDate>{created}</xmp:ModifyDate>
-{record}
+{_record(identifiers)}
 </rdf:Description>
-<rdf:Description rdf:about=""
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag>{_schemas(identifiers)}</rdf:Bag>\
-</pdfaExtension:schemas>
-</rdf:Description>
+{_declarations(identifiers)}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>""".encode()

@@ -163,7 +163,11 @@ def checks() -> tuple[Check, ...]:
 
 
 def _of_status() -> tuple[Check, ...]:
-    joins = {"joins": _names(Gather)}
+    return (*_of_flow(), *_of_stations())
+
+
+def _of_flow() -> tuple[Check, ...]:
+    """Return what holds of every procedure, whatever the status."""
     return (
         Check(
             "one_procedure",
@@ -187,6 +191,13 @@ def _of_status() -> tuple[Check, ...]:
             _("The step “%(left)s” stopped: %(right)s."),
             _of_tasks(IN_ERROR),
         ),
+    )
+
+
+def _of_stations() -> tuple[Check, ...]:
+    """Return what holds of the steps that go with a status."""
+    joins = {"joins": _names(Gather)}
+    return (
         Check(
             "step_of_status",
             _("The step “%(left)s” is open, and the status is “%(right)s”."),

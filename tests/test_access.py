@@ -71,6 +71,7 @@ privacy           200
 procedure         200
 procedure-file    200
 propose-rules     302 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403
+read-plan         302 200 404
 receipt           302 200 404
 register          200
 register-page     200
@@ -126,6 +127,7 @@ privacy           405
 procedure         405
 procedure-file    405
 propose-rules     302 403 403 403 403 403 403 403 403 403 403 403 403 422 403 403
+read-plan         302 405
 receipt           302 405
 register          405
 register-page     405
@@ -196,6 +198,7 @@ def arguments_of(challenge, draft_case) -> dict[str, list[object]]:
         "plan-section": [*unsent, "task"],
         "plan-files": unsent,
         "check-answers": unsent,
+        "read-plan": unsent,
         "receipt": own,
         "discard-draft": unsent,
         "withdraw": own,

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from workflow.desks.public import calculator, demo, home, procedure, register
-from workflow.desks.residents import drafts, files, my_case, sending, starting
+from workflow.desks.residents import drafts, files, my_case, reading, sending, starting
 
 urlpatterns = [
     # everybody
@@ -31,6 +31,7 @@ urlpatterns = [
         drafts.plan_section,
         name="plan-section",
     ),
+    path("mijn/<slug:reference>/lezen/", reading.read_plan, name="read-plan"),
     path("mijn/<slug:reference>/bestanden/", files.plan_files, name="plan-files"),
     path(
         "mijn/<slug:reference>/nakijken/", sending.check_answers, name="check-answers"

@@ -27,7 +27,13 @@ from challenges.models import (
     Plan,
     ResidentsGroup,
 )
-from challenges.permissions import REPRESENTATIVE_RIGHTS, entitle
+from challenges.permissions import (
+    MEMBER_RIGHTS,
+    REPRESENTATIVE_RIGHTS,
+    disentitle,
+    entitle,
+    entitle_all,
+)
 
 LINES: dict[str, Any] = {
     "outcomes": Outcome,
@@ -168,7 +174,8 @@ def save_group(
 ) -> None:
     """Save the group's name and form, and its members besides who speaks for it.
 
-    Members are recognised by their e-mail address; nobody loses an account.
+    Members are recognised by their e-mail address; nobody loses an account. Who has
+    an account can read the plan from now on; who is no member any more cannot.
     """
     authorise(challenge, Act.SAVE_DRAFT, by=by)
     _expect(challenge, version)
@@ -176,8 +183,11 @@ def save_group(
     for name, value in changes.items():
         setattr(group, name, value)
     group.save()
-    group.members.filter(is_representative=False).delete()
+    others = group.members.filter(is_representative=False)
+    before = [each.user for each in others.select_related("user") if each.user]
+    others.delete()
     accounts = _accounts_of([str(line.get("email", "")) for line in members])
+    _let_read(challenge, before, list(accounts.values()))
     GroupMember.objects.bulk_create(
         [
             GroupMember(
@@ -189,6 +199,15 @@ def save_group(
         ]
     )
     _next_version(challenge)
+
+
+def _let_read(challenge: Challenge, before: list[User], now: list[User]) -> None:
+    for user in set(before) - set(now):
+        disentitle(user, MEMBER_RIGHTS, challenge)
+    if now:
+        entitle_all(
+            [(each, right) for each in now for right in MEMBER_RIGHTS], challenge
+        )
 
 
 def _accounts_of(addresses: Sequence[str]) -> dict[str, User]:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from challenges.models import Challenge, GroupMember
+from challenges.models import Challenge, GroupMember, Plan
 from tests.cast import person
 
 pytestmark = pytest.mark.django_db
@@ -202,13 +202,21 @@ def test_a_plan_that_changed_while_it_was_read_is_not_sent(samira, who):
     assert challenge.status == "draft"
 
 
-def test_members_with_an_account_can_follow_the_plan_once_it_is_sent(samira, who):
+def test_members_with_an_account_read_the_plan_before_and_after_sending(samira, who):
     henk = person("Henk")
     challenge = filled(samira, who)
     assert GroupMember.objects.get(name="Henk Jansen").user == henk
     samira.force_login(henk)
     address = reverse("my-case", args=[challenge.reference])
-    assert samira.get(address).status_code == 404
+    listed = samira.get(reverse("my-challenges")).content.decode()
+    read = samira.get(address, follow=True)
+    assert reverse("read-plan", args=[challenge.reference]) in listed
+    assert read.redirect_chain[-1][0].endswith("/lezen/")
+    assert "Wij verzorgen het groen in het park." in read.content.decode()
+    assert "/plan/" not in read.content.decode()
+    for closed in ("plan", "check-answers", "plan-files", "discard-draft"):
+        url = reverse(closed, args=[challenge.reference])
+        assert samira.get(url).status_code == 404
 
     samira.force_login(who.samira)
     check = reverse("check-answers", args=[challenge.reference])
@@ -218,3 +226,34 @@ def test_members_with_an_account_can_follow_the_plan_once_it_is_sent(samira, who
     assert samira.get(address).status_code == 200
     plan = reverse("plan", args=[challenge.reference])
     assert samira.get(plan).status_code == 404
+    read_plan = reverse("read-plan", args=[challenge.reference])
+    assert samira.get(read_plan).status_code == 404
+
+
+def test_who_is_no_member_any_more_reads_the_plan_no_more(samira, who):
+    henk = person("Henk")
+    challenge = filled(samira, who)
+    fill(samira, challenge, "group", **{"members-0-email": "ina@example.nl"})
+
+    samira.force_login(henk)
+
+    address = reverse("my-case", args=[challenge.reference])
+    assert samira.get(address).status_code == 404
+
+
+def test_the_page_of_the_plan_lists_what_is_missing_before_sending(samira, who):
+    henk = person("Henk")
+    challenge = filled(samira, who)
+    address = reverse("plan", args=[challenge.reference])
+    whole = samira.get(address).content.decode()
+    Plan.objects.update(start_on=None)
+
+    page = samira.get(address)
+    samira.force_login(henk)
+    read = samira.get(reverse("read-plan", args=[challenge.reference]))
+
+    assert "Alle vragen zijn beantwoord." in whole
+    assert [each["field"] for each in page.context["missing"]] == ["start_on"]
+    assert "#id_start_on_0" in page.content.decode()
+    assert "1 vraag is nog open voor het versturen" in read.content.decode()
+    assert "#id_start_on_0" not in read.content.decode()

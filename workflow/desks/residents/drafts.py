@@ -24,12 +24,12 @@ from workflow.access import Door, open_to
 from workflow.desks.residents.answers import differences
 from workflow.desks.residents.cases import (
     is_being_completed,
-    open_questions,
     open_tasks,
     own_plan,
 )
 from workflow.desks.residents.files import forget, removable
 from workflow.desks.residents.group_size import too_small
+from workflow.desks.residents.missing import still_missing
 from workflow.locks import locked_case
 from workflow.presentation.rows import another_row, without_errors
 
@@ -52,7 +52,8 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the parts of the plan and how far each of them is."""
     user = _person(request)
     challenge, draft = own_plan(user, reference)
-    told = progress_of(challenge, draft)
+    missing = still_missing(challenge, draft)
+    told = progress_of(challenge, missing)
     context = {
         "challenge": challenge,
         "municipality": challenge.municipality,
@@ -60,6 +61,8 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
         "chapters": told["chapters"],
         "done": told["done"],
         "total": len(STEPS),
+        "missing": missing,
+        "may_write": True,
         "is_whole": told["done"] == len(STEPS),
         "members": challenge.group.members.all(),
         "uploads": challenge.uploads.count(),
@@ -70,11 +73,16 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
     return TemplateResponse(request, "residents/plan.html", context)
 
 
-def progress_of(challenge: Challenge, draft: Plan) -> dict[str, Any]:
-    """Return how far each part of a plan is, by chapter, and how many are done."""
+def progress_of(challenge: Challenge, still: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return how far each part of a plan is, by chapter, and how many are done.
+
+    Args:
+        challenge: The case.
+        still: What is missing, as ``still_missing`` gives it.
+    """
     missing: dict[str, set[str]] = {}
-    for each in open_questions(challenge, draft):
-        missing.setdefault(each.section, set()).add(each.field)
+    for each in still:
+        missing.setdefault(each["section"], set()).add(each["field"])
     chapters = [
         {
             "title": title,

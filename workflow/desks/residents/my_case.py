@@ -30,7 +30,12 @@ from workflow.desks.casework.papers import papers_for
 from workflow.desks.public.progress import ENDINGS, plain_status, stage_of, steps_of
 from workflow.desks.public.published import is_published
 from workflow.desks.public.timeline import timeline_of
-from workflow.desks.residents.cases import is_being_completed, open_tasks, own_case
+from workflow.desks.residents.cases import (
+    is_being_completed,
+    may_write,
+    open_tasks,
+    own_case,
+)
 from workflow.desks.residents.files import files_of
 from workflow.drawing import drawing, states_of, stops_of
 from workflow.presentation.amounts import file_size, long_date
@@ -92,7 +97,10 @@ def _elsewhere(request: HttpRequest, reference: str) -> HttpResponse | None:
     if challenge is None:
         raise Http404
     if standing_of(request.user, challenge).in_group:
-        return redirect("plan", reference) if challenge.is_draft else None
+        if not challenge.is_draft:
+            return None
+        writes = may_write(request.user, challenge)
+        return redirect("plan" if writes else "read-plan", reference)
     if municipalities_of(request.user).exists():
         return redirect("case-file", reference)
     raise Http404

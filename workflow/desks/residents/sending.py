@@ -11,21 +11,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 from challenges.actions.submission import IncompletePlanError, NoRuleSetError
 from challenges.authority import Act, open_acts
 from challenges.choices import PublicationLevel, TermKind
-from challenges.forms.plan import START_IS_PAST
 from challenges.forms.sections import SECTIONS, FilledIn
 from challenges.models import Challenge, Plan
 from challenges.permissions import standing_of
 from workflow import engine
 from workflow.access import Door, open_to
-from workflow.desks.residents.answers import CAPTIONS, answers_of
+from workflow.desks.residents.answers import answers_of
 from workflow.desks.residents.cases import (
     is_being_completed,
-    open_questions,
     own_case,
     own_plan,
 )
 from workflow.desks.residents.drafts import STEPS, completion_of
 from workflow.desks.residents.group_size import too_small
+from workflow.desks.residents.missing import still_missing
 
 
 @open_to(Door.SIGNED_IN)
@@ -65,14 +64,13 @@ def _answers_page(
     **more: Any,
 ) -> HttpResponse:
     user: Any = request.user
-    missing = open_questions(challenge, draft)
     acts = open_acts(challenge, standing_of(user, challenge))
     context = {
         "challenge": challenge,
         "municipality": challenge.municipality,
         "nav": "my",
         "parts": parts_of(challenge, draft),
-        "missing": [_missing(draft, each.section, each.field) for each in missing],
+        "missing": still_missing(challenge, draft),
         "too_small": too_small(challenge),
         "may_send": Act.SUBMIT in acts,
         "is_full": challenge.publication == PublicationLevel.FULL,
@@ -93,17 +91,6 @@ def parts_of(challenge: Challenge, draft: Plan) -> list[dict[str, Any]]:
         }
         for code in STEPS
     ]
-
-
-def _missing(draft: Plan, section: str, field: str) -> dict[str, Any]:
-    """Return a field that is still open: its question, its part and its anchor."""
-    questions: Any = SECTIONS[section].form.base_fields
-    anchor = f"id_{field}" if field in questions else f"{field}-caption"
-    label = questions[field].label if field in questions else CAPTIONS[field]
-    if field == "start_on":
-        anchor = f"{anchor}_0"  # the first box of the date
-    remark = START_IS_PAST if field == "start_on" and draft.start_on else ""
-    return {"section": section, "label": label, "anchor": anchor, "remark": remark}
 
 
 @open_to(Door.SIGNED_IN)

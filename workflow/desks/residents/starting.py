@@ -4,6 +4,7 @@ from operator import itemgetter
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -25,6 +26,7 @@ def my_challenges(request: HttpRequest) -> HttpResponse:
     """List the cases of the person's own groups, with what to do next."""
     cases = list(
         cases_of_groups(request.user)
+        .annotate(speaks=F("group__members__is_representative"))
         .select_related("municipality", "group")
         .order_by("-pk")
     )
@@ -37,13 +39,14 @@ def my_challenges(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "residents/my_challenges.html", context)
 
 
-def _line(case: Challenge, tasks: list[OpenTask]) -> dict[str, Any]:
+def _line(case: Any, tasks: list[OpenTask]) -> dict[str, Any]:
     return {
         "case": case,
+        "writes": case.speaks,
         "tasks": tasks,
         "kind": "grey" if case.is_draft else stage_of(case.status).kind,
         "status": plain_status(case.status),
-        "waits": case.is_draft or bool(tasks),
+        "waits": (case.is_draft and case.speaks) or bool(tasks),
     }
 
 

@@ -51,7 +51,13 @@ class Act(StrEnum):
     SIGN_PROCUREMENT_CHECK = "sign_procurement_check"
     SIGN_FINANCE_NOTE = "sign_finance_note"
     RECORD_ADVICE = "record_advice"
+    ASK_VIEWS = "ask_views"
+    GIVE_VIEW = "give_view"
+    LAPSE_VIEW = "lapse_view"
+    RECORD_VIEWS = "record_views"
+    CONSENT_TO_PAUSE = "consent_to_pause"
     RECORD_PROPOSAL = "record_proposal"
+    RETURN_FOR_VIEWS = "return_for_views"
     ACCEPT = "accept"
     REFUSE = "refuse"
     DRAFT_AGREEMENT = "draft_agreement"
@@ -100,6 +106,8 @@ _TERM_RUNS = (
             Status.COMPLETION_REQUESTED,
             Status.DIALOGUE,
             Status.ADVICE,
+            Status.VIEWS,
+            Status.MODIFICATION_PROPOSED,
             Status.COLLEGE_PROPOSAL,
         }
     )
@@ -151,6 +159,21 @@ ACTS: dict[Act, ActRule] = {
     Act.SIGN_FINANCE_NOTE: ActRule(Right.CHECK_FINANCE, Part.CONTROLLER, _CHECKS),
     Act.RECORD_ADVICE: ActRule(
         Right.COORDINATE, Part.ADVISER, frozenset({Status.ADVICE})
+    ),
+    Act.ASK_VIEWS: ActRule(
+        Right.COORDINATE, None, frozenset({Status.ADVICE, Status.COLLEGE_PROPOSAL})
+    ),
+    Act.GIVE_VIEW: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.VIEWS})
+    ),
+    Act.RECORD_VIEWS: ActRule(Right.COORDINATE, None, frozenset({Status.VIEWS})),
+    Act.CONSENT_TO_PAUSE: ActRule(
+        Right.REPRESENT,
+        Part.REPRESENTATIVE,
+        frozenset({Status.VIEWS, Status.MODIFICATION_PROPOSED}),
+    ),
+    Act.RETURN_FOR_VIEWS: ActRule(
+        Right.DECIDE, None, frozenset({Status.COLLEGE_PROPOSAL})
     ),
     Act.RECORD_PROPOSAL: ActRule(
         Right.PROPOSE, Part.PROPOSER, frozenset({Status.COLLEGE_PROPOSAL})

@@ -196,6 +196,13 @@ class DecisionOutcome(TextChoices):
     DECLINE = "decline", _("decline as incomplete")
 
 
+class HearingReason(TextChoices):
+    """Why people are asked for their view before a decision (art. 4:7 and 4:8 Awb)."""
+
+    REFUSAL = "refusal", _("the municipality intends to refuse")
+    HARM = "harm", _("others may be harmed")
+
+
 class TermKind(TextChoices):
     """Which clock a term is."""
 
@@ -205,6 +212,8 @@ class TermKind(TextChoices):
     OBJECTION = "objection", _("objection")
     ADMISSIBILITY_NORM = "admissibility_norm", _("service norm for admissibility")
     CONTRACT_NORM = "contract_norm", _("service norm for the agreement")
+    VIEWS = "views", _("views on what is intended")
+    MODIFICATION = "modification", _("answer to a proposed change")
 
 
 class SuspensionCause(TextChoices):

@@ -40,6 +40,7 @@ class Section(StrEnum):
     PROCUREMENT = "procurement"
     FINANCE = "finance"
     ADVICE = "advice"
+    VIEWS = "views"
     PROPOSAL = "proposal"
     DECISION = "decision"
     AGREEMENT = "agreement"
@@ -84,6 +85,7 @@ scores        p   -   p   -   p   a   p   -   p   p   -   -   p   p   -   -
 procurement   f   f   y   y   f   y   y   y   y   y   f   y   y   y   -   -
 finance       f   -   y   y   -   -   y   y   y   y   -   y   y   y   -   -
 advice        f   f   y   y   -   y   y   y   y   y   y   y   y   y   -   -
+views         y   y   y   y   -   -   y   -   y   y   -   -   y   y   -   -
 proposal      -   -   y   -   -   -   y   -   y   y   b   -   y   y   -   -
 decision      y   y   y   y   -   y   y   y   y   y   y   y   y   y   -   -
 agreement     y   y   y   y   -   -   y   y   y   y   y   y   y   y   -   -

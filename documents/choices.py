@@ -29,6 +29,8 @@ class DocumentKind(TextChoices):
     EXTENSION = "extension", _("notice of a longer term")
     SUSPENSION = "suspension", _("notice of a suspended term")
     START_REPORT = "start_report", _("start report")
+    INTENTION = "intention", _("intention, with the question for a view")
+    INTENTION_TO_OTHERS = "intention_to_others", _("intention, to others")
 
 
 class DocumentState(TextChoices):
@@ -77,6 +79,7 @@ class NoticeKind(TextChoices):
     SIGNED = "signed", _("the agreement has been signed")
     WITHDRAWN = "withdrawn", _("a challenge has been withdrawn")
     TERM_MOVED = "term_moved", _("a term has moved")
+    VIEWS_ASKED = "views_asked", _("we ask for your view")
     TASK_WAITING = "task_waiting", _("a task waits for you")
     TASK_ASSIGNED = "task_assigned", _("a task was given to you")
     TASK_MOVED = "task_moved", _("a task is no longer yours")

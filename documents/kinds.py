@@ -11,6 +11,7 @@
 | DOC-07 | procurement, legal and aid check | T12 |
 | DOC-07f | financial note | T13 |
 | DOC-08 | advice | T14 |
+| DOC-08v | intention, to the group and to others | T15 |
 | DOC-09 | proposal to the college | T17 |
 | DOC-09a | decision to accept | T19 |
 | DOC-09b | decision to refuse, or inadmissible | T20, T07 |
@@ -41,6 +42,7 @@ from documents.facts.intake import (
 )
 from documents.facts.letter import Facts
 from documents.facts.terms import Extension, Suspension, Withdrawal
+from documents.facts.views import Intention
 
 TEMPLATE_VERSION = "2026.3"
 
@@ -141,6 +143,21 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             Advice,
             _GROUP,
             ("Ons advies", "Keuzes", "Waarom dit advies?", "Afwijkende mening"),
+        ),
+        K.INTENTION: Kind(
+            "DOC-08v",
+            "Voornemen: wij vragen uw zienswijze",
+            Intention,
+            _GROUP,
+            (*LETTER, *CALCULATED, "uiterlijk", "zienswijze", "artikel 4:15"),
+        ),
+        K.INTENTION_TO_OTHERS: Kind(
+            "DOC-08v",
+            "Voornemen: wij vragen uw zienswijze",
+            Intention,
+            _INTERNAL,
+            (*LETTER, *CALCULATED, "uiterlijk", "zienswijze"),
+            template="letters/intention.html",
         ),
         K.COLLEGE_PROPOSAL: Kind(
             "DOC-09",

@@ -64,6 +64,7 @@ municipality      200
 late-assessor     302 403 403 409 404 404 404 404 404 404 404 404 404 404 404 403
 my-case           302 200 404 302 302 302 302 302 302 302 302 302 404
 my-challenges     302 200
+pause             302 404
 plan              302 200 404
 plan-files        302 200 404
 plan-section      302 200 404
@@ -120,6 +121,7 @@ municipality      405
 late-assessor     302 403 403 409 404 404 404 404 404 404 404 404 404 404 404 403
 my-case           302 405
 my-challenges     302 405
+pause             302 404
 plan              302 405
 plan-files        302 422 404
 plan-section      302 422 404
@@ -201,6 +203,7 @@ def arguments_of(challenge, draft_case) -> dict[str, list[object]]:
         "read-plan": unsent,
         "receipt": own,
         "discard-draft": unsent,
+        "pause": own,
         "withdraw": own,
         "demo-message": [Message.objects.first().pk],
         "task": [task.pk],

@@ -294,3 +294,35 @@ def to_running(who: Cast) -> Challenge:
         attendees="Iedereen",
     )
     return challenge
+
+
+def advise(challenge: Challenge, who: Cast, at: datetime, **changes: object) -> None:
+    """Give the advice of the coordinator."""
+    data = {
+        "summary": "Goed plan.",
+        "option": "accept",
+        "arguments": "De buurt doet mee.",
+        "risks": "Groep stopt: teruggave geregeld.",
+    }
+    do(challenge, "advise", who.coordinator, at, **(data | changes))
+
+
+INTENTION = {
+    "reason": "refusal",
+    "intention": "Wij willen afwijzen, omdat de bomen gevaar lopen.",
+    "facts": "De boomveiligheidscontrole van mei.",
+}
+NEIGHBOUR = {
+    "reason": "harm",
+    "name_1": "Camping De Eik",
+    "address_1": "Eikenlaan 1\n1234 AB Kromwaard",
+}
+
+
+def to_views(who: Cast, **intention: object) -> Challenge:
+    """An intended refusal on which the group may give its view until 21 October."""
+    challenge = to_advice(who)
+    at = MONDAY + timedelta(days=30)
+    advise(challenge, who, at, option="refuse")
+    do(challenge, "ask_views", who.coordinator, at, **(INTENTION | intention))
+    return challenge

@@ -43,6 +43,9 @@ NAMES: dict[str, Any] = {
     "check_procurement": _("Procurement and law"),
     "check_finance": _("Costs and cover"),
     "advise": _("Advice"),
+    "ask_views": _("Tell what is intended"),
+    "give_view": _("Group gives its view"),
+    "record_views": _("Others give their view"),
     "propose": _("Proposal"),
     "decide": _("Decision"),
     "draft_agreement": _("Draw up the agreement"),
@@ -54,7 +57,12 @@ NAMES: dict[str, Any] = {
     "running": _("The group does the work"),
     "ended": _("Ended"),
 }
-AT_NEED = frozenset({"supply_completion", "replace_assessor", "moderate"})
+AT_NEED = frozenset(
+    {
+        *("supply_completion", "replace_assessor", "moderate"),
+        *("ask_views", "give_view", "record_views"),
+    }
+)
 """Steps that are there only when they are needed."""
 """Short names in plain words; a test asks one for each step of the flow."""
 

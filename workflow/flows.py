@@ -14,7 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from viewflow import this
 from viewflow.workflow import flow, nodes
 
-from challenges.forms import agreement, decision, finance, intake, legal, panel
+from challenges.forms import (
+    agreement,
+    decision,
+    finance,
+    hearing,
+    intake,
+    legal,
+    panel,
+)
 from challenges.models import Challenge
 from challenges.permissions import Right
 from workflow import recorded
@@ -147,14 +155,52 @@ class ChallengeFlow(flow.Flow):
 
     checks_done = Gather().Annotation(title=_("All checks are done")).Next(this.advise)
 
-    # -- advice and decision -----------------------------------------------
+    # -- advice ------------------------------------------------------------
 
     advise = Step(
         _("Write the advice"),
         decision.AdviceForm,
         Right.COORDINATE,
         template="steps/advise.html",
-    ).Next(this.propose)
+    ).Leads(recorded.after_advice, proposal=this.propose, views=this.ask_views)
+
+    # -- views of the group and of others, before a refusal or harm ----------
+
+    ask_views = Step(
+        _("Tell what is intended and ask for views"),
+        hearing.IntentionForm,
+        Right.COORDINATE,
+        template="steps/ask_views.html",
+    ).Next(this.split_views)
+
+    split_views = (
+        nodes.Split()
+        .Annotation(title=_("Who is heard"))
+        .Always(this.give_view)
+        .Next(this.record_views, case=recorded.has_parties)
+    )
+
+    give_view = Step(
+        _("Give your view"),
+        hearing.ViewForm,
+        Right.REPRESENT,
+        template="steps/give_view.html",
+    ).Next(this.views_in)
+
+    record_views = Step(
+        _("Write down what others say"),
+        hearing.PartiesForm,
+        Right.COORDINATE,
+        template="steps/record_views.html",
+    ).Next(this.views_in)
+
+    views_in = (
+        Gather()
+        .Annotation(title=_("All views are in"))
+        .Leads(recorded.after_views, propose=this.propose, decide=this.decide)
+    )
+
+    # -- proposal and decision -----------------------------------------------
 
     propose = Step(
         _("Put the proposal on the table"), decision.ProposalForm, Right.PROPOSE
@@ -165,7 +211,12 @@ class ChallengeFlow(flow.Flow):
         decision.DecisionForm,
         Right.DECIDE,
         template="steps/decide.html",
-    ).Leads(recorded.status_of, accepted=this.draft_agreement, refused=this.ended)
+    ).Leads(
+        recorded.status_of,
+        accepted=this.draft_agreement,
+        refused=this.ended,
+        college_proposal=this.ask_views,
+    )
 
     # -- agreement ---------------------------------------------------------
 

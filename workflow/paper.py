@@ -17,6 +17,7 @@ consensus                DOC-06
 procurement check        DOC-07
 finance note             DOC-07f
 advice                   DOC-08                                     secretaries
+ask for views            DOC-08v                      views asked
 proposal                 DOC-09                                     who decides
 accept                   DOC-09a                      decided       contract managers
 refuse                   DOC-09b                      decided
@@ -46,6 +47,7 @@ from documents.choices import DocumentKind as Kind
 from documents.choices import NoticeKind
 from documents.contexts.following import facts_following
 from documents.contexts.intake import panel_invitation
+from documents.contexts.views import intention_to
 from documents.issue import Notice, Request, send_out
 from documents.mail import Words
 from documents.models import Document
@@ -83,6 +85,9 @@ PAPER: dict[Act, Paper] = {
     Act.SIGN_PROCUREMENT_CHECK: Paper((Kind.PROCUREMENT_CHECK,)),
     Act.SIGN_FINANCE_NOTE: Paper((Kind.FINANCE_NOTE,)),
     Act.RECORD_ADVICE: Paper((Kind.ADVICE,), desk=Right.PROPOSE),
+    Act.ASK_VIEWS: Paper((Kind.INTENTION,), NoticeKind.VIEWS_ASKED),
+    Act.RETURN_FOR_VIEWS: Paper(desk=Right.COORDINATE),
+    Act.CONSENT_TO_PAUSE: Paper((Kind.SUSPENSION,), NoticeKind.TERM_MOVED),
     Act.RECORD_PROPOSAL: Paper((Kind.COLLEGE_PROPOSAL,), desk=Right.DECIDE),
     Act.ACCEPT: Paper((Kind.ACCEPTANCE,), NoticeKind.DECIDED, Right.DRAFT_AGREEMENTS),
     Act.REFUSE: Paper((Kind.REFUSAL,), NoticeKind.DECIDED),
@@ -108,6 +113,8 @@ CLOSING = frozenset(
 )
 """Acts that may leave nobody to wait for, and so draw the result of the panel."""
 
+HEARD_BY = frozenset({Act.GIVE_VIEW, Act.LAPSE_VIEW, Act.RECORD_VIEWS})
+
 
 def follow(challenge: Challenge, event: CaseEvent) -> None:
     """Leave the paper that follows an act, in the act's own transaction."""
@@ -120,7 +127,11 @@ def follow(challenge: Challenge, event: CaseEvent) -> None:
     notices = [*_to_group(challenge, event, paper), *_to_desk(challenge, event, paper)]
     send_out(
         challenge,
-        requests=[*requests, *_invitations(challenge, invited)],
+        requests=[
+            *requests,
+            *_invitations(challenge, invited),
+            *_to_others(challenge, event),
+        ],
         notices=[*notices, *_to_panel(challenge, event, invited)],
         by=event.actor,
         at=event.recorded_at,
@@ -133,9 +144,21 @@ def _paper_of(challenge: Challenge, event: CaseEvent) -> Paper:
     if act in CLOSING and "verdict" in event.details:
         is_done = challenge.panel.state == PanelState.DONE
         return Paper((Kind.SOCIAL_VALUE_REPORT,) if is_done else ())
+    if act in HEARD_BY:
+        return _after_a_view(event)
     if event.new_status == Status.SIGNED != event.old_status:
         return Paper((), NoticeKind.SIGNED, Right.MANAGE_AGREEMENTS)
     return PAPER.get(act, Paper())
+
+
+def _after_a_view(event: CaseEvent) -> Paper:
+    """Tell who goes on when all are heard, and the group that its date moved."""
+    is_over = event.new_status == Status.COLLEGE_PROPOSAL
+    moved = event.details.get("before") != event.details.get("after")
+    return Paper(
+        group=NoticeKind.TERM_MOVED if moved else None,
+        desk=Right.PROPOSE if is_over else None,
+    )
 
 
 def _to_group(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notice]:
@@ -179,6 +202,16 @@ def _invitations(
             panel_invitation(challenge, seat),
             to=seat.assessor,
         )
+
+
+def _to_others(challenge: Challenge, event: CaseEvent) -> Iterator[Request]:
+    """Write to everybody else who is asked for a view."""
+    if event.act == Act.ASK_VIEWS:
+        parties = challenge.hearings.latest().parties.select_related("hearing")
+        for party in parties.select_related("hearing__asked_by"):
+            facts = intention_to(challenge, party)
+            key = f"{Kind.INTENTION_TO_OTHERS}:{party.pk}"
+            yield Request(Kind.INTENTION_TO_OTHERS, facts, key=key)
 
 
 def _to_panel(

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from accounts.models import User
+from challenges.actions.hearing import open_hearing
 from challenges.actions.panel import needs_replacement
-from challenges.choices import AssessmentState, PanelState
+from challenges.choices import AssessmentState, ChallengeStatus, PanelState
 from challenges.models import Assessment
 
 
@@ -47,6 +48,24 @@ def after_scores(activation: Any) -> str:
     """Read whether the panel must meet."""
     state = activation.process.challenge.panel.state
     return "moderate" if state == PanelState.MODERATING else "done"
+
+
+def after_advice(activation: Any) -> str:
+    """Read whether the college is next, or views come first."""
+    challenge = activation.process.challenge
+    return "views" if challenge.status == ChallengeStatus.ADVICE else "proposal"
+
+
+def has_parties(activation: Any) -> bool:
+    """Read whether others than the group were asked for their view."""
+    found: bool = open_hearing(activation.process.challenge).parties.exists()
+    return found
+
+
+def after_views(activation: Any) -> str:
+    """Read whether a proposal was on the table before views were asked."""
+    proposed = hasattr(activation.process.challenge, "proposal")
+    return "decide" if proposed else "propose"
 
 
 def after_agreement_check(activation: Any) -> str:

@@ -16,8 +16,9 @@ social value         declare_interests, assess,                check_procurement
 moderation           moderate                                  the same
 procurement, law     check_procurement                         check_finance
 finance              check_finance
-advice               advise
-college proposal     propose, decide
+advice               advise, ask_views
+views asked          give_view, record_views
+college proposal     propose, decide, ask_views
 accepted             draft_agreement
 contracting          draft_agreement, check_agreement,
                      sign_for_group, sign_for_municipality
@@ -70,8 +71,9 @@ STATIONS: dict[Status, Station] = {
     Status.MODERATION: _station("moderate", "check_procurement check_finance"),
     Status.PROCUREMENT_LEGAL: _station("check_procurement", "check_finance"),
     Status.FINANCE: _station("check_finance"),
-    Status.ADVICE: _station("advise"),
-    Status.COLLEGE_PROPOSAL: _station("propose decide"),
+    Status.ADVICE: _station("advise ask_views"),
+    Status.VIEWS: _station("give_view record_views"),
+    Status.COLLEGE_PROPOSAL: _station("propose decide ask_views"),
     Status.ACCEPTED: _station("draft_agreement"),
     Status.CONTRACTING: _station(
         "draft_agreement check_agreement sign_for_group sign_for_municipality"
@@ -108,6 +110,8 @@ _WITHOUT_OBJECTION = frozenset({Status.WITHDRAWN, Status.LAPSED})
 CLOCKS: dict[TermKind, Running] = {
     TermKind.DECISION: Running(must=_CLOCKED),
     TermKind.COMPLETION: Running(must=_COMPLETION),
+    TermKind.VIEWS: Running(must=frozenset({Status.VIEWS})),
+    TermKind.MODIFICATION: Running(may=frozenset({Status.MODIFICATION_PROPOSED})),
     TermKind.NOT_PROCESS: Running(may=_CLOCKED - _COMPLETION),
     TermKind.ADMISSIBILITY_NORM: Running(may=_CLOCKED),
     TermKind.CONTRACT_NORM: Running(

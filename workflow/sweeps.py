@@ -5,13 +5,14 @@ under its lock; running one twice, or two at once, does nothing more.
 """
 
 import logging
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from challenges.actions.terms import local_day
 from challenges.choices import TermKind
-from challenges.models import Term
+from challenges.models import CaseEvent, Term
 from challenges.models.term import TermQuerySet
 from documents.choices import NoticeKind
 from documents.issue import Notice, notify
@@ -20,6 +21,8 @@ from workflow.locks import CaseBusyError
 from workflow.paper import words_for
 
 logger = logging.getLogger(__name__)
+
+Lapse = Callable[..., CaseEvent | None]
 
 BATCH = 500
 WARN_BEFORE = timedelta(days=14)
@@ -35,11 +38,28 @@ def lapse_completions(*, at: datetime, only: int | None = None) -> int:
     Returns:
         The number of cases that went back to intake.
     """
-    due = _running(TermKind.COMPLETION, only).filter(last_day__lt=local_day(at))
+    return _lapse(TermKind.COMPLETION, engine.lapse_completion, at, only)
+
+
+def lapse_views(*, at: datetime, only: int | None = None) -> int:
+    """Let the terms for views end whose last day has passed.
+
+    Args:
+        at: The moment.
+        only: The key of the one case to look at; all if left out.
+
+    Returns:
+        The number of cases in which the group did not answer in time.
+    """
+    return _lapse(TermKind.VIEWS, engine.lapse_view, at, only)
+
+
+def _lapse(kind: TermKind, verb: Lapse, at: datetime, only: int | None) -> int:
+    due = _running(kind, only).filter(last_day__lt=local_day(at))
     lapsed = 0
     for pk in list(due.values_list("challenge", flat=True)[:BATCH]):
         try:
-            lapsed += engine.lapse_completion(pk, at=at) is not None
+            lapsed += verb(pk, at=at) is not None
         except CaseBusyError:
             logger.info("case busy, next sweep tries again", extra={"case": pk})
     return lapsed

@@ -7,7 +7,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from workflow.chasing import chase_assessors
-from workflow.sweeps import lapse_completions, remind_of_decisions
+from workflow.sweeps import lapse_completions, lapse_views, remind_of_decisions
 
 logger = logging.getLogger(__name__)
 
@@ -25,8 +25,8 @@ def sweep_terms(**_later: Any) -> int:
         The number of cases in which something happened.
     """
     at = timezone.now()
-    moved = lapse_completions(at=at) + remind_of_decisions(at=at)
-    moved += chase_assessors(at=at)
+    moved = lapse_completions(at=at) + lapse_views(at=at)
+    moved += remind_of_decisions(at=at) + chase_assessors(at=at)
     if moved:
         logger.info("terms swept", extra={"cases": moved})
     return moved

@@ -40,6 +40,7 @@ urlpatterns = [
     path(
         "mijn/<slug:reference>/weggooien/", drafts.discard_draft, name="discard-draft"
     ),
+    path("mijn/<slug:reference>/stilzetten/", my_case.pause, name="pause"),
     path("mijn/<slug:reference>/intrekken/", my_case.withdraw, name="withdraw"),
     path(
         "dossiers/<slug:reference>/werkwijze.bpmn",

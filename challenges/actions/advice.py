@@ -5,21 +5,29 @@ from datetime import datetime
 
 from accounts.models import User
 from challenges.actions.trail import Deed, an_act, record
-from challenges.authority import Act, authorise
+from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import AdviceOption
 from challenges.choices import ChallengeStatus as Status
 from challenges.models import Advice, CaseEvent, Challenge, Proposal
 
+HEARD_FIRST = frozenset({AdviceOption.REFUSE})
+"""Advice after which the group is heard before it goes to the college."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """What the coordinator advises."""
+    """What the coordinator advises.
+
+    Attributes:
+        others_harmed: Whether others may be harmed, so that they are heard first.
+    """
 
     option: AdviceOption
     summary: str
     arguments: str
     risks: str
     dissent: str = ""
+    others_harmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +42,17 @@ class Submission:
 def record_advice(
     challenge: Challenge, recommendation: Recommendation, *, by: User, at: datetime
 ) -> CaseEvent:
-    """Give the combined advice; the alderman's staff can make a proposal (T17)."""
+    """Give the combined advice.
+
+    A proposal can be made at once (T17), unless views come first (T15).
+
+    Raises:
+        WrongMomentError: If the advice was given before.
+    """
     standing = authorise(challenge, Act.RECORD_ADVICE, by=by)
+    if Advice.objects.filter(challenge=challenge).exists():
+        raise WrongMomentError(f"{challenge.reference}: the advice was given")
+    waits = recommendation.option in HEARD_FIRST or recommendation.others_harmed
     Advice.objects.create(
         challenge=challenge,
         option=recommendation.option,
@@ -43,6 +60,7 @@ def record_advice(
         arguments=recommendation.arguments,
         risks=recommendation.risks,
         dissent=recommendation.dissent,
+        others_harmed=recommendation.others_harmed,
         advised_by=by,
         advised_at=at,
     )
@@ -53,8 +71,8 @@ def record_advice(
             at,
             by,
             standing,
-            to=Status.COLLEGE_PROPOSAL,
-            rules=["T14", "T17"],
+            to=None if waits else Status.COLLEGE_PROPOSAL,
+            rules=["T14"] if waits else ["T14", "T17"],
             details={"option": str(recommendation.option)},
         ),
     )

@@ -7,9 +7,10 @@ from typing import Any
 
 from accounts.models import User
 from challenges.actions.agreement import DIRECT_ROUTES
+from challenges.actions.hearing import was_heard
 from challenges.actions.terms import close_terms, local_day, open_term, values_of
 from challenges.actions.trail import Deed, an_act, record
-from challenges.authority import Act, authorise
+from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import AdviceOption, DecisionOutcome, ObjectionRegime, TermKind
 from challenges.choices import ChallengeStatus as Status
 from challenges.models import CaseEvent, Challenge, Decision, DecisionGround
@@ -22,6 +23,10 @@ ADVISED_REFUSAL = frozenset({AdviceOption.REFUSE})
 
 class UnexplainedDeviationError(Exception):
     """The decision departs from the advice and does not say why (art. 3:50 Awb)."""
+
+
+class NotHeardError(Exception):
+    """The group was not asked for its view, and nobody says why (art. 4:7 Awb)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Order:
         conditions: What an acceptance asks.
         deviation: Why the advice is not followed.
         what_would_change_it: What would lead to another outcome.
+        not_heard_because: Why a refusal came without asking for views.
     """
 
     outcome: DecisionOutcome
@@ -47,6 +53,7 @@ class Order:
     conditions: str = ""
     deviation: str = ""
     what_would_change_it: str = ""
+    not_heard_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +67,18 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What the alderman writes when refusing; each ground has its fact."""
+    """What the alderman writes when refusing; each ground has its fact.
+
+    Attributes:
+        not_heard_because: Why the group was not asked for its view: the refusal
+            rests on what it stated itself only (art. 4:7 Awb).
+    """
 
     reasons: str
     grounds: Sequence[tuple[str, str]]
     what_would_change_it: str = ""
     deviation: str = ""
+    not_heard_because: str = ""
 
 
 @an_act
@@ -99,11 +112,16 @@ def refuse(
     Raises:
         UnexplainedDeviationError: If the advice was not to refuse and no reason
             is given.
+        NotHeardError: If the group could not give its view first, and no reason
+            is given.
         challenges.rules.grounds.GroundError: If a ground is not in the list, may
             not be used here, or has no fact.
     """
     standing = authorise(challenge, Act.REFUSE, by=by)
     _explain_deviation(challenge, refusal.deviation, is_refusal=True)
+    heard = was_heard(challenge)
+    if not heard and not refusal.not_heard_because.strip():
+        raise NotHeardError(f"{challenge.reference}: no view was asked")
     order = Order(
         DecisionOutcome.REFUSE,
         refusal.reasons,
@@ -112,8 +130,27 @@ def refuse(
         grounds=refusal.grounds,
         deviation=refusal.deviation,
         what_would_change_it=refusal.what_would_change_it,
+        not_heard_because="" if heard else refusal.not_heard_because,
     )
     return issue_order(challenge, order, standing, by=by, at=at)
+
+
+@an_act
+def return_for_views(
+    challenge: Challenge, why: str, *, by: User, at: datetime
+) -> CaseEvent:
+    """Ask the coordinator to hear the group before it is refused (T15).
+
+    Raises:
+        WrongMomentError: If the group gave its view, or could, before.
+    """
+    standing = authorise(challenge, Act.RETURN_FOR_VIEWS, by=by)
+    if was_heard(challenge):
+        raise WrongMomentError(f"{challenge.reference}: the group was heard")
+    return record(
+        challenge,
+        Deed(Act.RETURN_FOR_VIEWS, at, by, standing, rules=["T15"], words=why),
+    )
 
 
 def _open_contract_norm(challenge: Challenge, accepted_on: date, at: datetime) -> None:
@@ -185,6 +222,7 @@ def _written(challenge: Challenge, order: Order, by: User, at: datetime) -> Deci
         conditions=order.conditions,
         deviation=order.deviation,
         what_would_change_it=order.what_would_change_it,
+        not_heard_because=order.not_heard_because,
         regime=regime_of(challenge, order.outcome),
         decided_by=by,
         decided_at=at,

@@ -10,6 +10,7 @@ from challenges.actions import advice, decision
 from challenges.actions.advice import Recommendation, Submission
 from challenges.actions.decision import (
     Acceptance,
+    NotHeardError,
     Refusal,
     UnexplainedDeviationError,
 )
@@ -22,6 +23,8 @@ from challenges.models import CaseEvent
 from challenges.rules.grounds import GroundError, Stage
 
 MOST_GROUNDS = 3
+HEAR_FIRST = "hear_first"
+"""The answer of who wants to refuse and did not ask for a view yet."""
 
 
 class AdviceForm(StepForm):
@@ -41,6 +44,13 @@ class AdviceForm(StepForm):
     )
     dissent = CleanTextField(
         label=_("Who sees it differently, and why?"), single_line=False, required=False
+    )
+    others_harmed = forms.BooleanField(
+        label=_("Others may be harmed. I ask them for their view first."),
+        help_text=_(
+            "If you advise to refuse, the group is asked for its view as well."
+        ),
+        required=False,
     )
 
     def apply(self) -> CaseEvent:
@@ -85,11 +95,13 @@ class DecisionForm(StepForm):
         choices=[
             (DecisionOutcome.ACCEPT, _("Accept")),
             (DecisionOutcome.REFUSE, _("Refuse")),
+            (HEAR_FIRST, _("I want to refuse, and hear the group first")),
         ],
         widget=RadioCards(
             hints={
                 DecisionOutcome.ACCEPT: _("An agreement is drawn up."),
                 DecisionOutcome.REFUSE: _("You say why. The group can object."),
+                HEAR_FIRST: _("The coordinator sends your intention to the group."),
             }
         ),
     )
@@ -114,11 +126,26 @@ class DecisionForm(StepForm):
         required=False,
     )
 
+    not_heard_because = CleanTextField(
+        label=_("Why was the group not asked for its view?"),
+        help_text=_(
+            "Needed if no view was asked. It is only allowed if you refuse because of"
+            " what the group stated itself (art. 4:7 Awb)."
+        ),
+        single_line=False,
+        required=False,
+    )
+
     mark_optional = False
     folded = frozenset({"conditions", "ground_1", "ground_2", "deviation"})
     headings = {
         _("If you accept"): ("conditions",),
-        _("If you refuse"): ("ground_1", "fact_1", "what_would_change_it"),
+        _("If you refuse"): (
+            "ground_1",
+            "fact_1",
+            "what_would_change_it",
+            "not_heard_because",
+        ),
         _("More grounds"): ("ground_2", "fact_2", "ground_3", "fact_3"),
         _("If you decide otherwise than advised"): ("deviation",),
     }
@@ -127,6 +154,10 @@ class DecisionForm(StepForm):
         UnexplainedDeviationError: (
             "deviation",
             _("You decide otherwise than advised. Say why."),
+        ),
+        NotHeardError: (
+            "not_heard_because",
+            _("The group was not asked for its view. Ask it first, or say why not."),
         ),
         GroundError: (
             "ground_1",
@@ -171,8 +202,14 @@ class DecisionForm(StepForm):
         if self.cleaned_data["outcome"] == DecisionOutcome.ACCEPT:
             acceptance = Acceptance(**self.words("reasons", "conditions", "deviation"))
             return decision.accept(self.challenge, acceptance, by=self.user, at=self.at)
+        if self.cleaned_data["outcome"] == HEAR_FIRST:
+            return decision.return_for_views(
+                self.challenge, self.cleaned_data["reasons"], by=self.user, at=self.at
+            )
         refusal = Refusal(
             grounds=self.grounds(),
-            **self.words("reasons", "what_would_change_it", "deviation"),
+            **self.words(
+                "reasons", "what_would_change_it", "deviation", "not_heard_because"
+            ),
         )
         return decision.refuse(self.challenge, refusal, by=self.user, at=self.at)

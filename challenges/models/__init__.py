@@ -18,6 +18,7 @@ from challenges.models.decision import (
     Dialogue,
 )
 from challenges.models.group import GroupMember, ResidentsGroup
+from challenges.models.hearing import HeardParty, Hearing
 from challenges.models.municipality import (
     CaseNumber,
     Municipality,
@@ -50,6 +51,8 @@ __all__ = [
     "Extension",
     "FinanceNote",
     "GroupMember",
+    "HeardParty",
+    "Hearing",
     "IncomeLine",
     "InterestDeclaration",
     "MunicipalTask",

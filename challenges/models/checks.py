@@ -119,6 +119,7 @@ class Advice(models.Model):
     arguments = models.TextField(_("arguments"))
     risks = models.TextField(_("risks and how to meet them"))
     dissent = models.TextField(_("who saw it differently, and why"), blank=True)
+    others_harmed = models.BooleanField(_("others may be harmed"), default=False)
     advised_by = person(verbose_name=_("advised by"))
     advised_at = models.DateTimeField(_("advised at"))
 

@@ -135,6 +135,9 @@ class Decision(models.Model):
     conditions = models.TextField(_("conditions"), blank=True)
     deviation = models.TextField(_("why the advice is not followed"), blank=True)
     what_would_change_it = models.TextField(_("what would change it"), blank=True)
+    not_heard_because = models.TextField(
+        _("why the group was not asked for its view first"), blank=True
+    )
     regime = models.CharField(_("way out"), max_length=10, choices=ObjectionRegime)
     decided_by = person(verbose_name=_("decided by"))
     decided_at = models.DateTimeField(_("decided at"))

@@ -274,4 +274,5 @@ def _no(
             challenge, decision.regime, decision.last_day_to_object
         ),
         was_late=decision.was_late,
+        not_heard_because=decision.not_heard_because,
     )

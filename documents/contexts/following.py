@@ -13,7 +13,7 @@ from challenges.models import (
     Term,
 )
 from documents.choices import DocumentKind as Kind
-from documents.contexts import agreement, checks, decision, intake, terms
+from documents.contexts import agreement, checks, decision, intake, terms, views
 from documents.facts.letter import Facts
 
 Builder = Callable[[Challenge, CaseEvent], Facts]
@@ -84,6 +84,7 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.WITHDRAWAL: _withdrawal,
     Kind.SUSPENSION: _suspension,
     Kind.EXTENSION: _extension,
+    Kind.INTENTION: lambda case, _: views.intention(case, case.hearings.latest()),
 }
 """How each document is stated; the invitation goes to one assessor at a time."""
 

@@ -113,6 +113,10 @@ class Refusal(Facts):
     """DOC-09b: no, on which ground and fact, and what would change it.
 
     Also says that a challenge is inadmissible; ``is_inadmissible`` tells which.
+
+    Attributes:
+        not_heard_because: Why the group was not asked for its view first; empty
+            if it was, or need not be.
     """
 
     letter: Letter
@@ -125,3 +129,4 @@ class Refusal(Facts):
     deviation: str
     objection: Objection
     was_late: bool = False
+    not_heard_because: str = ""

@@ -31,6 +31,7 @@ def test_the_drawing_follows_the_flow():
         ("supply_completion", "check_admissibility"),
         ("replace_assessor", "declare_interests"),
         ("check_agreement", "draft_agreement"),
+        ("decide", "ask_views"),
     }
 
 

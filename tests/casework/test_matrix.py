@@ -48,6 +48,12 @@ EXPECTED = {
         "f": ["representative"],
     },
     "advice": {"y": [*STAFF, "council_member"], "f": ["representative", "member"]},
+    "views": {
+        "y": [
+            *("representative", "member", "owner_department"),
+            *("alderman", "college_secretary", *ALL),
+        ],
+    },
     "proposal": {
         "y": [*ALL, "alderman", "college_secretary"],
         "b": ["council_member"],

@@ -8,12 +8,13 @@ from challenges.actions import (
     advice,
     agreement,
     checks,
+    hearing,
     panel,
     scoring,
     submission,
 )
 from challenges.actions import decision as deciding
-from challenges.choices import AdviceOption, KnowledgeKind, TermKind
+from challenges.choices import AdviceOption, HearingReason, KnowledgeKind, TermKind
 from challenges.models import Challenge
 from challenges.rules.rulesets import CRITERIA
 from tests.cast import MONDAY, REASON, Cast, draft
@@ -159,12 +160,23 @@ def checked(who: Cast) -> Challenge:
     return challenge
 
 
+def heard(challenge: Challenge, who: Cast) -> None:
+    """Ask the group for its view; it leaves it at this."""
+    intended = hearing.Intention(
+        HearingReason.REFUSAL, "Wij willen afwijzen.", "De groep is te klein."
+    )
+    hearing.ask_views(challenge, intended, by=who.coordinator, at=on(30))
+    hearing.give_view(challenge, "", by=who.samira, at=on(31))
+
+
 def proposed(who: Cast, option: AdviceOption = AdviceOption.ACCEPT) -> Challenge:
     challenge = checked(who)
     given = advice.Recommendation(
         option, "Doen.", "De buurt wint.", "Kleine groep.", "Eén collega twijfelt."
     )
     advice.record_advice(challenge, given, by=who.coordinator, at=on(30))
+    if option == AdviceOption.REFUSE:
+        heard(challenge, who)
     put = advice.Submission("- De uitdaging aannemen\n- De wethouder machtigen")
     advice.record_proposal(challenge, put, by=who.secretary, at=on(32))
     return challenge

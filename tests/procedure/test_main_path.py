@@ -175,6 +175,7 @@ def test_a_refusal_names_its_ground_and_fact_and_opens_the_way_to_object(who: Ca
         ground_1="N08",
         fact_1="Het plan kost 20 procent meer dan nu.",
         deviation="De raad vraagt om soberheid.",
+        not_heard_because="De bedragen staan in uw eigen plan.",
     )
 
     assert challenge.status == Status.REFUSED

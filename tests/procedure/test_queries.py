@@ -156,7 +156,7 @@ def test_advice_proposal_and_decision(who: Cast):
     }
     assert (
         count(lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=advice))
-        == 21
+        == 22
     )
 
     (task,) = open_tasks(challenge)["propose"]

@@ -54,6 +54,7 @@ def refused(who):
         who.alderman,
         MONDAY + timedelta(days=40),
         outcome="refuse",
+        not_heard_because="Alles staat zo in uw eigen plan.",
         reasons="De groep is te klein voor dit werk. Wij zien niet hoe het doorgaat.",
         deviation="Het advies weegt de omvang van de groep te licht.",
         what_would_change_it="Een grotere groep.",

@@ -10,6 +10,7 @@ claim, release    an official       ``task``: the step of the procedure
 withdraw          who speaks for    ``majority_agrees``, ``reason``
 extend_term       a coordinator     ``reason``, and ``new_date`` where it is told only
 suspend_term      a coordinator     ``cause``, ``starts_on``, ``ends_on``, ``reason``
+consent           who speaks for    nothing: the decision term stands still
 sweep             system            nothing: what follows because time passed
 issue_papers      system            ``kinds``, or all that wait
 ask_route         anybody           a question about the route, as in ``explain``
@@ -19,6 +20,7 @@ note              anybody           nothing: the remark is printed
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from viewflow.workflow.models import Task
@@ -26,6 +28,7 @@ from viewflow.workflow.models import Task
 from accounts.models import User
 from challenges.actions import drafting
 from challenges.actions.checks import ask_route
+from challenges.actions.pauses import consent_to_pause
 from challenges.actions.submission import Withdrawal
 from challenges.choices import Channel
 from challenges.forms.sections import MEMBERS, SECTIONS, FilledIn
@@ -208,10 +211,17 @@ def _move_term(stage: Stage, step: Step, form_class: type[TermForm]) -> Refused:
     return ()
 
 
+def consent(stage: Stage, step: Step) -> Refused:
+    """Agree that the decision term stands still while the group answers."""
+    engine.act(stage.case, partial(consent_to_pause, by=stage.actor(step), at=step.at))
+    return ()
+
+
 def sweep(stage: Stage, step: Step) -> Refused:
     """Let happen what follows because time passed, for this case only."""
     case = stage.case
     lapsed = sweeps.lapse_completions(at=step.at, only=case)
+    lapsed += sweeps.lapse_views(at=step.at, only=case)
     reminded = sweeps.remind_of_decisions(at=step.at, only=case)
     reminded += chase_assessors(at=step.at, only=case)
     stage.said[step.number] = f"{lapsed} lapsed, {reminded} reminded"
@@ -257,6 +267,7 @@ VERBS: dict[str, Verb] = {
     "withdraw": withdraw,
     "extend_term": extend_term,
     "suspend_term": suspend_term,
+    "consent": consent,
     "sweep": sweep,
     "issue_papers": issue_papers,
     "ask_route": ask,

@@ -1,6 +1,6 @@
 """Facts for one document of every kind: ordinary, and with long or rare words."""
 
-from tests.documents.samples import agreement, checks, decision, intake, terms
+from tests.documents.samples import agreement, checks, decision, intake, terms, views
 
 
 def samples():
@@ -11,4 +11,5 @@ def samples():
         | decision.SAMPLES
         | agreement.SAMPLES
         | terms.SAMPLES
+        | views.SAMPLES
     )

@@ -73,6 +73,11 @@ def _advice(challenge: Challenge) -> list[tuple[str, Any]]:
     return [("advice", advice), ("proposal", proposal)]
 
 
+def _heard(challenge: Challenge) -> list[tuple[str, Any]]:
+    """Return what group and others said of what was intended."""
+    return [("hearings", list(challenge.hearings.prefetch_related("parties")))]
+
+
 def _signed_off(challenge: Challenge) -> list[tuple[str, Any]]:
     """Return who saw the case before it came to who decides, with what they found."""
     acts = ("admit", "sign_procurement_check", "sign_finance_note")
@@ -105,8 +110,11 @@ BESIDE: dict[str, tuple[Build, ...]] = {
     "check_procurement": (_plan, _lines, _task),
     "check_finance": (_plan, _lines, _task),
     "advise": (_plan, _checks, _dialogue),
-    "propose": (_checks, _advice),
-    "decide": (_plan, _checks, _advice, _signed_off),
+    "ask_views": (_checks, _advice),
+    "give_view": (),
+    "record_views": (_advice,),
+    "propose": (_checks, _advice, _heard),
+    "decide": (_plan, _checks, _advice, _heard, _signed_off),
     "draft_agreement": (_plan, _checks, _decision),
     "check_agreement": (_checks, _decision),
     "sign_for_group": (_agreement_paper,),

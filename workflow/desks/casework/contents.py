@@ -222,12 +222,15 @@ def finance(view: View) -> dict[str, Any]:
 
 
 def advice(view: View) -> dict[str, Any]:
-    """Return the advice and the proposal."""
+    """Return the advice, the views and the proposal."""
     shown: dict[str, Any] = {"advice": None, "proposal": None}
     if Section.ADVICE in view.open:
         shown["advice"] = getattr(view.challenge, "advice", None)
     if Section.PROPOSAL in view.open:
         shown["proposal"] = getattr(view.challenge, "proposal", None)
+    if Section.VIEWS in view.open:
+        shown["hearings"] = list(view.challenge.hearings.prefetch_related("parties"))
+    shown["hides_others"] = Section.PROPOSAL not in view.open
     return shown
 
 

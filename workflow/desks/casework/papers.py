@@ -30,6 +30,8 @@ SECTION_OF: dict[str, Section] = {
     Kind.PROCUREMENT_CHECK: Section.PROCUREMENT,
     Kind.FINANCE_NOTE: Section.FINANCE,
     Kind.ADVICE: Section.ADVICE,
+    Kind.INTENTION: Section.VIEWS,
+    Kind.INTENTION_TO_OTHERS: Section.PROPOSAL,
     Kind.COLLEGE_PROPOSAL: Section.PROPOSAL,
     Kind.ACCEPTANCE: Section.DECISION,
     Kind.REFUSAL: Section.DECISION,

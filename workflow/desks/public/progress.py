@@ -188,6 +188,7 @@ PLAIN: dict[Status, Any] = {
     Status.PROCUREMENT_LEGAL: _("Being assessed"),
     Status.FINANCE: _("Being assessed"),
     Status.ADVICE: _("Advice"),
+    Status.VIEWS: _("The group may give its view"),
     Status.COLLEGE_PROPOSAL: _("Waiting for the decision"),
     Status.ACCEPTED: _("Decided: yes"),
     Status.REFUSED: _("Decided: no"),

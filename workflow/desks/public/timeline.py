@@ -50,6 +50,18 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
         "",
     ),
     Act.RECORD_ADVICE: (gettext_lazy("wrote the advice"), "file-description", ""),
+    Act.ASK_VIEWS: (
+        gettext_lazy("told what is intended and asked for views"),
+        "messages",
+        "w",
+    ),
+    Act.GIVE_VIEW: (gettext_lazy("gave its view"), "messages", "g"),
+    Act.LAPSE_VIEW: (gettext_lazy("The time to give a view is over."), "hourglass", ""),
+    Act.CONSENT_TO_PAUSE: (
+        gettext_lazy("agreed that the time stands still"),
+        "player-pause",
+        "w",
+    ),
     Act.RECORD_PROPOSAL: (
         gettext_lazy("put the plan on the table for a decision"),
         "clipboard-check",
@@ -80,7 +92,14 @@ municipality's own work, such as a single score, and are not told."""
 
 WITH_REASON = frozenset({Act.SUSPEND_TERM, Act.EXTEND_TERM, Act.WITHDRAW})
 BY_GROUP = frozenset(
-    {Act.SUBMIT, Act.SUPPLY_COMPLETION, Act.SIGN_FOR_GROUP, Act.WITHDRAW}
+    {
+        Act.SUBMIT,
+        Act.SUPPLY_COMPLETION,
+        Act.GIVE_VIEW,
+        Act.CONSENT_TO_PAUSE,
+        Act.SIGN_FOR_GROUP,
+        Act.WITHDRAW,
+    }
 )
 
 

@@ -1,5 +1,6 @@
 """A case as its own group sees it: where it stands, what to do, what was written."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from challenges.actions.pauses import TALKS, consent_to_pause, has_consented
 from challenges.actions.submission import Withdrawal
 from challenges.authority import Act, open_acts
 from challenges.choices import ChallengeStatus, TermKind
@@ -50,6 +52,7 @@ CLOCKS = {
         _("Time to complete the plan"),
         _("You can complete the plan until"),
     ),
+    TermKind.VIEWS: (_("Time to give your view"), _("You can give your view until")),
     TermKind.OBJECTION: (_("Time to object"), _("You can object until")),
 }
 
@@ -155,6 +158,27 @@ class WithdrawForm(forms.Form):
         max_length=2000,
         required=False,
     )
+
+
+@open_to(Door.SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def pause(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask whether the group agrees that the decision term stands still, and do it."""
+    user: Any = request.user
+    challenge = own_case(user, reference)
+    if Act.CONSENT_TO_PAUSE not in open_acts(challenge, standing_of(user, challenge)):
+        raise Http404
+    if request.method == "POST":
+        engine.act(challenge.pk, partial(consent_to_pause, by=user, at=timezone.now()))
+        return redirect("my-case", reference)
+    context = {
+        "challenge": challenge,
+        "municipality": challenge.municipality,
+        "nav": "my",
+        "talk": challenge.terms.running().filter(kind__in=TALKS).first(),
+        "is_paused": has_consented(challenge),
+    }
+    return TemplateResponse(request, "residents/pause.html", context)
 
 
 @open_to(Door.SIGNED_IN)

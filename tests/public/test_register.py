@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from challenges.actions.submission import Withdrawal
 from challenges.choices import ChallengeStatus, PublicationLevel
+from challenges.models import Decision
 from tests import walking
 from tests.cast import MONDAY, REASON, cast, draft
 from workflow import engine
@@ -254,3 +255,16 @@ def test_a_page_of_a_case_takes_seven_queries(client, who, django_assert_num_que
 
     with django_assert_num_queries(7):
         page_of(client, challenge)
+
+
+@pytest.mark.parametrize(("days", "words"), [(0, "is mogelijk"), (-1, "was mogelijk")])
+def test_a_page_says_whether_an_objection_is_still_possible(
+    client, rietmeer, days, words
+):
+    challenge = refused(rietmeer)
+    last = timezone.localdate() + timedelta(days=days)
+    Decision.objects.filter(challenge=challenge).update(last_day_to_object=last)
+
+    page = client.get(reverse("register-page", args=[challenge.reference]))
+
+    assert f"Bezwaar {words} tot en met" in page.content.decode()

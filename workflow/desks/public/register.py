@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -106,6 +107,7 @@ def register_page(request: HttpRequest, reference: str) -> HttpResponse:
         "outcome": OUTCOMES[DecisionOutcome(decision.outcome)] if decision else "",
         "grounds": _grounds(decision) if decision else [],
         "objection_trace": _objection_trace(decision),
+        "may_object": _may_object(decision),
         "events": timeline_of(events, with_names=False),
         "papers": Document.objects.of_case(challenge).public().without_context(),
     }
@@ -120,6 +122,12 @@ def _grounds(decision: Decision) -> list[dict[str, str]]:
         text = (label.nl if in_dutch else label.en) if label else ground.code
         found.append({"code": ground.code, "label": text, "fact": ground.fact})
     return found
+
+
+def _may_object(decision: Decision | None) -> bool:
+    """Tell whether today is not after the last day to object."""
+    last = decision.last_day_to_object if decision else None
+    return last is not None and timezone.localdate() <= last
 
 
 def _objection_trace(decision: Decision | None) -> list[Any]:

@@ -73,6 +73,9 @@ class Act(StrEnum):
     RELEASE_TASK = "release_task"
     ISSUE_DOCUMENT = "issue_document"
     MOVE_PROCEDURE = "move_procedure"
+    ASK_ERASURE = "ask_erasure"
+    ERASE_WORDS = "erase_words"
+    KEEP_WORDS = "keep_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ _TERM_RUNS = (
 )
 _UNDER_WAY = frozenset(Status) - FINAL_STATUSES - set(UNPUBLISHED_STATUSES)
 _BEFORE_SIGNING = _TERM_RUNS | {Status.ACCEPTED, Status.CONTRACTING}
+_SENT = frozenset(Status) - frozenset(UNPUBLISHED_STATUSES)
 
 ACTS: dict[Act, ActRule] = {
     Act.SAVE_DRAFT: ActRule(
@@ -210,6 +214,9 @@ ACTS: dict[Act, ActRule] = {
     Act.SUSPEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),
     Act.EXTEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),
     Act.ASSIGN_TASK: ActRule(Right.ASSIGN, None, _UNDER_WAY),
+    Act.ASK_ERASURE: ActRule(Right.ASK_ERASURE, Part.ERASER, _SENT),
+    Act.ERASE_WORDS: ActRule(Right.SETTLE_ERASURE, Part.ERASER, _SENT),
+    Act.KEEP_WORDS: ActRule(Right.SETTLE_ERASURE, Part.ERASER, _SENT),
 }
 """One row an act. Acts without a row are the system's own (lapse, issue), or ask
 for the right of the step they are about (release)."""

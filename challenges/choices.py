@@ -71,6 +71,21 @@ class Role(TextChoices):
     TENANT_ADMIN = "tenant_admin", _("administrator of the municipality")
 
 
+class ErasureState(TextChoices):
+    """What became of a request to erase words of the trail."""
+
+    ASKED = "asked", _("asked")
+    ERASED = "erased", _("erased")
+    REJECTED = "rejected", _("not erased")
+
+
+class AnchorPlace(TextChoices):
+    """Where a seal is written down outside the database."""
+
+    FILE = "file", _("file outside the database")
+    MAIL = "mail", _("e-mail")
+
+
 class Channel(TextChoices):
     """How a challenge came in; paper counts as much as the web."""
 

@@ -8,12 +8,13 @@ is exempt: a superuser has no rights in casework. What each role holds:
 role                 rights in its municipality, besides reading the cases
 ==================== ============================================================
 coordinator          check admissibility, coordinate, assign tasks
-legal                check procurement, check agreements
+legal                check procurement, check agreements, settle erasures
 controller           check finance
 college secretary    propose decisions
 alderman             decide, sign agreements
 contract manager     draft agreements, manage agreements
 auditor              read every trail
+privacy officer      ask and settle erasures, never one's own (SOD10)
 administrator        people and rule sets; reads no cases (SOD9)
 assessor, chair      serve on panels; read a case once it is assigned to them
 ==================== ============================================================
@@ -65,6 +66,8 @@ class Right(StrEnum):
     SIGN_AGREEMENTS = "challenges.sign_agreements"
     MANAGE_AGREEMENTS = "challenges.manage_agreements"
     READ_TRAILS = "challenges.read_trails"
+    ASK_ERASURE = "challenges.ask_erasures"
+    SETTLE_ERASURE = "challenges.settle_erasures"
     ADMINISTER = "challenges.administer_municipality"
 
     VIEW = "challenges.view_challenge"
@@ -98,7 +101,12 @@ ROLE_RIGHTS: dict[Role, tuple[Right, ...]] = {
     Role.OWNER_DEPARTMENT: (Right.READ_CASES,),
     Role.ASSESSOR: (Right.SERVE,),
     Role.CHAIR: (Right.SERVE,),
-    Role.LEGAL: (Right.READ_CASES, Right.CHECK_PROCUREMENT, Right.CHECK_AGREEMENTS),
+    Role.LEGAL: (
+        Right.READ_CASES,
+        Right.CHECK_PROCUREMENT,
+        Right.CHECK_AGREEMENTS,
+        Right.SETTLE_ERASURE,
+    ),
     Role.CONTROLLER: (Right.READ_CASES, Right.CHECK_FINANCE),
     Role.ALDERMAN: (Right.READ_CASES, Right.DECIDE, Right.SIGN_AGREEMENTS),
     Role.COLLEGE_SECRETARY: (Right.READ_CASES, Right.PROPOSE),
@@ -110,7 +118,11 @@ ROLE_RIGHTS: dict[Role, tuple[Right, ...]] = {
     ),
     Role.ARCHIVIST: (Right.READ_CASES,),
     Role.AUDITOR: (Right.READ_CASES, Right.READ_TRAILS),
-    Role.PRIVACY_OFFICER: (Right.READ_CASES,),
+    Role.PRIVACY_OFFICER: (
+        Right.READ_CASES,
+        Right.ASK_ERASURE,
+        Right.SETTLE_ERASURE,
+    ),
     Role.TENANT_ADMIN: (Right.ADMINISTER,),
 }
 

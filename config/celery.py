@@ -11,5 +11,6 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "sweep-jobs": {"task": "documents.tasks.sweep_jobs", "schedule": 30.0},
+    "sweep-seals": {"task": "workflow.tasks.sweep_seals", "schedule": 30.0},
     "sweep-terms": {"task": "workflow.tasks.sweep_terms", "schedule": 300.0},
 }

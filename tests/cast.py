@@ -108,6 +108,8 @@ ROLES = {
     "assessor_3": Role.ASSESSOR,
     "assessor_4": Role.ASSESSOR,
     "auditor": Role.AUDITOR,
+    "privacy": Role.PRIVACY_OFFICER,
+    "second_privacy": Role.PRIVACY_OFFICER,
 }
 
 

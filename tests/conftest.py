@@ -44,6 +44,7 @@ def kept_files() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="uitdaagrecht-test-"))
     os.environ["MEDIA_ROOT"] = str(folder)
     settings.MEDIA_ROOT = folder
+    settings.TRAIL_ANCHOR_DIR = folder / "anchors"
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
 

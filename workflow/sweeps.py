@@ -8,8 +8,10 @@ import logging
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
+from challenges.actions.sealing import seal_next
 from challenges.actions.terms import local_day
 from challenges.choices import TermKind
 from challenges.models import CaseEvent, Term
@@ -17,6 +19,7 @@ from challenges.models.term import TermQuerySet
 from documents.choices import NoticeKind
 from documents.issue import Notice, notify
 from workflow import engine
+from workflow.anchors import anchor_by_mail, anchor_to_file
 from workflow.locks import CaseBusyError
 from workflow.paper import words_for
 
@@ -102,6 +105,32 @@ def _remind(term_pk: int, soon: date, at: datetime) -> int:
     term.reminded_of = term.last_day
     term.save(update_fields=["reminded_of"])
     return len(notify(term.challenge, [notice], at=at))
+
+
+def seal_trails(*, at: datetime) -> int:
+    """Seal what was recorded since the last seal, and anchor the seals outside.
+
+    A file or a mail server that fails costs the other nothing, and is tried again.
+
+    Args:
+        at: The moment.
+
+    Returns:
+        The number of new seals.
+    """
+    sealed = 0
+    while seal_next(at=at):
+        sealed += 1
+    anchors: tuple[Callable[[], int], ...] = (
+        lambda: anchor_to_file(settings.TRAIL_ANCHOR_DIR, at=at),
+        lambda: anchor_by_mail(settings.TRAIL_ANCHOR_MAIL, at=at),
+    )
+    for anchor in anchors:
+        try:
+            anchor()
+        except OSError:  # of a disk, or of a mail server
+            logger.exception("the trail was not anchored, next sweep tries again")
+    return sealed
 
 
 def _running(kind: TermKind, only: int | None) -> TermQuerySet:

@@ -7,7 +7,12 @@ from celery import shared_task
 from django.utils import timezone
 
 from workflow.chasing import chase_assessors
-from workflow.sweeps import lapse_completions, lapse_views, remind_of_decisions
+from workflow.sweeps import (
+    lapse_completions,
+    lapse_views,
+    remind_of_decisions,
+    seal_trails,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -30,3 +35,18 @@ def sweep_terms(**_later: Any) -> int:
     if moved:
         logger.info("terms swept", extra={"cases": moved})
     return moved
+
+
+@shared_task
+def sweep_seals(**_later: Any) -> int:
+    """Seal the trails of all cases, and anchor the seals outside the database.
+
+    Safe to run at any time and as often as you like.
+
+    Args:
+        _later: Room for arguments that a newer sender may add.
+
+    Returns:
+        The number of new seals.
+    """
+    return seal_trails(at=timezone.now())

@@ -5,8 +5,6 @@ before it, so the case must be locked, which ``lock_case`` does; a case that
 changed behind the caller's back is refused rather than overwritten.
 """
 
-import hashlib
-import json
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +21,7 @@ from challenges.authority import ACTS, Act
 from challenges.choices import ChallengeStatus
 from challenges.models import CaseEvent, CasePart, Challenge, EventText
 from challenges.permissions import Standing, forget_standings
+from challenges.rules.chain import Line, hash_of_line, hash_of_words
 from challenges.rules.lifecycle import may_follow
 from challenges.statements import Prepared
 
@@ -135,7 +134,7 @@ def record(challenge: Challenge, deed: Deed) -> CaseEvent:
         new_status=new,
         rules=list(dict.fromkeys(deed.rules)),
         details=dict(deed.details),
-        text_digest=digest_of(salt, deed.words) if deed.words else "",
+        text_digest=hash_of_words(salt, deed.words) if deed.words else "",
         previous_hash=challenge.trail_head,
     )
     event.hash = hash_of(event)
@@ -190,26 +189,21 @@ def _take_part(challenge: Challenge, deed: Deed) -> None:
         )
 
 
-def digest_of(salt: str, words: str) -> str:
-    """Return the SHA-256 that stands for words in the chain, as 64 hex digits."""
-    return hashlib.sha256(f"{salt}\n{words}".encode()).hexdigest()
-
-
 def hash_of(event: CaseEvent) -> str:
     """Return the SHA-256 of a line and of the hash before it, as 64 hex digits."""
-    line = {
-        "case": event.challenge_id,
-        "sequence": event.sequence,
-        "act": event.act,
-        "actor": event.actor_id,
-        "role": event.role,
-        "at": event.recorded_at.timestamp(),
-        "from": str(event.old_status),
-        "to": str(event.new_status),
-        "rules": event.rules,
-        "details": event.details,
-        "words": event.text_digest,
-        "previous": event.previous_hash,
-    }
-    plain = json.dumps(line, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(plain.encode()).hexdigest()
+    return hash_of_line(
+        Line(
+            case=event.challenge_id,
+            sequence=event.sequence,
+            act=event.act,
+            actor=event.actor_id,
+            role=event.role,
+            at=event.recorded_at,
+            old_status=event.old_status,
+            new_status=event.new_status,
+            rules=event.rules,
+            details=event.details,
+            words=event.text_digest,
+            previous=event.previous_hash,
+        )
+    )

@@ -17,6 +17,7 @@ from challenges.models.decision import (
     DecisionGround,
     Dialogue,
 )
+from challenges.models.erasure import Erasure
 from challenges.models.group import GroupMember, ResidentsGroup
 from challenges.models.hearing import HeardParty, Hearing
 from challenges.models.municipality import (
@@ -27,6 +28,7 @@ from challenges.models.municipality import (
 )
 from challenges.models.plan import CostLine, IncomeLine, Outcome, Plan
 from challenges.models.rights import ChallengeRight, MunicipalityRight
+from challenges.models.seal import Seal, SealAnchor, SealedHead
 from challenges.models.term import Extension, Suspension, Term
 from challenges.models.trail import CaseEvent, CasePart, EventText
 
@@ -47,6 +49,7 @@ __all__ = [
     "Decision",
     "DecisionGround",
     "Dialogue",
+    "Erasure",
     "EventText",
     "Extension",
     "FinanceNote",
@@ -66,6 +69,9 @@ __all__ = [
     "ResidentsGroup",
     "RuleSet",
     "Score",
+    "Seal",
+    "SealAnchor",
+    "SealedHead",
     "Signature",
     "StartReport",
     "Suspension",

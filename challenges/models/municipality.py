@@ -43,6 +43,8 @@ class Municipality(models.Model):
             ("sign_agreements", _("Can sign for the municipality")),
             ("manage_agreements", _("Can guide the taking over of a task")),
             ("read_trails", _("Can read the trail of every case")),
+            ("ask_erasures", _("Can ask to erase personal words of a trail")),
+            ("settle_erasures", _("Can agree to erase personal words of a trail")),
             ("administer_municipality", _("Can manage people and rule sets")),
         ]
 

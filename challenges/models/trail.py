@@ -66,17 +66,36 @@ class CaseEvent(models.Model):
 
 
 class EventText(models.Model):
-    """The words that go with an event: a reason, an explanation."""
+    """The words that go with an event: a reason, an explanation.
+
+    They may be personal, and then they can be erased: words and salt go, the event
+    that erased them stays named. The database refuses any other change.
+    """
 
     event = models.OneToOneField(
         CaseEvent, on_delete=models.PROTECT, related_name="text"
     )
-    salt = models.CharField(_("salt"), max_length=32)
-    words = models.TextField(_("words"))
+    salt = models.CharField(_("salt"), max_length=32, blank=True)
+    words = models.TextField(_("words"), blank=True)
+    erased_in = models.OneToOneField(
+        CaseEvent,
+        on_delete=models.PROTECT,
+        related_name="erased_text",
+        null=True,
+        blank=True,
+        verbose_name=_("erased in"),
+    )
 
     class Meta:
         verbose_name = _("words of an event")
         verbose_name_plural = _("words of events")
+        constraints = [
+            models.CheckConstraint(
+                name="words_there_or_erased",
+                condition=Q(erased_in=None) & ~Q(words="") & ~Q(salt="")
+                | Q(erased_in__isnull=False, words="", salt=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"words of event {self.event_id}"

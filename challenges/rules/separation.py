@@ -67,6 +67,7 @@ class Part(StrEnum):
     PAYMENT_PROPOSER = "payment_proposer"
     PAYMENT_APPROVER = "payment_approver"
     OBJECTION_HEARER = "objection_hearer"
+    ERASER = "eraser"
     GROUP_MEMBER = "group_member"
     REPRESENTATIVE = "representative"
 
@@ -171,6 +172,14 @@ FOUR_EYES = Conflict(
     "Drafting, checking and signing the agreement is done by three different people.",
     str(DESIGN_SEPARATION),
 )
+
+TWO_FOR_AN_ERASURE = Conflict(
+    "SOD10",
+    "Wie vraagt om woorden te wissen, beslist daar niet zelf over.",
+    "Whoever asks to erase words does not settle that request.",
+    str(DESIGN_SEPARATION),
+)
+"""Not about parts but about one request: see ``actions.erasure``."""
 
 INCOMPATIBLE = (
     Incompatible(

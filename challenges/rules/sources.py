@@ -77,6 +77,7 @@ LOCALISM_ACT_TERM = Guidance("Localism Act 2011, s. 82-84, met My Community, ste
 
 # --- social value, separation of duties and the life of a case (section "score") ---
 
+AVG_ERASURE = Provision("AVG", "17", from_memory=True)
 AWB_APPLICATION = Provision("Awb", "4:2")
 AWB_BIAS = Provision("Awb", "2:4")
 AWB_DECLINE_IN_TIME = Provision("Awb", "4:5", "4")

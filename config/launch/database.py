@@ -100,6 +100,7 @@ def demo_environment(place: Place, socket: Path, secrets: Secrets) -> dict[str, 
         "SECRET_KEY": secrets.secret_key,
         "MEDIA_ROOT": str(folder / "media"),
         "EMAIL_FILE_PATH": str(folder / "mail"),
+        "TRAIL_ANCHOR_DIR": str(folder / "anchors"),
         PEOPLE_VARIABLE: str(folder / PEOPLE),
         "PYTHONUNBUFFERED": "1",
     }

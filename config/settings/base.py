@@ -125,6 +125,12 @@ PDF_FONTS_DIR = Path(
     os.environ.get("PDF_FONTS_DIR", BASE_DIR / "frontend" / "build" / "pdf-fonts")
 )
 
+# seals of the trail are written down here too, where the database cannot reach
+TRAIL_ANCHOR_DIR = Path(
+    os.environ.get("TRAIL_ANCHOR_DIR", BASE_DIR / "var" / "anchors")
+)
+TRAIL_ANCHOR_MAIL = os.environ.get("TRAIL_ANCHOR_MAIL", "").split()
+
 # guardian: rights on a municipality for roles, on a case for persons (ADR 5)
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False

@@ -45,6 +45,7 @@ BARRED_PAIRS = {
     "group_member payment_proposer": "SOD8",
     "group_member payment_approver": "SOD8",
     "group_member objection_hearer": "SOD8",
+    "group_member eraser": "SOD8",
     "representative coach": "SOD8",
     "representative intake_officer": "SOD8",
     "representative completion_author": "SOD8",
@@ -62,6 +63,7 @@ BARRED_PAIRS = {
     "representative payment_proposer": "SOD8",
     "representative payment_approver": "SOD8",
     "representative objection_hearer": "SOD8",
+    "representative eraser": "SOD8",
 }
 RULE_OF = {
     frozenset(Part(part) for part in pair.split()): rule

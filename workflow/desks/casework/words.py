@@ -54,6 +54,9 @@ ACTS: dict[str, Any] = {
     Act.RELEASE_TASK: _("gave a task back"),
     Act.ISSUE_DOCUMENT: _("issued a document"),
     Act.MOVE_PROCEDURE: _("The case follows another version of the procedure"),
+    Act.ASK_ERASURE: _("asked to erase words of this trail"),
+    Act.ERASE_WORDS: _("erased words of this trail"),
+    Act.KEEP_WORDS: _("let words of this trail stand"),
 }
 """What somebody did, after their name; a test asks one for each act."""
 
@@ -91,6 +94,8 @@ ICONS: dict[str, str] = {
     Act.SIGN_FOR_GROUP: "signature",
     Act.SIGN_FOR_MUNICIPALITY: "signature",
     Act.WITHDRAW: "x",
+    Act.ASK_ERASURE: "eraser",
+    Act.ERASE_WORDS: "eraser",
 }
 HALTS = frozenset(
     {
@@ -128,6 +133,7 @@ PARTS: dict[str, Any] = {
     Part.PAYMENT_PROPOSER: _("proposed payments"),
     Part.PAYMENT_APPROVER: _("approved payments"),
     Part.OBJECTION_HEARER: _("heard the objection"),
+    Part.ERASER: _("looked at a request to erase words"),
     Part.GROUP_MEMBER: _("belongs to the group"),
     Part.REPRESENTATIVE: _("speaks for the group"),
 }

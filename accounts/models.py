@@ -8,6 +8,10 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from accounts.absence import Absence
+
+__all__ = ["Absence", "User"]
+
 
 class User(AbstractUser):
     """A person: resident, official, alderman, council member or auditor.

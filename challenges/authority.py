@@ -7,6 +7,7 @@ clash with what the person did before (SOD1-SOD8, ``rules.separation``)?
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied
@@ -117,6 +118,9 @@ _TERM_RUNS = (
     | _INTAKE
     | _CHECKS
 )
+MANDATED = frozenset({Right.DECIDE, Right.SIGN_AGREEMENTS})
+"""Rights that bind the municipality, and that a mandate can limit."""
+
 _UNDER_WAY = frozenset(Status) - FINAL_STATUSES - set(UNPUBLISHED_STATUSES)
 _BEFORE_SIGNING = _TERM_RUNS | {Status.ACCEPTED, Status.CONTRACTING}
 _SENT = frozenset(Status) - frozenset(UNPUBLISHED_STATUSES)
@@ -239,6 +243,19 @@ class SeparationOfDutiesError(PermissionDenied):
         self.conflicts = found
 
 
+class MandateExceededError(PermissionDenied):
+    """The yearly amount is over that of the mandate of who stands in.
+
+    Attributes:
+        limit: The amount up to which the substitute decides, in euros.
+    """
+
+    def __init__(self, message: str, limit: Decimal) -> None:
+        """Keep the amount for the screen that says so."""
+        super().__init__(message)
+        self.limit = limit
+
+
 class WrongMomentError(Exception):
     """The case is not at the point where the act belongs."""
 
@@ -253,6 +270,7 @@ def authorise(challenge: Challenge, act: Act, *, by: User) -> Standing:
         ActNotAllowedError: If the right was never given, or has been withdrawn.
         WrongMomentError: If the case is past the act, or not yet there.
         SeparationOfDutiesError: If another part of this person stands in the way.
+        MandateExceededError: If who stands in may not decide on so much money.
     """
     rule = ACTS[act]
     standing = standing_of(by, challenge)
@@ -264,7 +282,31 @@ def authorise(challenge: Challenge, act: Act, *, by: User) -> Standing:
         )
     if rule.part:
         separate(challenge, rule.part, standing)
+    _stay_within_mandate(challenge, rule.right, standing)
     return standing
+
+
+def _stay_within_mandate(
+    challenge: Challenge, right: Right, standing: Standing
+) -> None:
+    stand_in = standing.stand_in_for(right)
+    if stand_in is None or stand_in.limit is None or right not in MANDATED:
+        return
+    amount = _yearly(challenge)
+    if amount is None or amount > stand_in.limit:
+        raise MandateExceededError(
+            f"{challenge.reference}: {amount} a year is over {stand_in.limit}",
+            stand_in.limit,
+        )
+
+
+def _yearly(challenge: Challenge) -> Decimal | None:
+    """Return the yearly amount at stake: that of the agreement, or of the plan."""
+    agreement = getattr(challenge, "agreement", None)
+    amount: Decimal | None = (
+        agreement.yearly_amount if agreement else challenge.sent_plan.contribution
+    )
+    return amount
 
 
 def authorise_in(municipality: Municipality, right: Right, *, by: User) -> None:

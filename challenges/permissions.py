@@ -23,8 +23,9 @@ assessor, chair      serve on panels; read a case once it is assigned to them
 which parts one person may not combine.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -33,7 +34,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
-from accounts.models import User
+from accounts.models import Absence, User
 from challenges.choices import ChallengeStatus, Role
 from challenges.models import (
     Challenge,
@@ -44,7 +45,7 @@ from challenges.models import (
 )
 from challenges.models.challenge import UNPUBLISHED_STATUSES
 from challenges.rules.separation import Part
-from challenges.standings import conflict_of, rows_of
+from challenges.standings import StandIn, conflict_of, rows_of, stand_ins_of
 
 AnyUser = User | AnonymousUser
 
@@ -145,6 +146,8 @@ class Standing:
         in_rival_group: Whether the person belongs to another group that
             challenges for the same task.
         has_declared: Whether the person declared to have no conflict of interest.
+        stand_ins: For whom the person stands in today; their roles and rights are
+            among ``roles`` and ``rights``.
     """
 
     rights: frozenset[Right]
@@ -154,6 +157,11 @@ class Standing:
     in_group: bool
     in_rival_group: bool
     has_declared: bool = False
+    stand_ins: tuple[StandIn, ...] = ()
+
+    def stand_in_for(self, right: Right) -> StandIn | None:
+        """Return in whose absence this right is used; nobody's if it is one's own."""
+        return next((each for each in self.stand_ins if right in each.rights), None)
 
     def role_for(self, right: Right) -> str:
         """Return the role in which this right is used, for the trail."""
@@ -203,16 +211,35 @@ def standings_of(users: Iterable[User], challenge: Challenge) -> dict[int, Stand
 
     Inactive people are left out.
     """
-    rows = rows_of([user.pk for user in users], challenge)
-    return {
-        key: Standing(
-            frozenset(Right(f"challenges.{name}") for name in {*municipal, *personal}),
-            _roles_in(challenge, groups),
-            frozenset(Part(part) for part in parts),
-            *flags,
-        )
-        for key, municipal, groups, personal, parts, *flags in rows
-    }
+    rows = rows_of([user.pk for user in users], challenge, challenge.as_of)
+    return {key: _standing(challenge, *row) for key, *row in rows}
+
+
+def _standing(  # noqa: PLR0913, PLR0917 - a row of the statement
+    challenge: Challenge,
+    municipal: Iterable[str],
+    groups: Iterable[str],
+    personal: Iterable[str],
+    parts: Iterable[str],
+    absences: Iterable[Mapping[str, Any]],
+    has_conflict: bool,
+    in_group: bool,
+    in_rival_group: bool,
+    has_declared: bool,
+) -> Standing:
+    held = frozenset(Right(f"challenges.{name}") for name in {*municipal, *personal})
+    names = _group_names(challenge.municipality)
+    stand_ins = tuple(stand_ins_of(absences, names, ROLE_RIGHTS, held))
+    return Standing(
+        held.union(*(ROLE_RIGHTS[each.role] for each in stand_ins)),
+        roles_among(challenge.municipality, groups) | {each.role for each in stand_ins},
+        frozenset(Part(part) for part in parts),
+        has_conflict,
+        in_group,
+        in_rival_group,
+        has_declared,
+        stand_ins,
+    )
 
 
 def role_group_name(role: Role, municipality: Municipality) -> str:
@@ -220,9 +247,20 @@ def role_group_name(role: Role, municipality: Municipality) -> str:
     return f"{municipality.code}:{role.value}"
 
 
-def _roles_in(challenge: Challenge, groups: Iterable[str]) -> frozenset[Role]:
-    names = {role_group_name(role, challenge.municipality): role for role in Role}
+def _group_names(municipality: Municipality) -> dict[str, Role]:
+    return {role_group_name(role, municipality): role for role in Role}
+
+
+def roles_among(municipality: Municipality, groups: Iterable[str]) -> frozenset[Role]:
+    """Return the roles of a municipality that these groups, by name, hold."""
+    names = _group_names(municipality)
     return frozenset(names[name] for name in groups if name in names)
+
+
+def _groups_of(user: AnyUser) -> Q:
+    """Return the rights on municipalities that are a person's today."""
+    away = Absence.objects.in_force().filter(substitute=user.pk)
+    return Q(group__user=user) | Q(group__in=away.values("group"))
 
 
 def visible_to(user: AnyUser) -> ChallengeQuerySet:
@@ -244,7 +282,7 @@ def visible_to(user: AnyUser) -> ChallengeQuerySet:
 
 def _municipalities_with(user: AnyUser, right: Right) -> QuerySet[Any, Any]:
     return MunicipalityRight.objects.filter(
-        group__user=user, permission__codename=right.codename
+        _groups_of(user), permission__codename=right.codename
     ).values("content_object")
 
 
@@ -274,20 +312,18 @@ def municipalities_where(user: AnyUser, right: Right) -> QuerySet[Municipality]:
     )
 
 
-def holders(right: Right, municipality: Municipality) -> QuerySet[User]:
-    """Return everyone who holds a right of a role in a municipality."""
+def holders(
+    right: Right, municipality: Municipality, on: date | None = None
+) -> QuerySet[User]:
+    """Return who holds a right of a role, or stands in for it on a day (today)."""
+    groups = MunicipalityRight.objects.filter(
+        content_object=municipality, permission__codename=right.codename
+    ).values("group")
+    in_role = User.groups.through.objects.filter(group__in=groups)
+    standing_in = Absence.objects.in_force(on).filter(group__in=groups)
     return User.objects.filter(
+        Q(pk__in=in_role.values("user")) | Q(pk__in=standing_in.values("substitute")),
         is_active=True,
-        groups__in=MunicipalityRight.objects.filter(
-            content_object=municipality, permission__codename=right.codename
-        ).values("group"),
-    ).order_by(Lower("display_name"), "pk")
-
-
-def holders_of_role(role: Role, municipality: Municipality) -> QuerySet[User]:
-    """Return everyone who has a role in a municipality, in order of name."""
-    return User.objects.filter(
-        is_active=True, groups__name=role_group_name(role, municipality)
     ).order_by(Lower("display_name"), "pk")
 
 

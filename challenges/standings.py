@@ -4,15 +4,30 @@ Django takes longer to put this statement together (10 ms) than the database to
 answer it, and every act asks it: so it is put together once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import Group
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    DateField,
+    Exists,
+    Expression,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import JSONObject
 
-from accounts.models import User
+from accounts.models import Absence, User
+from challenges.choices import Role
 from challenges.models import (
     CasePart,
     Challenge,
@@ -23,6 +38,7 @@ from challenges.models import (
 )
 from challenges.models.challenge import UNPUBLISHED_STATUSES
 from challenges.rules.lifecycle import FINAL_STATUSES
+from challenges.rules.substitution import DECIDING_ROLES
 from challenges.statements import Prepared
 
 
@@ -33,42 +49,89 @@ class Keys(NamedTuple):
     municipality: int
     group: int
     task: int
+    day: int
+
+
+EPOCH = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """For whom somebody stands in, and as what.
+
+    Attributes:
+        absence: The key of the absence.
+        person: The key of who is away.
+        role: The role that is stood in for.
+        rights: What the substitute does in the name of who is away.
+        limit: The yearly amount, in euros, up to which they decide; ``None``
+            without a limit.
+        has_role: Whether the substitute has the role as well.
+    """
+
+    absence: int
+    person: int
+    role: Role
+    rights: frozenset[str]
+    limit: Decimal | None
+    has_role: bool
 
 
 NO_TASK = 0
 """Of a case about a task that the register does not know: no key is zero."""
 
 
-def rows_of(people: Sequence[int], challenge: Challenge) -> list[tuple[Any, ...]]:
+def rows_of(
+    people: Sequence[int], challenge: Challenge, on: date | None
+) -> list[tuple[Any, ...]]:
     """Tell what several people are on a case, one row for each active person.
+
+    Args:
+        people: Their keys.
+        challenge: The case.
+        on: The day for which; today if left out.
 
     Returns:
         The person's key, rights and groups in the municipality, rights and parts
-        on the case, and whether there is a conflict of interest, membership of the
-        group, membership of a rival group, a declaration of no conflict.
+        on the case, for whom they stand in, and whether there is a conflict of
+        interest, membership of the group, membership of a rival group, a
+        declaration of no conflict.
     """
     keys = Keys(
         challenge.pk,
         challenge.municipality_id,
         challenge.group_id,
         challenge.task_id or NO_TASK,
+        (on - EPOCH).days if on else 0,
     )
     if not people:
         return []
-    return _statement(len(people)).rows([*keys, *people])
+    return _statement(len(people), is_dated=on is not None).rows([*keys, *people])
 
 
 @cache
-def _statement(people: int) -> Prepared[User]:
-    """Put the statement together for so many people."""
+def _statement(people: int, *, is_dated: bool) -> Prepared[User]:
+    """Put the statement together for so many people, for a day or for today."""
 
     def build(*keys: int) -> QuerySet[User, Any]:
-        return _asked(keys[-people:], Keys(*keys[:-people]))
+        asked = Keys(*keys[:-people])
+        return _asked(keys[-people:], asked, _day(asked.day) if is_dated else None)
 
     return Prepared(build, len(Keys._fields) + people)
 
 
-def _asked(people: Sequence[int], keys: Keys) -> QuerySet[User, Any]:
+def _day(number: int) -> Expression:
+    """Return the day that is so many days after the first of 1970."""
+    return ExpressionWrapper(
+        Value(EPOCH, output_field=DateField())
+        + Value(number, output_field=IntegerField()),
+        output_field=DateField(),
+    )
+
+
+def _asked(
+    people: Sequence[int], keys: Keys, day: Expression | None
+) -> QuerySet[User, Any]:
     me = OuterRef("pk")
     in_role = MunicipalityRight.objects.filter(
         content_object=keys.municipality, group__user=me
@@ -84,10 +147,25 @@ def _asked(people: Sequence[int], keys: Keys) -> QuerySet[User, Any]:
             ArraySubquery(Group.objects.filter(user=me).values("name")),
             ArraySubquery(on_case.values("permission__codename")),
             ArraySubquery(parts.values("part")),
+            ArraySubquery(_absences(me, day)),
             Exists(conflict_of(me, keys.case)),
             Exists(_memberships().filter(group=keys.group)),
             Exists(_memberships().filter(group__in=_rival_groups(keys))),
             Exists(_declarations_of(me, keys.case).filter(has_conflict=False)),
+        )
+    )
+
+
+def _absences(substitute: OuterRef, day: Expression | None) -> QuerySet[Absence, Any]:
+    """Return for whom somebody stands in, and as what, on a day."""
+    return (
+        Absence.objects.filter(substitute=substitute)
+        .in_force(day)
+        .order_by("pk")
+        .values_list(
+            JSONObject(
+                absence="pk", person="person", group="group__name", limit="yearly_limit"
+            )
         )
     )
 
@@ -120,3 +198,31 @@ def _declarations_of(
     user: User | OuterRef, case: int | OuterRef
 ) -> QuerySet[InterestDeclaration]:
     return InterestDeclaration.objects.filter(challenge=case, person=user)
+
+
+def stand_ins_of(
+    absences: Iterable[Mapping[str, Any]],
+    names: Mapping[str, Role],
+    rights_of: Mapping[Role, Iterable[str]],
+    own: frozenset[str],
+) -> Iterator[StandIn]:
+    """Return for whom somebody stands in; an own right is used in one's own name.
+
+    Only who decides for the college always says in whose absence.
+
+    Args:
+        absences: As ``rows_of`` returns them.
+        names: The roles of the municipality by the names of their groups.
+        rights_of: What each role holds.
+        own: What the person holds without standing in for anybody.
+    """
+    for each in absences:
+        role = names.get(each["group"])
+        if role is None:
+            continue
+        rights = frozenset(rights_of[role])
+        used = rights if role in DECIDING_ROLES else rights - own
+        limit = None if each["limit"] is None else Decimal(str(each["limit"]))
+        yield StandIn(
+            each["absence"], each["person"], role, used, limit, has_role=rights <= own
+        )

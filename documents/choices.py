@@ -81,6 +81,7 @@ class NoticeKind(TextChoices):
     TERM_MOVED = "term_moved", _("a term has moved")
     VIEWS_ASKED = "views_asked", _("we ask for your view")
     TASK_WAITING = "task_waiting", _("a task waits for you")
+    STANDS_IN = "stands_in", _("you stand in for somebody")
     TASK_ASSIGNED = "task_assigned", _("a task was given to you")
     TASK_MOVED = "task_moved", _("a task is no longer yours")
     SCORES_LATE = "scores_late", _("your scores are late")

@@ -72,7 +72,7 @@ class Outgoing:
 
 
 def send_out(
-    challenge: Challenge,
+    challenge: Challenge | None,
     *,
     requests: Sequence[Request] = (),
     notices: Sequence[Notice] = (),
@@ -82,7 +82,8 @@ def send_out(
     """Ask for documents and e-mails together, under the lock of the case.
 
     Args:
-        challenge: The case; the caller holds its lock.
+        challenge: The case; the caller holds its lock. E-mails alone may be about
+            none.
         requests: The documents.
         notices: The e-mails.
         by: Who acts; ``None`` when the system does.
@@ -94,7 +95,7 @@ def send_out(
     Raises:
         TypeError: If a request states the facts of another kind.
     """
-    documents = _documents(challenge, requests, by=by, at=at)
+    documents = _documents(challenge, requests, by=by, at=at) if challenge else []
     messages = [_message(challenge, notice, at=at) for notice in notices]
     jobs = [
         *(_job(JobKind.RENDER, each.pk, str(each.pk)) for each in documents),
@@ -122,9 +123,9 @@ def request(
 
 
 def notify(
-    challenge: Challenge, notices: Sequence[Notice], *, at: datetime
+    challenge: Challenge | None, notices: Sequence[Notice], *, at: datetime
 ) -> tuple[Message, ...]:
-    """Ask for e-mails; see ``send_out``."""
+    """Ask for e-mails, about a case or about none; see ``send_out``."""
     return send_out(challenge, notices=notices, by=None, at=at).messages
 
 
@@ -195,7 +196,7 @@ def _document(
     )
 
 
-def _message(challenge: Challenge, notice: Notice, *, at: datetime) -> Message:
+def _message(challenge: Challenge | None, notice: Notice, *, at: datetime) -> Message:
     """Return the row of one e-mail, its words fixed."""
     key = notice.key or f"{notice.kind}:{at.isoformat()}"
     subject, body = worded(notice.kind, notice.words, notice.language)
@@ -208,7 +209,7 @@ def _message(challenge: Challenge, notice: Notice, *, at: datetime) -> Message:
         language=notice.language,
         subject=subject,
         body=body,
-        dedupe=f"{challenge.pk}:{notice.to.pk}:{key}"[:190],
+        dedupe=f"{challenge.pk if challenge else 0}:{notice.to.pk}:{key}"[:190],
         created_at=at,
     )
 

@@ -36,6 +36,8 @@ NOT_OURS = ("account_", "mfa_", "set_language", "api-description")
 # Answers to GET. 302 leads to sign-in, or to the page that is for this person.
 SEEN = """
                   ano gro res coo leg con sec ald man cha aud ass uns adm els sup
+absences          302 403 403 200 200 200 200 200 200 200 200 200 200 200 200 403
+absences-of       302 403 403 200 200 200 200 200 200 200 200 200 200 200 404 403
 accessibility     200
 api-explain       405
 api-explain-aid   405
@@ -93,6 +95,8 @@ worklist          302 200
 # Answers to an empty POST with a valid CSRF token.
 SENT = """
                   ano gro res coo leg con sec ald man cha aud ass uns adm els sup
+absences          302 403 403 422 422 422 422 422 422 422 422 422 422 422 422 403
+absences-of       302 403 403 422 422 422 422 422 422 422 422 422 422 422 404 403
 accessibility     405
 api-explain       404
 api-explain-aid   400
@@ -206,6 +210,7 @@ def arguments_of(challenge, draft_case) -> dict[str, list[object]]:
         "pause": own,
         "withdraw": own,
         "demo-message": [Message.objects.first().pk],
+        "absences-of": ["KROMWAARD"],
         "task": [task.pk],
         "assign-task": [task.pk],
         "late-assessor": [*own, challenge.panel.assessments.first().pk],

@@ -22,7 +22,7 @@ from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import ChallengeStatus
 from challenges.forms.steps import StepForm
 from challenges.models import CaseEvent, Challenge
-from challenges.permissions import Right, standing_of
+from challenges.permissions import Right, Standing, standing_of
 from challenges.statements import Prepared
 from workflow.flows import ChallengeFlow
 from workflow.locks import locked_case
@@ -71,7 +71,7 @@ class Done:
 
 def submit(challenge_pk: int, *, by: User, at: datetime) -> CaseEvent:
     """Send a draft and start its procedure."""
-    with locked_case(pk=challenge_pk) as challenge:
+    with locked_case(at, pk=challenge_pk) as challenge:
         event = submission.submit(challenge, by=by, at=at)
         ChallengeFlow.submit.run(challenge=challenge)
         follow(challenge, event)
@@ -143,10 +143,10 @@ def claim(task_pk: int, *, by: User, at: datetime) -> None:
         TakenError: If somebody else has it.
         AlreadyDoneError: If it is done.
     """
-    with opened(task_pk) as (challenge, task):
+    with opened(task_pk, at) as (challenge, task):
         _require(task, challenge, by)
         if task.status == STATUS.NEW:
-            activation_of(task, challenge).assign(by)
+            activation_of(task, challenge).assign(_holder(task, challenge, by))
         _take_in_hand(challenge, task, by=by, at=at)
 
 
@@ -159,7 +159,7 @@ def release(task_pk: int, *, by: User, at: datetime, reason: str = "") -> None:
         TakenError: If it is somebody else's.
         WrongMomentError: If nobody else could ever do it, such as one's scores.
     """
-    with opened(task_pk) as (challenge, task):
+    with opened(task_pk, at) as (challenge, task):
         _require(task, challenge, by)
         step = step_of(task)
         if step.is_fixed:
@@ -191,13 +191,12 @@ def complete(
         SeparationOfDutiesError: If another part of the person stands in the way.
         WrongMomentError: If the case is not where the task belongs.
     """
-    with opened(task_pk) as (challenge, task):
+    with opened(task_pk, at) as (challenge, task):
         _require(task, challenge, by)
         form = _form(task, challenge, by, at, data, files)
         if not form.is_valid():
             return Done(None, form, step_of(task))
-        if task.status == STATUS.NEW:
-            task.owner, task.status = by, STATUS.ASSIGNED
+        task.owner, task.status = by, STATUS.ASSIGNED
         try:
             _take_in_hand(challenge, task, by=by, at=at)
             event = form.apply()
@@ -219,9 +218,14 @@ def _take_in_hand(challenge: Challenge, task: Task, *, by: User, at: datetime) -
         follow(challenge, admissibility.take_in_hand(challenge, by=by, at=at))
 
 
-def act(challenge_pk: int, deed: Callable[[Challenge], CaseEvent]) -> CaseEvent:
+def act(
+    challenge_pk: int,
+    deed: Callable[[Challenge], CaseEvent],
+    *,
+    at: datetime | None = None,
+) -> CaseEvent:
     """Do an act beside the procedure, such as extending a term."""
-    with locked_case(pk=challenge_pk) as challenge:
+    with locked_case(at, pk=challenge_pk) as challenge:
         event = deed(challenge)
         follow(challenge, event)
         return event
@@ -239,7 +243,7 @@ def withdraw(
     Raises:
         WrongMomentError: If it is signed, or over.
     """
-    with locked_case(pk=challenge_pk) as challenge:
+    with locked_case(at, pk=challenge_pk) as challenge:
         event = submission.withdraw(challenge, withdrawal, by=by, at=at)
         ChallengeFlow.withdraw.strike(process_of(challenge))
         follow(challenge, event)
@@ -251,7 +255,7 @@ def lapse_completion(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
 
     Safe to repeat: returns nothing if the group was first.
     """
-    with locked_case(pk=challenge_pk) as challenge:
+    with locked_case(at, pk=challenge_pk) as challenge:
         if challenge.status != ChallengeStatus.COMPLETION_REQUESTED:
             return None
         event = submission.lapse_completion(challenge, at=at)
@@ -299,7 +303,7 @@ def process_of(challenge: Challenge) -> ChallengeProcess:
 
 
 @contextmanager
-def opened(task_pk: int) -> Iterator[tuple[Challenge, Task]]:
+def opened(task_pk: int, at: datetime) -> Iterator[tuple[Challenge, Task]]:
     """Lock the case of a task and read both.
 
     Raises:
@@ -307,7 +311,7 @@ def opened(task_pk: int) -> Iterator[tuple[Challenge, Task]]:
         Task.DoesNotExist: If there is none.
     """
     try:
-        with locked_case(processes__task=task_pk) as challenge:
+        with locked_case(at, processes__task=task_pk) as challenge:
             yield challenge, _open_task(task_pk, challenge)
     except Challenge.DoesNotExist as error:
         raise Task.DoesNotExist(f"task {task_pk}") from error
@@ -342,10 +346,27 @@ def _require(task: Task, challenge: Challenge, by: User) -> None:
     The right is asked each time: viewflow asks it when a task is taken only.
     """
     right: Right = step_of(task).right
-    if right not in standing_of(by, challenge).rights:
+    standing = standing_of(by, challenge)
+    if right not in standing.rights:
         raise ActNotAllowedError(f"{challenge.reference}: no right to {right}")
-    if task.owner_id is not None and task.owner_id != by.pk:
+    if task.owner_id is not None and not in_hands_of(task, by, standing):
         raise TakenError(f"{challenge.reference}: taken by another", task.owner)
+
+
+def in_hands_of(task: Task, user: User, standing: Standing) -> bool:
+    """Tell whether a task is somebody's, or of whom they stand in for."""
+    return task.owner_id in {user.pk, *(each.person for each in standing.stand_ins)}
+
+
+def _holder(task: Task, challenge: Challenge, by: User) -> User:
+    """Return whose a task becomes: who stands in takes it for who is away.
+
+    So it is in the right hands when the absence ends.
+    """
+    stand_in = standing_of(by, challenge).stand_in_for(step_of(task).right)
+    if stand_in is None or stand_in.has_role:
+        return by
+    return User.objects.get(pk=stand_in.person)
 
 
 def activation_of(task: Task, challenge: Challenge) -> Any:

@@ -43,7 +43,7 @@ def assign(
         AlreadyDoneError: If it is done.
         ValueError: If there is no reason.
     """
-    with opened(task_pk) as (challenge, task):
+    with opened(task_pk, at) as (challenge, task):
         step = step_of(task)
         change = Handing(step.name, step.right, task.owner, to, reason)
         event = handing.assign_task(challenge, change, by=by, at=at)
@@ -102,7 +102,7 @@ def drop_assessor(
         challenges.actions.late.TooFewLeftError: If too few would be left.
         WrongMomentError: If the scores are in, or the person left before.
     """
-    with locked_case(pk=challenge_pk) as challenge:
+    with locked_case(at, pk=challenge_pk) as challenge:
         assessment = _seat_of(challenge, assessment_pk)
         event = late.drop_assessor(challenge, assessment, reason, by=by, at=at)
         _cut(challenge, assessment)
@@ -127,7 +127,7 @@ def exchange_assessor(  # noqa: PLR0913 - who leaves, who comes, and why
         challenges.actions.panel.PanelNotAllowedError: If the other may not sit.
         WrongMomentError: If the scores are in, or the person left before.
     """
-    with locked_case(pk=challenge_pk) as challenge:
+    with locked_case(at, pk=challenge_pk) as challenge:
         assessment = _seat_of(challenge, assessment_pk)
         event = late.exchange_assessor(
             challenge, assessment, seat, reason, by=by, at=at

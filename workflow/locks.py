@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from django.db import OperationalError, transaction
 
+from challenges.actions.terms import local_day
 from challenges.actions.trail import lock_case
 from challenges.models import Challenge
 
@@ -15,10 +17,13 @@ class CaseBusyError(Exception):
 
 
 @contextmanager
-def locked_case(**which: Any) -> Iterator[Challenge]:
+def locked_case(at: datetime | None = None, **which: Any) -> Iterator[Challenge]:
     """Hold a case for as long as the block lasts, in one transaction.
 
-    ``which`` finds the one case, as ``lock_case`` takes it.
+    Args:
+        at: The moment of the act, for rights that hold on some days only; now if
+            left out.
+        which: What finds the one case, as ``lock_case`` takes it.
 
     Raises:
         CaseBusyError: If the lock could not be had within ``lock_timeout``.
@@ -29,6 +34,7 @@ def locked_case(**which: Any) -> Iterator[Challenge]:
             challenge = lock_case(**which)
         except OperationalError as error:
             raise CaseBusyError(f"case {which} is busy") from error
+        challenge.as_of = local_day(at) if at else None
         yield challenge
 
 

@@ -177,7 +177,7 @@ def _to_desk(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notic
     if paper.to_companion and challenge.companion:
         people = [challenge.companion]
     elif paper.desk:
-        people = holders(paper.desk, challenge.municipality)
+        people = holders(paper.desk, challenge.municipality, challenge.as_of)
     return [
         Notice(NoticeKind.TASK_WAITING, person, _words(challenge, event, person))
         for person in people

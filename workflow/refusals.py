@@ -5,6 +5,7 @@ error                            status page
 ================================ ====== =========================================
 ActNotAllowedError               403    the right was never given, or withdrawn
 SeparationOfDutiesError          403    each rule that stands in the way
+MandateExceededError             403    up to which amount the substitute decides
 AlreadyDoneError                 409    who did it, and when
 TakenError                       409    whose task it is
 WrongMomentError, StaleCaseError 409    the case has moved on
@@ -29,12 +30,14 @@ from viewflow.workflow.models import Task
 from challenges.actions.trail import MoveNotAllowedError, StaleCaseError
 from challenges.authority import (
     ActNotAllowedError,
+    MandateExceededError,
     SeparationOfDutiesError,
     WrongMomentError,
 )
 from challenges.models import Challenge, RuleSet
 from workflow.engine import AlreadyDoneError, TakenError
 from workflow.locks import CaseBusyError
+from workflow.presentation.amounts import euro
 
 RETRY_AFTER = 5  # seconds
 
@@ -72,6 +75,14 @@ def _separated(request: HttpRequest, error: SeparationOfDutiesError) -> HttpResp
     return TemplateResponse(request, "casework/separated.html", context, status=403)
 
 
+def _over_mandate(request: HttpRequest, error: MandateExceededError) -> HttpResponse:
+    reason = _(
+        "You stand in for somebody, up to %(amount)s a year. This case is about more:"
+        " who is away decides, or the college."
+    ) % {"amount": euro(error.limit)}
+    return TemplateResponse(request, "403.html", {"exception": reason}, status=403)
+
+
 def _already_done(request: HttpRequest, error: AlreadyDoneError) -> HttpResponse:
     reason = _("The task is no longer open.")
     context = {"who": error.by, "at": error.at, "reason": reason}
@@ -97,6 +108,7 @@ def _busy(request: HttpRequest, _error: CaseBusyError) -> HttpResponse:
 
 ANSWERS: dict[type[Exception], Answer] = {
     SeparationOfDutiesError: _separated,
+    MandateExceededError: _over_mandate,
     ActNotAllowedError: _no_right,
     AlreadyDoneError: _already_done,
     TakenError: _taken,

@@ -18,7 +18,7 @@ from django.db.models import Q, QuerySet
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import STATUS
 
-from accounts.models import User
+from accounts.models import Absence, User
 from challenges.models import Challenge, ChallengeRight, MunicipalityRight
 from challenges.rules.lifecycle import FINAL_STATUSES
 from workflow.models import ChallengeProcess
@@ -61,7 +61,8 @@ def desk_of(user: User) -> Desk:
     """Return the open tasks that are somebody's, and those they may take; asks once.
 
     A task whose right was withdrawn is in neither, nor is one of a case in
-    which the person declared a conflict of interest (SOD7).
+    which the person declared a conflict of interest (SOD7). What is in the hands
+    of somebody who is away is on the desk of who stands in as well.
     """
     allowed = Q(pk=None)
     for codename, rows in groupby(_rights_of(user), key=itemgetter(0)):
@@ -77,15 +78,25 @@ def desk_of(user: User) -> Desk:
         process__in=conflicted.values("pk")
     )
     return Desk(
-        mine=tasks.filter(status=STATUS.ASSIGNED, owner=user),
+        mine=tasks.filter(
+            Q(owner=user) | Q(owner__in=_stands_in(user).values("person")),
+            status=STATUS.ASSIGNED,
+        ),
         free=tasks.filter(status=STATUS.NEW),
     )
+
+
+def _stands_in(user: User) -> QuerySet[Absence]:
+    """Return the absences in which a person stands in today."""
+    return Absence.objects.in_force().filter(substitute=user)
 
 
 def _rights_of(user: User) -> list[tuple[str, int]]:
     """Return each right with the row it stands on; closed cases have no open tasks."""
     columns = ("permission__codename", "content_object")
-    of_roles = MunicipalityRight.objects.filter(group__user=user)
+    of_roles = MunicipalityRight.objects.filter(
+        Q(group__user=user) | Q(group__in=_stands_in(user).values("group"))
+    )
     own = ChallengeRight.objects.filter(user=user).exclude(
         content_object__status__in=FINAL_STATUSES
     )

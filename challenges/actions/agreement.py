@@ -7,7 +7,7 @@ from typing import cast
 
 from accounts.models import User
 from challenges.actions.terms import close_terms, local_day
-from challenges.actions.trail import Deed, an_act, record
+from challenges.actions.trail import Deed, an_act, in_absence_of, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import SignatoryPart, TermKind
@@ -219,9 +219,7 @@ def _sign(
     deed: Deed,
     standing: Standing,
 ) -> CaseEvent:
-    agreement = challenge.agreement
-    if not agreement.checked_by_id:
-        raise AgreementNotReadyError(f"{challenge.reference}: not checked", ("check",))
+    agreement = _checked(challenge)
     signed = {signature.part: signature for signature in agreement.signatures.all()}
     if part in signed:
         raise WrongMomentError(f"{challenge.reference}: signed already {part}")
@@ -232,6 +230,7 @@ def _sign(
         part=part,
         signed_by=cast("User", deed.by),
         signed_at=deed.at,
+        in_absence_of_id=in_absence_of(deed.act, standing),
         typed_name=hand.typed_name,
         document_sha256=hand.document_sha256,
     )
@@ -252,6 +251,13 @@ def _sign(
             details={"document": hand.document_sha256},
         ),
     )
+
+
+def _checked(challenge: Challenge) -> Agreement:
+    agreement: Agreement = challenge.agreement
+    if not agreement.checked_by_id:
+        raise AgreementNotReadyError(f"{challenge.reference}: not checked", ("check",))
+    return agreement
 
 
 @an_act

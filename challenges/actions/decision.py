@@ -9,7 +9,7 @@ from accounts.models import User
 from challenges.actions.agreement import DIRECT_ROUTES
 from challenges.actions.hearing import was_heard
 from challenges.actions.terms import close_terms, local_day, open_term, values_of
-from challenges.actions.trail import Deed, an_act, record
+from challenges.actions.trail import Deed, an_act, in_absence_of, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import AdviceOption, DecisionOutcome, ObjectionRegime, TermKind
 from challenges.choices import ChallengeStatus as Status
@@ -180,6 +180,7 @@ def issue_order(
     _check_grounds(challenge, order)
     today = local_day(at)
     decision = _written(challenge, order, by, at)
+    decision.in_absence_of_id = in_absence_of(order.act, standing)
     close_terms(challenge, at=at)
     _open_objection(challenge, decision, today, at)
     if order.outcome == DecisionOutcome.ACCEPT:

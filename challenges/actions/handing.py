@@ -12,7 +12,13 @@ from accounts.models import User
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, authorise, could_take_up
 from challenges.models import CaseEvent, Challenge
-from challenges.permissions import Right, holders, standing_of, standings_of
+from challenges.permissions import (
+    Right,
+    Standing,
+    holders,
+    standing_of,
+    standings_of,
+)
 
 
 class NotAssignableError(Exception):
@@ -45,8 +51,15 @@ def candidates(challenge: Challenge, right: Right) -> list[User]:
     return [
         person
         for person in people
-        if could_take_up(challenge, right, standings[person.pk])
+        if _may_be_given(challenge, right, standings[person.pk])
     ]
+
+
+def _may_be_given(challenge: Challenge, right: Right, standing: Standing) -> bool:
+    """Tell whether a task can become somebody's; a substitute's right is too short."""
+    stand_in = standing.stand_in_for(right)
+    is_own = stand_in is None or stand_in.has_role
+    return is_own and could_take_up(challenge, right, standing)
 
 
 @an_act
@@ -66,7 +79,7 @@ def assign_task(
     if handing.right.is_personal:
         raise NotAssignableError(f"{challenge.reference}: {handing.step} is one's own")
     to = handing.to
-    if to and not could_take_up(challenge, handing.right, standing_of(to, challenge)):
+    if to and not _may_be_given(challenge, handing.right, standing_of(to, challenge)):
         raise NotAssignableError(f"{challenge.reference}: may not do {handing.step}")
     return record(
         challenge,

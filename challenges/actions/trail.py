@@ -133,7 +133,7 @@ def record(challenge: Challenge, deed: Deed) -> CaseEvent:
         old_status=old,
         new_status=new,
         rules=list(dict.fromkeys(deed.rules)),
-        details=dict(deed.details),
+        details={**deed.details, **_in_whose_absence(deed)},
         text_digest=hash_of_words(salt, deed.words) if deed.words else "",
         previous_hash=challenge.trail_head,
     )
@@ -153,6 +153,20 @@ def _role(deed: Deed) -> str:
     if deed.by is None or deed.standing is None:
         return SYSTEM
     return deed.standing.role_for(ACTS[deed.act].right)
+
+
+def in_absence_of(act: Act, standing: Standing | None) -> int | None:
+    """Return the key of whom somebody stands in for by an act, if for anybody."""
+    rule = ACTS.get(act)
+    if rule is None or standing is None:
+        return None
+    stand_in = standing.stand_in_for(rule.right)
+    return stand_in.person if stand_in else None
+
+
+def _in_whose_absence(deed: Deed) -> dict[str, int]:
+    away = in_absence_of(deed.act, deed.standing)
+    return {} if away is None else {"in_absence_of": away}
 
 
 def _advance(

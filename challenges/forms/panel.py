@@ -22,7 +22,7 @@ from challenges.criteria import CRITERIA, Criterion
 from challenges.fields import CleanTextField, DutchDateField
 from challenges.forms.steps import StepForm
 from challenges.models import CaseEvent, Score
-from challenges.permissions import holders_of_role
+from challenges.staff import holders_of_role
 
 SEATS = 5
 SCORE_DAYS = 14

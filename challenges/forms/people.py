@@ -10,7 +10,8 @@ from challenges.choices import KnowledgeKind, Role
 from challenges.fields import CleanTextField
 from challenges.forms.panel import PeopleField
 from challenges.models import Challenge
-from challenges.permissions import Right, holders_of_role
+from challenges.permissions import Right
+from challenges.staff import holders_of_role
 
 
 class AssignForm(forms.Form):

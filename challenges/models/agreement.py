@@ -75,6 +75,7 @@ class Signature(models.Model):
     part = models.CharField(_("for whom"), max_length=14, choices=SignatoryPart)
     signed_by = person(verbose_name=_("signed by"))
     signed_at = models.DateTimeField(_("signed at"))
+    in_absence_of = person(verbose_name=_("in the absence of"), null=True, blank=True)
     typed_name = models.CharField(_("name as typed"), max_length=200)
     document_sha256 = models.CharField(_("SHA-256 of the document"), max_length=64)
 

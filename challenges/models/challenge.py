@@ -94,6 +94,10 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
 
     objects: ClassVar[ChallengeManager["Challenge"]] = ChallengeManager()
 
+    as_of: date | None = None
+    """The day of the act that is being done, for rights that hold on some days
+    only; today if nobody says. Set where the clock is read, never stored."""
+
     class Meta:
         verbose_name = _("challenge")
         verbose_name_plural = _("challenges")

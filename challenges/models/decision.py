@@ -141,6 +141,7 @@ class Decision(models.Model):
     regime = models.CharField(_("way out"), max_length=10, choices=ObjectionRegime)
     decided_by = person(verbose_name=_("decided by"))
     decided_at = models.DateTimeField(_("decided at"))
+    in_absence_of = person(verbose_name=_("in the absence of"), null=True, blank=True)
     on_behalf_of = models.CharField(_("on behalf of"), max_length=100)
     published_on = models.DateField(_("sent on"))
     objection = models.JSONField(_("objection period"), null=True, blank=True)

@@ -8,8 +8,10 @@ from challenges.choices import SignatoryPart, VatStatus
 from challenges.models import (
     Agreement,
     Challenge,
+    Decision,
     Plan,
     ProcurementCheck,
+    Signature,
     StartReport,
 )
 from challenges.rules.rulesets import Contract
@@ -39,7 +41,7 @@ def agreement(challenge: Challenge, drawn_up: Agreement) -> facts.Agreement:
         letter=_heading(challenge, drawn_up),
         plan=case.plan_of(challenge, version),
         version=drawn_up.version,
-        parties=_parties(challenge, str(decision.decided_by)),
+        parties=_parties(challenge, _decider(decision)),
         decided_on=case.local_day(decision.decided_at),
         annexes=("Het plan van de groep", "Het besluit van de gemeente"),
         bylaw=f"de {values.bylaw.name}",
@@ -123,6 +125,13 @@ def _from_plan(drawn_up: Agreement, version: Plan) -> tuple[str, ...]:
     )
 
 
+def _decider(decision: Decision) -> str:
+    """Return who decided, and so signs for the municipality; or in whose absence."""
+    if decision.in_absence_of is None:
+        return str(decision.decided_by)
+    return f"{decision.decided_by}, bij afwezigheid van {decision.in_absence_of}"
+
+
 def _parties(challenge: Challenge, alderman: str) -> tuple[facts.Party, facts.Party]:
     """Return both sides."""
     group = challenge.group
@@ -150,7 +159,7 @@ def _signatures(
 ) -> tuple[facts.Signature, ...]:
     """Return for both sides the signature that was set, or the line for it."""
     set_by = {each.part: each for each in drawn_up.signatures.all()}
-    municipality, group = _parties(challenge, str(challenge.decision.decided_by))
+    municipality, group = _parties(challenge, _decider(challenge.decision))
     names = {
         SignatoryPart.MUNICIPALITY: municipality.represented_by,
         SignatoryPart.GROUP: group.represented_by,
@@ -158,10 +167,16 @@ def _signatures(
     lines = []
     for part, label in PARTIES.items():
         done = set_by.get(part)
-        name = done.typed_name if done else names[part]
+        name = _hand(done) if done else names[part]
         on = case.local_day(done.signed_at) if done else None
         lines.append(facts.Signature(label, name, on))
     return tuple(lines)
+
+
+def _hand(done: Signature) -> str:
+    if done.in_absence_of is None:
+        return done.typed_name
+    return f"{done.typed_name}, bij afwezigheid van {done.in_absence_of}"
 
 
 def months_before(day: date, months: int) -> date:

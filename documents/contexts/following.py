@@ -1,8 +1,11 @@
 """The facts of a document that follows an act, found from the act's event."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from accounts.models import User
 from challenges.choices import TermKind
 from challenges.models import (
     AdmissibilityCheck,
@@ -90,5 +93,19 @@ BUILDERS: dict[Kind, Builder] = {
 
 
 def facts_following(kind: Kind, challenge: Challenge, event: CaseEvent) -> Facts:
-    """Return what a document states about the case as the act left it."""
-    return BUILDERS[kind](challenge, event)
+    """Return what a document states about the case as the act left it.
+
+    Who acted in somebody's absence signs so.
+    """
+    stated = BUILDERS[kind](challenge, event)
+    if "in_absence_of" not in event.details:
+        return stated
+    away = User.objects.get(pk=event.details["in_absence_of"])
+    letter = stated.letter
+    if letter.signed_by[:1] != (str(event.actor),):
+        return stated
+    name, *role = letter.signed_by
+    signed_by = (name, f"bij afwezigheid van {away}", *role)
+    told: Any = stated
+    signed: Facts = replace(told, letter=replace(letter, signed_by=signed_by))
+    return signed

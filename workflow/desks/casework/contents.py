@@ -33,10 +33,12 @@ from workflow.desks.casework.words import (
     ACTS,
     CONCERNED,
     ICONS,
+    IN_ABSENCE,
     ROLES,
     tone_of,
 )
 from workflow.drawing import drawing, states_of, stops_of
+from workflow.engine import in_hands_of
 from workflow.worklist import tasks_of
 
 LAST = 6  # events on the overview
@@ -91,7 +93,7 @@ def _open_tasks(view: View, tasks: list[Task]) -> Iterator[dict[str, Any]]:
         if task.flow_task_type != "HUMAN" or task.finished:
             continue
         right: Right = task.flow_task.right
-        is_mine = task.owner_id == view.user.pk
+        is_mine = in_hands_of(task, view.user, view.standing)
         may_know = is_mine or Section.INTERESTS in view.open
         is_hidden = task.flow_task.is_fixed and not may_know
         yield {
@@ -236,14 +238,16 @@ def advice(view: View) -> dict[str, Any]:
 
 def decision(view: View) -> dict[str, Any]:
     """Return every decision, the latest first."""
-    decisions = view.challenge.decisions.select_related("decided_by")
+    decisions = view.challenge.decisions.select_related("decided_by", "in_absence_of")
     return {"decisions": list(decisions.prefetch_related("grounds").order_by("-pk"))}
 
 
 def agreement(view: View) -> dict[str, Any]:
     """Return the agreement with its signatures, and the start report."""
     found = getattr(view.challenge, "agreement", None)
-    signatures = found.signatures.select_related("signed_by") if found else ()
+    signatures = (
+        found.signatures.select_related("signed_by", "in_absence_of") if found else ()
+    )
     return {
         "agreement": found,
         "signatures": list(signatures),
@@ -287,10 +291,10 @@ def trail(view: View) -> dict[str, Any]:
 
 def _concerned(event: CaseEvent) -> list[tuple[Any, int]]:
     """Return whom a line concerns besides who acted: a word, and the person's key."""
-    if event.act not in ABOUT_PEOPLE:
-        return []
-    facts = event.details
-    return [(word, facts[name]) for name, word in CONCERNED.items() if name in facts]
+    facts, words = event.details, dict(IN_ABSENCE)
+    if event.act in ABOUT_PEOPLE:
+        words |= CONCERNED
+    return [(word, facts[name]) for name, word in words.items() if name in facts]
 
 
 def _events(challenge: Challenge) -> list[CaseEvent]:

@@ -135,7 +135,7 @@ def _page(
         "task": found,
         "step": step,
         "form": form,
-        "is_mine": found.owner_id == request.user.pk,
+        "is_mine": engine.in_hands_of(found, request.user, standing),
         "is_free": found.owner_id is None,
         "is_fixed": step.is_fixed,
         "letters": _letters_to(request.user, challenge, step),

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from workflow.desks.casework import (
+    absences,
     casefile,
     caseload,
     handing,
@@ -62,6 +63,8 @@ urlpatterns = [
         handing.late_assessor,
         name="late-assessor",
     ),
+    path("afwezigheid/", absences.absences, name="absences"),
+    path("afwezigheid/<slug:code>/", absences.absences, name="absences-of"),
     path("regels/", rule_sets.rule_sets, name="rule-sets"),
     path("regels/voorstel/", rule_sets.propose_rules, name="propose-rules"),
     path("regels/<int:pk>/", rule_sets.rule_set, name="rule-set"),

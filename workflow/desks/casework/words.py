@@ -60,6 +60,9 @@ ACTS: dict[str, Any] = {
 }
 """What somebody did, after their name; a test asks one for each act."""
 
+IN_ABSENCE: dict[str, Any] = {"in_absence_of": _("in the absence of")}
+"""Of every line of the trail: for whom who acted stood in."""
+
 ABOUT_PEOPLE = frozenset(
     {Act.ASSIGN_TASK, Act.RELEASE_TASK, Act.DROP_ASSESSOR, Act.REPLACE_ASSESSOR}
 )

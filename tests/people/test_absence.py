@@ -1,0 +1,437 @@
+"""Somebody stands in: on the days of the absence only, and in the other's name."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Absence
+from challenges.actions.absence import (
+    Leave,
+    OverlapError,
+    SubstituteNotAllowedError,
+    end_absence,
+    record_absence,
+)
+from challenges.actions.handing import candidates
+from challenges.authority import (
+    ActNotAllowedError,
+    MandateExceededError,
+    SeparationOfDutiesError,
+)
+from challenges.choices import Role
+from challenges.models import CasePart, Challenge, Decision, Signature
+from challenges.permissions import Right, appoint, holders, standing_of, visible_to
+from documents.models import Document, Message
+from tests import walking
+from tests.cast import MONDAY, Cast, cast, person
+from tests.walking import do, open_tasks
+from workflow import engine
+from workflow.worklist import desk_of
+
+FROM = MONDAY + timedelta(days=35)
+THROUGH = MONDAY + timedelta(days=60)
+DURING = MONDAY + timedelta(days=40)
+YES = {"outcome": "accept", "reasons": "Goed voor de buurt."}
+MANDATE = "Mandaatbesluit college, 7 juli 2026"
+
+
+def away(who: Cast, absent, role: Role, substitute, **more) -> Absence:
+    """Record an absence in the weeks around the decision."""
+    days = {"starts_on": FROM.date(), "ends_on": THROUGH.date()}
+    leave = Leave(absent, role, substitute, **(days | more))
+    return record_absence(who.municipality, leave, by=absent, at=MONDAY)
+
+
+def away_today(who: Cast, absent, role: Role, substitute, **more) -> Absence:
+    today = timezone.localdate()
+    days = {"starts_on": today, "ends_on": today + timedelta(days=7)}
+    return away(who, absent, role, substitute, **(days | more))
+
+
+def alderman_away(who: Cast, **more) -> Absence:
+    mandate = {"mandate": MANDATE, "yearly_limit": Decimal(50_000)}
+    return away(who, who.alderman, Role.ALDERMAN, who.manager, **(mandate | more))
+
+
+def decide(challenge: Challenge, by, at=DURING):
+    (task,) = open_tasks(challenge)["decide"]
+    return engine.complete(task.pk, by=by, at=at, data=YES)
+
+
+def test_a_substitute_decides_in_the_absence_of_the_alderman(who: Cast):
+    challenge = walking.to_decision(who)
+    alderman_away(who)
+
+    event = decide(challenge, who.manager).event
+
+    decision = Decision.objects.get()
+    assert (event.actor, event.role) == (who.manager, "alderman")
+    assert event.details["in_absence_of"] == who.alderman.pk
+    assert (decision.decided_by, decision.in_absence_of) == (who.manager, who.alderman)
+    letter = Document.objects.get(kind="acceptance").context["letter"]
+    assert letter["signed_by"] == [
+        str(who.manager),
+        f"bij afwezigheid van {who.alderman}",
+        "wethouder",
+    ]
+    assert letter["on_behalf_of"].startswith("namens het college")
+
+
+@pytest.mark.parametrize("days", [-1, 26])
+def test_before_and_after_the_absence_the_substitute_decides_nothing(who: Cast, days):
+    challenge = walking.to_decision(who)
+    alderman_away(who)
+
+    with pytest.raises(ActNotAllowedError):
+        decide(challenge, who.manager, at=FROM + timedelta(days=days))
+
+
+@pytest.mark.parametrize("days", [0, 25])
+def test_the_first_and_the_last_day_belong_to_the_absence(who: Cast, days):
+    challenge = walking.to_decision(who)
+    alderman_away(who)
+
+    assert decide(challenge, who.manager, at=FROM + timedelta(days=days)).event
+
+
+def test_an_absence_that_was_ended_gives_no_right(who: Cast):
+    challenge = walking.to_decision(who)
+    absence = alderman_away(who)
+    end_absence(who.municipality, absence, by=who.alderman, at=MONDAY)
+    end_absence(who.municipality, absence, by=who.alderman, at=DURING)
+
+    with pytest.raises(ActNotAllowedError):
+        decide(challenge, who.manager)
+    absence.refresh_from_db()
+    assert absence.revoked_at == MONDAY
+
+
+def test_who_lost_the_role_has_nobody_standing_in(who: Cast):
+    challenge = walking.to_decision(who)
+    alderman_away(who)
+    who.alderman.groups.clear()
+
+    with pytest.raises(ActNotAllowedError):
+        decide(challenge, who.manager)
+
+
+def test_a_mandate_holds_up_to_its_amount(who: Cast):
+    challenge = walking.to_decision(who)
+    alderman_away(who, yearly_limit=Decimal("13499.99"))
+
+    with pytest.raises(MandateExceededError):
+        decide(challenge, who.manager)
+    assert not Decision.objects.exists()
+    assert decide(challenge, who.alderman).event.details.get("in_absence_of") is None
+
+
+def test_the_separation_of_duties_counts_for_a_substitute(who: Cast):
+    challenge = walking.to_decision(who)
+    mandate = {"mandate": MANDATE, "yearly_limit": Decimal(50_000)}
+    away(who, who.alderman, Role.ALDERMAN, who.legal, **mandate)
+    do(challenge, "decide", who.alderman, DURING, **YES)
+    at = DURING + timedelta(days=5)
+    do(challenge, "draft_agreement", who.manager, at, **walking.draft_data(at))
+    do(challenge, "check_agreement", who.second_legal, at, approved="yes")
+    walking.issue_agreement(challenge)
+    (task,) = open_tasks(challenge)["sign_for_municipality"]
+
+    with pytest.raises(SeparationOfDutiesError) as stopped:
+        engine.complete(
+            task.pk, by=who.legal, at=at, data=walking.hand(challenge, "Jurist")
+        )
+
+    assert [conflict.rule for conflict in stopped.value.conflicts] == ["SOD3"]
+
+
+def test_who_stands_in_for_the_alderman_may_not_score(who: Cast):
+    appoint(who.manager, Role.ASSESSOR, who.municipality)
+    mandate = {"mandate": MANDATE, "yearly_limit": Decimal(50_000)}
+    away(who, who.alderman, Role.ALDERMAN, who.manager, **mandate)
+    challenge = walking.to_dialogue(who)
+    challenge.as_of = DURING.date()
+
+    standing = standing_of(who.manager, challenge)
+
+    assert Role.ALDERMAN in standing.roles
+
+
+def test_a_signature_and_the_agreement_say_in_whose_absence(who: Cast):
+    challenge = walking.to_decision(who)
+    mandate = {"mandate": MANDATE, "yearly_limit": Decimal(50_000)}
+    away(who, who.alderman, Role.ALDERMAN, who.secretary, **mandate)
+    decide(challenge, who.secretary)
+    at = DURING + timedelta(days=5)
+    do(challenge, "draft_agreement", who.manager, at, **walking.draft_data(at))
+    do(challenge, "check_agreement", who.second_legal, at, approved="yes")
+    walking.issue_agreement(challenge)
+    paper = Document.objects.get(kind="agreement").context
+    signs = f"{who.secretary}, bij afwezigheid van {who.alderman}"
+    assert paper["parties"][0]["represented_by"] == signs
+    assert signs in [each["name"] for each in paper["signatures"]]
+
+    do(
+        challenge,
+        "sign_for_municipality",
+        who.secretary,
+        at,
+        **walking.hand(challenge, "Secretaris"),
+    )
+
+    assert Signature.objects.get().in_absence_of == who.alderman
+
+
+def test_another_alderman_stands_in_without_a_mandate(who: Cast):
+    appoint(who.auditor, Role.ALDERMAN, who.municipality)
+    challenge = walking.to_decision(who)
+    away(who, who.alderman, Role.ALDERMAN, who.auditor)
+
+    decide(challenge, who.auditor)
+
+    assert Decision.objects.get().in_absence_of == who.alderman
+
+
+def test_a_colleague_with_the_role_acts_in_their_own_name(who: Cast):
+    challenge = walking.submitted(who)
+    away(who, who.coordinator, Role.COORDINATOR, who.colleague)
+
+    event = do(
+        challenge, "check_admissibility", who.colleague, DURING, outcome="admissible"
+    )
+
+    assert "in_absence_of" not in event.details
+
+
+def test_a_task_of_who_is_away_is_done_by_who_stands_in(who: Cast):
+    challenge = walking.to_panel(who)
+    (task,) = open_tasks(challenge)["check_finance"]
+    engine.claim(task.pk, by=who.controller, at=MONDAY)
+    away(who, who.controller, Role.CONTROLLER, who.colleague)
+
+    event = do_as(challenge, "check_finance", who.colleague, DURING, **walking.FINANCE)
+
+    task.refresh_from_db()
+    assert event.details["in_absence_of"] == who.controller.pk
+    assert task.owner == who.colleague
+    assert CasePart.objects.get(part="controller").person == who.colleague
+
+
+def do_as(challenge, node, by, at, **data):
+    (task,) = open_tasks(challenge)[node]
+    return engine.complete(task.pk, by=by, at=at, data=data).event
+
+
+def test_what_a_substitute_takes_is_in_the_hands_of_who_is_away(who: Cast):
+    challenge = walking.to_panel(who)
+    (task,) = open_tasks(challenge)["check_finance"]
+    away(who, who.controller, Role.CONTROLLER, who.colleague)
+
+    engine.claim(task.pk, by=who.colleague, at=DURING)
+
+    task.refresh_from_db()
+    assert task.owner == who.controller
+    assert who.colleague not in candidates(challenge, Right.CHECK_FINANCE)
+
+
+def test_the_desk_shows_the_work_of_who_is_away_today(who: Cast, client):
+    challenge = walking.to_panel(who)
+    (task,) = open_tasks(challenge)["check_finance"]
+    outsider = person("Outsider Elders")
+    appoint(outsider, Role.ARCHIVIST, who.municipality)
+    assert not desk_of(outsider).free
+    away_today(who, who.controller, Role.CONTROLLER, outsider)
+
+    assert [each.flow_task.name for each in desk_of(outsider).free] == ["check_finance"]
+    assert outsider in holders(Right.CHECK_FINANCE, who.municipality)
+    client.force_login(outsider)
+    page = reverse("task", args=[task.pk])
+    client.post(page, {"action": "claim"})
+    assert [each.flow_task.name for each in desk_of(outsider).mine] == ["check_finance"]
+    assert client.get(page).context["is_mine"] is True
+
+
+def test_a_substitute_reads_the_cases_during_the_absence_only(who: Cast):
+    walking.submitted(who)
+    administrator, other = person("Beheer"), person("Tweede Beheer")
+    for each in (administrator, other):
+        appoint(each, Role.TENANT_ADMIN, who.municipality)
+    away_today(who, administrator, Role.TENANT_ADMIN, other)
+    assert not visible_to(other).exists()
+    appoint(who.assessor_4, Role.ASSESSOR, who.municipality)
+    assert not visible_to(who.assessor_4).exists()
+
+    absence = away_today(who, who.auditor, Role.AUDITOR, who.assessor_4)
+
+    assert visible_to(who.assessor_4).exists()
+    end_absence(who.municipality, absence, by=who.auditor, at=timezone.now())
+    assert not visible_to(who.assessor_4).exists()
+
+
+def test_a_substitute_may_stand_in_for_one_role_once_at_a_time(who: Cast):
+    alderman_away(who)
+
+    with pytest.raises(OverlapError):
+        alderman_away(who, starts_on=THROUGH.date(), ends_on=date(2027, 1, 1))
+    assert Absence.objects.count() == 1
+    alderman_away(
+        who, starts_on=THROUGH.date() + timedelta(days=1), ends_on=date(2027, 1, 1)
+    )
+
+
+def test_the_database_refuses_two_substitutes_on_one_day(who: Cast):
+    first = alderman_away(who)
+    second = Absence.objects.get(pk=first.pk)
+    second.pk, second.substitute = None, who.legal
+
+    with pytest.raises(IntegrityError, match="one_substitute"), transaction.atomic():
+        second.save()
+
+
+def test_a_mandate_may_not_go_beyond_the_by_law(db):
+    who = cast("RIETMEER")  # its college decides itself above 150,000 a year
+    alderman_away(who, yearly_limit=Decimal(150_000), ends_on=FROM.date())
+
+    with pytest.raises(SubstituteNotAllowedError) as stopped:
+        alderman_away(who, yearly_limit=Decimal(150_001))
+
+    assert stopped.value.codes == ("V8",)
+
+
+def test_days_that_passed_or_run_backwards_are_refused(who: Cast):
+    for days in (
+        {"ends_on": MONDAY.date() - timedelta(days=1), "starts_on": date(2026, 1, 1)},
+        {"ends_on": FROM.date() - timedelta(days=1)},
+    ):
+        with pytest.raises(ValueError, match="KROMWAARD"):
+            alderman_away(who, **days)
+
+
+def test_only_oneself_or_the_administrator_records_an_absence(who: Cast):
+    administrator = person("Beheer")
+    appoint(administrator, Role.TENANT_ADMIN, who.municipality)
+    leave = Leave(who.legal, Role.LEGAL, who.second_legal, FROM.date(), THROUGH.date())
+
+    for other in (who.coordinator, cast("RIETMEER").coordinator):
+        with pytest.raises(ActNotAllowedError):
+            record_absence(who.municipality, leave, by=other, at=MONDAY)
+    absence = record_absence(who.municipality, leave, by=administrator, at=MONDAY)
+    with pytest.raises(ActNotAllowedError):
+        end_absence(who.municipality, absence, by=who.second_legal, at=MONDAY)
+
+
+def test_standing_in_costs_no_query_more(who: Cast):
+    challenge = walking.submitted(who)
+    away_today(who, who.auditor, Role.AUDITOR, who.assessor_4)
+    case = Challenge.objects.select_related("municipality").get(pk=challenge.pk)
+
+    with CaptureQueriesContext(connection) as asked:
+        standing = standing_of(who.assessor_4, case)
+
+    assert len(asked) == 1
+    assert Right.READ_TRAILS in standing.rights
+
+
+def form_data(who: Cast, **changes):
+    today = timezone.localdate()
+    days = walking.day("starts_on", today) | walking.day(
+        "ends_on", today + timedelta(days=5)
+    )
+    people = {"person": who.alderman.pk, "substitute": who.manager.pk}
+    return people | days | {"role": "alderman"} | changes
+
+
+def test_the_alderman_records_an_absence_and_ends_it(db, client):
+    who = cast("RIETMEER")
+    client.force_login(who.alderman)
+    page = reverse("absences-of", args=[who.municipality.code])
+    assert client.get(reverse("absences")).status_code == 200
+
+    bare = client.post(page, form_data(who))
+    much = client.post(page, form_data(who, mandate=MANDATE, yearly_limit="9.000.000"))
+    done = client.post(
+        page, form_data(who, mandate=MANDATE, yearly_limit="50.000"), follow=True
+    )
+    again = client.post(page, form_data(who, mandate=MANDATE, yearly_limit="50.000"))
+
+    assert (bare.status_code, much.status_code, again.status_code) == (422, 422, 422)
+    assert "geen wethouder" in bare.text
+    assert "beslist" in much.text
+    assert str(who.manager) in done.text
+    assert MANDATE in done.text
+    mail = Message.objects.get(kind="stands_in")
+    assert (mail.address, mail.challenge) == (who.manager.email, None)
+    assert str(who.alderman) in mail.body
+    (absence,) = Absence.objects.all()
+    client.post(page, {"end": absence.pk})
+    absence.refresh_from_db()
+    assert absence.revoked_by == who.alderman
+
+
+def test_the_form_refuses_days_and_the_substitute_cannot_end_it(who: Cast, client):
+    client.force_login(who.legal)
+    page = reverse("absences-of", args=[who.municipality.code])
+    today = timezone.localdate()
+    own = form_data(
+        who, person=who.legal.pk, role="legal", substitute=who.second_legal.pk
+    )
+
+    back = client.post(page, own | walking.day("ends_on", today - timedelta(days=1)))
+    client.post(page, own)
+    (absence,) = Absence.objects.all()
+    client.force_login(who.second_legal)
+    seen = client.get(page)
+    ended = client.post(page, {"end": absence.pk})
+    absence.refresh_from_db()
+
+    assert back.status_code == 422
+    assert str(who.legal) in seen.text
+    assert 'name="end"' not in seen.text
+    assert absence.revoked_at is None or ended.status_code == 403
+
+
+def test_an_administrator_records_it_for_others(who: Cast, client):
+    administrator = person("Beheer")
+    appoint(administrator, Role.TENANT_ADMIN, who.municipality)
+    client.force_login(administrator)
+    page = reverse("absences-of", args=[who.municipality.code])
+    data = form_data(
+        who, person=who.legal.pk, role="legal", substitute=who.second_legal.pk
+    )
+
+    client.post(page, data | {"person": who.controller.pk})
+    assert not Absence.objects.exists()
+    client.post(page, data)
+    assert Absence.objects.get().recorded_by == administrator
+
+
+def test_over_the_mandate_the_page_says_up_to_what(who: Cast, client):
+    challenge = walking.to_decision(who)
+    today = {"starts_on": timezone.localdate(), "ends_on": timezone.localdate()}
+    alderman_away(who, yearly_limit=Decimal(1000), **today)
+    (task,) = open_tasks(challenge)["decide"]
+    client.force_login(who.manager)
+
+    refused = client.post(reverse("task", args=[task.pk]), YES)
+
+    assert refused.status_code == 403
+    assert "1.000" in refused.text
+    trail = client.get(reverse("case-part", args=[challenge.reference, "trail"]))
+    assert trail.status_code == 200
+
+
+def test_the_file_says_in_whose_absence(who: Cast, client):
+    challenge = walking.to_decision(who)
+    alderman_away(who)
+    decide(challenge, who.manager)
+    client.force_login(who.coordinator)
+
+    trail = client.get(reverse("case-part", args=[challenge.reference, "trail"])).text
+    part = client.get(reverse("case-part", args=[challenge.reference, "decision"])).text
+
+    assert f"bij afwezigheid van <b>{who.alderman}</b>" in trail
+    assert f"bij afwezigheid van {who.alderman}" in part

@@ -10,12 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.db import transaction
 from django.db.models.functions import Now
 
 from accounts.models import User
 from challenges.models import Challenge
+from challenges.statements import Prepared
+from challenges.writes import add_all
 from documents.choices import DocumentKind, JobKind, JobState, NoticeKind, Visibility
 from documents.facts.letter import Facts, frozen, sha256_of
 from documents.kinds import KINDS
@@ -104,9 +107,9 @@ def send_out(
     if not jobs:
         return Outgoing((), ())
     with transaction.atomic(savepoint=False):
-        Document.objects.bulk_create(documents)
-        Message.objects.bulk_create(messages, ignore_conflicts=True)
-        Job.objects.bulk_create(jobs, ignore_conflicts=True)
+        add_all(documents)
+        add_all(messages, unless_there=True)
+        add_all(jobs, unless_there=True)
     transaction.on_commit(lambda: wake(jobs), robust=True)
     return Outgoing(tuple(documents), tuple(messages))
 
@@ -139,9 +142,7 @@ def _documents(
     """Number the documents that are not there yet."""
     if not requests:
         return []
-    taken = list(
-        Document.objects.filter(challenge=challenge).values_list("kind", "dedupe")
-    )
+    taken = _taken().rows([challenge.pk])
     keys = {key for _kind, key in taken}
     counts = Counter(KINDS[DocumentKind(kind)].code for kind, _key in taken)
     documents = []
@@ -156,6 +157,14 @@ def _documents(
         document.created_by, document.created_at = by, at
         documents.append(document)
     return documents
+
+
+@cache
+def _taken() -> Prepared[Document]:
+    """Put the statement together that asks which documents a case has."""
+    return Prepared(
+        lambda key: Document.objects.filter(challenge=key).values_list("kind", "dedupe")
+    )
 
 
 def _parts_of_key(request: Request, at: datetime) -> Iterator[str]:

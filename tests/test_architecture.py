@@ -39,6 +39,9 @@ def test_the_import_contracts_are_kept(capsys):
     assert lint_imports(no_cache=True) == EXIT_STATUS_SUCCESS, capsys.readouterr().out
 
 
+KNOWING = tuple(f"workflow/{each}" for each in ("engine", "gateways", "nodes", "rows"))
+
+
 def test_only_the_engine_and_its_nodes_know_activations():
     knowing = [
         str(path.relative_to(CHECKOUT))
@@ -47,11 +50,7 @@ def test_only_the_engine_and_its_nodes_know_activations():
         or ".activation(" in path.read_text()
     ]
 
-    assert [
-        path
-        for path in knowing
-        if not path.startswith(("workflow/engine", "workflow/nodes"))
-    ] == []
+    assert [path for path in knowing if not path.startswith(KNOWING)] == []
 
 
 def test_weasyprint_is_imported_only_where_it_draws():

@@ -13,7 +13,8 @@ from viewflow.workflow import chart, flow
 from viewflow.workflow.base import Node
 
 from workflow.drawing import NAMES
-from workflow.nodes import Begin, Finish, Gather, Interrupt, SplitForEach, Step
+from workflow.gateways import Gather, SplitForEach
+from workflow.nodes import Begin, Finish, Interrupt, Step
 
 NAMESPACES = {
     "bpmn": "http://www.omg.org/spec/BPMN/20100524/MODEL",

@@ -21,7 +21,7 @@ from challenges.actions import admissibility, handing, hearing, submission
 from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import ChallengeStatus
 from challenges.forms.steps import StepForm
-from challenges.models import CaseEvent, Challenge
+from challenges.models import Assessment, CaseEvent, Challenge
 from challenges.permissions import Right, Standing, standing_of
 from challenges.statements import Prepared
 from workflow.flows import ChallengeFlow
@@ -128,7 +128,7 @@ def _form(
         challenge=challenge,
         user=user,
         at=at,
-        subject=task.seed,
+        subject=subject_of(task),
         sealed=sealed,
     )
 
@@ -338,6 +338,25 @@ def _reading() -> Prepared[Task]:
         "owner", "process__challengeprocess", "seed_content_type"
     ).order_by()
     return Prepared(lambda key: tasks.filter(pk=key))
+
+
+def subject_of(task: Task) -> Any:
+    """Return the row that a task is about, such as one assessor's assessment.
+
+    Kept as the task's seed, so that viewflow does not ask for it again.
+    """
+    if task.seed_object_id is not None and not Task.seed.is_cached(task):
+        kind = task.seed_content_type.model_class()
+        task.seed = _subjects(kind).first(task.seed_object_id)
+    return task.seed
+
+
+@cache
+def _subjects(kind: Any) -> Prepared[Any]:
+    """Put the statement together that reads what a task is about, with its person."""
+    people = ["assessor"] if kind is Assessment else []
+    rows = kind._base_manager.select_related(*people)  # noqa: SLF001 - Django's door
+    return Prepared(lambda key: rows.filter(pk=key))
 
 
 def _require(task: Task, challenge: Challenge, by: User) -> None:

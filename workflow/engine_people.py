@@ -24,8 +24,8 @@ from documents.choices import NoticeKind
 from documents.issue import Notice, notify
 from workflow.engine import OPEN, activation_of, opened, process_of, step_of
 from workflow.flows import ChallengeFlow
+from workflow.gateways import poke_joins
 from workflow.locks import locked_case
-from workflow.nodes import poke_joins
 from workflow.paper import follow, words_for
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from viewflow import this
-from viewflow.workflow import flow, nodes
+from viewflow.workflow import flow
 
 from challenges.forms import (
     agreement,
@@ -26,17 +26,10 @@ from challenges.forms import (
 from challenges.models import Challenge
 from challenges.permissions import Right
 from workflow import recorded
+from workflow.gateways import Gather, Split, SplitForEach
 from workflow.locks import lock_of_case
 from workflow.models import ChallengeProcess
-from workflow.nodes import (
-    Await,
-    Begin,
-    Finish,
-    Gather,
-    Interrupt,
-    SplitForEach,
-    Step,
-)
+from workflow.nodes import Await, Begin, Finish, Interrupt, Step
 
 
 class ChallengeFlow(flow.Flow):
@@ -85,7 +78,7 @@ class ChallengeFlow(flow.Flow):
     ).Next(this.split_checks)
 
     split_checks = (
-        nodes.Split()
+        Split()
         .Annotation(title=_("Three checks at once"))
         .Always(this.each_assessor)
         .Always(this.check_procurement)
@@ -174,7 +167,7 @@ class ChallengeFlow(flow.Flow):
     ).Next(this.split_views)
 
     split_views = (
-        nodes.Split()
+        Split()
         .Annotation(title=_("Who is heard"))
         .Always(this.give_view)
         .Next(this.record_views, case=recorded.has_parties)
@@ -239,7 +232,7 @@ class ChallengeFlow(flow.Flow):
     )
 
     split_signing = (
-        nodes.Split()
+        Split()
         .Annotation(title=_("Both sides sign"))
         .Always(this.sign_for_group)
         .Always(this.sign_for_municipality)

@@ -5,7 +5,7 @@ the flow, so that adding a step touches one place. A step or a join may lead on
 to different nodes, by a word that an action recorded; that saves a gateway row.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -16,7 +16,6 @@ from viewflow.workflow.base import Edge, Node
 from viewflow.workflow.exceptions import FlowRuntimeError
 from viewflow.workflow.nodes import mixins
 from viewflow.workflow.nodes.end import EndActivation
-from viewflow.workflow.nodes.join import JoinActivation
 from viewflow.workflow.nodes.start import StartHandleActivation
 from viewflow.workflow.nodes.view import ViewActivation
 from viewflow.workflow.status import PROCESS, STATUS
@@ -25,6 +24,7 @@ from viewflow.workflow.token import Token
 from challenges.forms.steps import StepForm
 from challenges.models import Challenge
 from challenges.permissions import Right
+from workflow.rows import OpensActivationMixin, finished
 
 Choice = Callable[[Any], str]
 
@@ -89,12 +89,25 @@ class LeadsActivationMixin:
         yield node._create(self, self.task.token, seed=seed)  # type: ignore[attr-defined]  # as above  # noqa: SLF001 - how viewflow opens tasks
 
 
-class StepActivation(LeadsActivationMixin, ViewActivation):
+class StepActivation(OpensActivationMixin, LeadsActivationMixin, ViewActivation):
     """One person's task.
 
     Stock ``revive`` would open the task to everybody and works on a closed
     procedure (``docs/procedure.md``); here it keeps the right and refuses.
     """
+
+    def assigned_on_opening(self) -> None:
+        """Say who may do the task: by right, and whose it is from the start."""
+        step, task = self.flow_task, self.task
+        task.owner_permission = step.right.value
+        task.owner_permission_obj = step.object_of_right(self.process)
+        if owner := step.calc_owner(self):
+            task.owner, task.status = owner, STATUS.ASSIGNED
+
+    @Activation.status.super()
+    def complete(self) -> None:
+        """Write that the person did it."""
+        finished(self)
 
     def prepare_revived_task(self, task: Any) -> None:
         """Keep who may do the task when it is made anew."""
@@ -152,7 +165,7 @@ class Step(LeadsMixin, nodes.View):
         self.form_class, self.right, self.template = form, right, template
         self.is_fixed = owner is not None  # from the start, and never given back
         self.Annotation(title=title)
-        self.Permission(right.value, obj=self._object_of_right)
+        self.Permission(right.value, obj=self.object_of_right)
         if owner is not None:
             self.Assign(owner)
 
@@ -165,129 +178,10 @@ class Step(LeadsMixin, nodes.View):
         self.since = version
         return self
 
-    def _object_of_right(self, process: Any) -> Any:
+    def object_of_right(self, process: Any) -> Any:
+        """Return what the right stands on: the case, or the municipality."""
         challenge: Challenge = process.coerced.challenge
         return challenge if self.right.is_personal else challenge.municipality
-
-
-class GatherActivation(LeadsActivationMixin, JoinActivation):
-    """A join that goes on by a recorded word, and asks each thing once.
-
-    There is one row for a join while it waits; each branch that arrives is added
-    to it. What the stock join asks several times is remembered here for as long
-    as one branch arrives.
-    """
-
-    @classmethod
-    def create(
-        cls,
-        flow_task: Any,
-        prev_activation: Activation,
-        token: Any,
-        data: Any = None,
-        seed: Any = None,
-    ) -> "GatherActivation":
-        """Add a branch to the row that waits, or make the row."""
-        process = prev_activation.process
-        waiting = process.task_set.filter(
-            flow_task=flow_task, status__in=[STATUS.NEW, STATUS.STARTED]
-        )
-        task = waiting.first()
-        if task is None:
-            base = token.get_base_split_token() if token.is_split_token() else token
-            task = flow_task.flow_class.task_class(
-                process=process, flow_task=flow_task, token=base
-            )
-            task.started, task.status = timezone.now(), STATUS.STARTED
-            task.save()
-        task.process = process
-        task.previous.add(prev_activation.task)
-        return cls(task)
-
-    def _join_token_prefixes(self) -> set[str]:
-        if "prefixes" not in self.__dict__:
-            self.prefixes: set[str] = super()._join_token_prefixes()
-        return self.prefixes
-
-    def is_done(self) -> bool:
-        """Tell whether every branch has arrived."""
-        if "is_complete" not in self.__dict__:
-            self.is_complete: bool = super().is_done()
-        return self.is_complete
-
-
-class Gather(LeadsMixin, nodes.Join):
-    """Waits for every branch, then leads on."""
-
-    activation_class = GatherActivation
-
-
-def poke_joins(process: Any) -> None:
-    """Let each join go on that waits for nobody any more.
-
-    A join looks round only when a branch arrives; after a branch is cancelled it
-    has to be asked.
-    """
-    waiting = process.task_set.filter(flow_task_type="JOIN", status=STATUS.STARTED)
-    for task in waiting.order_by("-pk"):
-        task.process = process
-        activation = task.flow_task.activation_class(task)
-        if activation.is_done():
-            activation.complete()
-            activation.activate_next()
-
-
-class SplitForEachActivation(Activation):
-    """Opens the next step once for each item."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        """Start without items; they are read when the node is reached."""
-        self.items: list[Any] = []
-        super().__init__(*args, **options)
-
-    @Activation.status.super()
-    def activate(self) -> None:
-        """Read the items.
-
-        Raises:
-            FlowRuntimeError: If there is nothing to split over.
-        """
-        self.items = list(self.flow_task.items_of(self))
-        if not self.items:
-            raise FlowRuntimeError(f"{self.flow_task.name}: nothing to split over")
-
-    @Activation.status.super()
-    def create_next(self) -> Iterator[Activation]:
-        """Create one task for each item, with the item as its seed."""
-        tokens = Token.split_token_source(self.task.token, self.task.pk)
-        for item in self.items:
-            yield self.flow_task._next._create(self, next(tokens), seed=item)  # noqa: SLF001 - as above
-
-
-class SplitForEach(mixins.NextNodeMixin, Node):
-    """One next task for each item; the item becomes its ``seed``."""
-
-    activation_class = SplitForEachActivation
-    task_type = "PARALLEL_GATEWAY"
-    shape = nodes.Split.shape
-    bpmn_element = "parallelGateway"
-
-    def __init__(self, items: Callable[[Any], Iterable[Any]]) -> None:
-        """Split over ``items(activation)``."""
-        super().__init__()
-        self._items = items
-
-    def _resolve(self, flow: Any) -> None:
-        super()._resolve(flow)
-        self._items = this.resolve(flow, self._items)
-
-    def _ready(self) -> None:
-        super()._ready()
-        self._next._multi_instance = True  # noqa: SLF001 - the mark on the chart
-
-    def items_of(self, activation: Activation) -> Iterable[Any]:
-        """Return what to split over."""
-        return self._items(activation)
 
 
 class InterruptActivation(mixins.NextNodeActivationMixin, Activation):

@@ -5,11 +5,13 @@ import random
 from collections import defaultdict
 from dataclasses import dataclass, field
 from statistics import median, quantiles
+from time import process_time
 
 from django.db import connection
 from django.utils import timezone
 
 from benchmarks.step.clock import Backends, Statements
+from benchmarks.step.plain import keep
 from benchmarks.step.sides import Ours, Post, Stock, moves
 from tests.cast import Cast
 
@@ -26,17 +28,24 @@ class Cost:
     Attributes:
         site: Seconds of CPU in Python.
         server: Seconds of CPU in PostgreSQL.
+        paper: Seconds of CPU in both for the rows of paper, created apart.
         statements: How many went to the database.
     """
 
     site: list[float] = field(default_factory=list)
     server: list[float] = field(default_factory=list)
+    paper: list[float] = field(default_factory=list)
     statements: int = 0
 
     @property
     def both(self) -> list[float]:
         """Seconds of CPU in both together."""
         return [sum(pair) for pair in zip(self.site, self.server, strict=True)]
+
+    @property
+    def with_paper(self) -> list[float]:
+        """Seconds of CPU with the rows of paper that the other side wrote."""
+        return [sum(pair) for pair in zip(self.both, self.paper, strict=True)]
 
 
 Costs = dict[str, tuple[Cost, Cost]]
@@ -63,6 +72,9 @@ def play(who: Cast, rounds: int) -> Costs:
                     cost.statements = counted(post)
                 else:
                     timed(post, side, cost, backends)
+            spent = paper_of(ours, backends)
+            if number >= 0:
+                costs[name][1].paper.append(spent)
     return costs
 
 
@@ -82,12 +94,25 @@ def timed(post: Post, side: Side, cost: Cost, backends: Backends) -> None:
     cost.server.append(backends.seconds() - server)
 
 
+def paper_of(ours: Ours, backends: Backends) -> float:
+    """Return what the paper of our last step costs when rows are created plainly."""
+    rows = ours.paper.left()
+    start, server = process_time(), backends.seconds()
+    keep(rows)
+    return process_time() - start + backends.seconds() - server
+
+
 def tell(costs: Costs) -> bool:
-    """Print a line for each step and for all; tell whether all cost at most half."""
+    """Print a line for each step and for all; tell whether all cost at most half.
+
+    The bare ratio decides: stock writes no paper there. Beside it stands the ratio
+    to stock with the same rows of documents, e-mails and jobs.
+    """
     print(
         f"{'step':22}{'ours, ms CPU':>20}{'stock, ms CPU':>20}{'ratio':>8}"
-        f"{'quartiles':>14}{'statements':>13}\n"
-        f"{'':22}{'Python + PostgreSQL':>20}{'':20}"
+        f"{'quartiles':>14}{'statements':>13}{'its paper':>11}{'ratio':>8}\n"
+        f"{'':22}{'Python + PostgreSQL':>20}{'':20}{'bare':>8}{'':27}{'ms':>11}"
+        f"{'with it':>8}"
     )
     for name, (ours, stock) in costs.items():
         print(line(name, ours, stock))
@@ -103,6 +128,7 @@ def total(costs: list[Cost]) -> Cost:
     return Cost(
         [sum(steps) for steps in zip(*(cost.site for cost in costs), strict=True)],
         [sum(steps) for steps in zip(*(cost.server for cost in costs), strict=True)],
+        [sum(steps) for steps in zip(*(cost.paper for cost in costs), strict=True)],
         sum(cost.statements for cost in costs),
     )
 
@@ -112,10 +138,12 @@ def line(name: str, ours: Cost, stock: Cost) -> str:
     ratio = median(ours.both) / median(stock.both)
     pairs = [mine / its for mine, its in zip(ours.both, stock.both, strict=True)]
     low, _middle, high = quantiles(pairs, n=4)
+    like_for_like = median(ours.both) / median(stock.with_paper)
     return (
         f"{name:22}{spent(ours):>20}{spent(stock):>20}{ratio:8.2f}"
         f"{f'{low:.2f}-{high:.2f}':>14}"
         f"{f'{ours.statements} : {stock.statements}':>13}"
+        f"{median(stock.paper) * 1e3:11.1f}{like_for_like:8.2f}"
     )
 
 

@@ -32,6 +32,7 @@ from challenges.models import (
     Suspension,
     Term,
 )
+from challenges.writes import create
 
 
 class ResponseDateError(Exception):
@@ -98,7 +99,8 @@ def admit(
 ) -> CaseEvent:
     """Find a challenge admissible: the dialogue can begin (T08)."""
     standing = authorise(challenge, Act.ADMIT, by=by)
-    AdmissibilityCheck.objects.create(
+    create(
+        AdmissibilityCheck,
         challenge=challenge,
         outcome=AdmissibilityOutcome.ADMISSIBLE,
         findings=list(findings),
@@ -139,12 +141,9 @@ def request_completion(
     if not items:
         raise ValueError(f"{challenge.reference}: name what is missing")
     _check_response_date(challenge, respond_by, local_day(at))
-    request = CompletionRequest.objects.create(
-        challenge=challenge,
-        items=list(items),
-        asked_by=by,
-        asked_on=local_day(at),
-        respond_by=respond_by,
+    days = {"asked_on": local_day(at), "respond_by": respond_by}
+    request = create(
+        CompletionRequest, challenge=challenge, items=list(items), asked_by=by, **days
     )
     term, moved = _let_group_complete(challenge, request, at)
     return record(
@@ -181,7 +180,8 @@ def _let_group_complete(
     """
     term = decision_term(challenge)
     before = term.last_day
-    Suspension.objects.create(
+    create(
+        Suspension,
         term=term,
         cause=SuspensionCause.INCOMPLETE,
         starts_on=request.asked_on,
@@ -190,7 +190,8 @@ def _let_group_complete(
     )
     recompute(term)
     last_day = request.respond_by.isoformat()
-    Term.objects.create(
+    create(
+        Term,
         challenge=challenge,
         kind=TermKind.COMPLETION,
         question={"respond_by": last_day},
@@ -260,7 +261,8 @@ def _keep_check(
     by: User,
     at: datetime,
 ) -> None:
-    AdmissibilityCheck.objects.create(
+    create(
+        AdmissibilityCheck,
         challenge=challenge,
         outcome=outcome,
         ground=finding.ground,

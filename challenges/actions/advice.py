@@ -9,6 +9,7 @@ from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import AdviceOption
 from challenges.choices import ChallengeStatus as Status
 from challenges.models import Advice, CaseEvent, Challenge, Proposal
+from challenges.writes import create
 
 HEARD_FIRST = frozenset({AdviceOption.REFUSE})
 """Advice after which the group is heard before it goes to the college."""
@@ -53,7 +54,8 @@ def record_advice(
     if Advice.objects.filter(challenge=challenge).exists():
         raise WrongMomentError(f"{challenge.reference}: the advice was given")
     waits = recommendation.option in HEARD_FIRST or recommendation.others_harmed
-    Advice.objects.create(
+    create(
+        Advice,
         challenge=challenge,
         option=recommendation.option,
         summary=recommendation.summary,
@@ -84,7 +86,8 @@ def record_proposal(
 ) -> CaseEvent:
     """Put the proposal on the table of who decides."""
     standing = authorise(challenge, Act.RECORD_PROPOSAL, by=by)
-    Proposal.objects.create(
+    create(
+        Proposal,
         challenge=challenge,
         decision_points=submission.decision_points,
         communication=submission.communication,

@@ -1,6 +1,6 @@
 """The agreement: drawn up, checked, signed by both, and the task taken over."""
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import cast
@@ -19,6 +19,7 @@ from challenges.models import (
     StartReport,
 )
 from challenges.permissions import Standing
+from challenges.writes import change, create
 
 DIRECT_ROUTES = frozenset(
     {
@@ -145,7 +146,7 @@ def approve_agreement(
         raise AgreementNotReadyError(f"{challenge.reference}: not complete", lacks)
     agreement.checked_by, agreement.checked_at = by, at
     agreement.remarks = remarks
-    agreement.save(update_fields=["checked_by", "checked_at", "remarks"])
+    change(agreement, ["checked_by", "checked_at", "remarks"])
     return record(
         challenge,
         Deed(
@@ -177,7 +178,7 @@ def return_agreement(
     if agreement.checked_by_id:
         raise WrongMomentError(f"{challenge.reference}: the agreement is checked")
     agreement.remarks = remarks
-    agreement.save(update_fields=["remarks"])
+    change(agreement, ["remarks"])
     return record(
         challenge, Deed(Act.RETURN_AGREEMENT, at, by, standing, words=remarks)
     )
@@ -225,19 +226,19 @@ def _sign(
         raise WrongMomentError(f"{challenge.reference}: signed already {part}")
     if any(line.document_sha256 != hand.document_sha256 for line in signed.values()):
         raise WrongMomentError(f"{challenge.reference}: another document was signed")
-    Signature.objects.create(
+    create(
+        Signature,
         agreement=agreement,
         part=part,
         signed_by=cast("User", deed.by),
         signed_at=deed.at,
         in_absence_of_id=in_absence_of(deed.act, standing),
-        typed_name=hand.typed_name,
-        document_sha256=hand.document_sha256,
+        **asdict(hand),
     )
     is_binding = bool(signed)
     if is_binding:
         agreement.signed_on = local_day(deed.at)
-        agreement.save(update_fields=["signed_on"])
+        change(agreement, ["signed_on"])
         close_terms(challenge, TermKind.CONTRACT_NORM, at=deed.at)
     return record(
         challenge,
@@ -278,7 +279,8 @@ def start_running(
 ) -> CaseEvent:
     """Close the transition: keys, materials and contacts are handed over (T25)."""
     standing = authorise(challenge, Act.START_RUNNING, by=by)
-    StartReport.objects.create(
+    create(
+        StartReport,
         challenge=challenge,
         handed_over=handover.handed_over,
         baseline=handover.baseline,

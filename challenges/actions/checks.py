@@ -22,6 +22,7 @@ from challenges.rules.cost import (
 from challenges.rules.explain import answer
 from challenges.rules.trace import trace_as_json
 from challenges.rules.wire import plain
+from challenges.writes import change
 
 ZERO = Decimal(0)
 
@@ -121,7 +122,8 @@ def sign_procurement_check(
     check.question, check.answer = plain(findings.route), plain(route)
     check.aid_question, check.aid_answer = plain(findings.aid), plain(aid)
     check.signed_by, check.signed_at = by, at
-    check.save()
+    columns = ("question", "answer", "aid_question", "aid_answer", "memo", "route")
+    change(check, (*columns, "state", "signed_by", "signed_at"))
     return record(
         challenge,
         Deed(
@@ -154,7 +156,8 @@ def sign_finance_note(
         setattr(note, column.name, getattr(findings, column.name))
     note.comparison = as_json(compared)
     note.state, note.signed_by, note.signed_at = CheckState.DONE, by, at
-    note.save()
+    columns = [column.name for column in fields(FinanceFindings)]
+    change(note, (*columns, "comparison", "state", "signed_by", "signed_at"))
     return record(
         challenge,
         Deed(

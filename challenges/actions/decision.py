@@ -17,6 +17,7 @@ from challenges.models import CaseEvent, Challenge, Decision, DecisionGround
 from challenges.permissions import Standing
 from challenges.rules.explain import answer
 from challenges.rules.grounds import Stage, UsedGround, check_grounds
+from challenges.writes import add, add_all
 
 ADVISED_REFUSAL = frozenset({AdviceOption.REFUSE})
 
@@ -185,9 +186,9 @@ def issue_order(
     _open_objection(challenge, decision, today, at)
     if order.outcome == DecisionOutcome.ACCEPT:
         _open_contract_norm(challenge, today, at)
-    decision.save()
+    add(decision)
     challenge.decision = decision
-    DecisionGround.objects.bulk_create(
+    add_all(
         [DecisionGround(decision=decision, code=c, fact=f) for c, f in order.grounds]
     )
     challenge.decide_by = None

@@ -20,6 +20,7 @@ from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import AssessmentState
 from challenges.models import Assessment, CaseEvent, Challenge
 from challenges.permissions import Right, disentitle
+from challenges.writes import change
 
 
 class NotLateError(Exception):
@@ -108,5 +109,5 @@ def _require_awaited(challenge: Challenge, assessment: Assessment) -> None:
 def _let_go(challenge: Challenge, assessment: Assessment) -> None:
     """Take the seat and the file away; what was declared stays in the case."""
     assessment.state = AssessmentState.DROPPED
-    assessment.save(update_fields=["state"])
+    change(assessment, ["state"])
     disentitle(assessment.assessor, (Right.ASSESS,), challenge)

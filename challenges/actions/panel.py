@@ -24,6 +24,7 @@ from challenges.models import (
 )
 from challenges.permissions import Right, disentitle, entitle_all, standings_of
 from challenges.rules.separation import Part
+from challenges.writes import add_all, change, create
 
 GONE = (AssessmentState.RECUSED, AssessmentState.DROPPED)
 """States of an assessor who no longer sits on the panel."""
@@ -63,7 +64,8 @@ def record_dialogue(
         CasePart.objects.get_or_create(
             challenge=challenge, person=by, part=Part.COACH, defaults={"since": at}
         )
-    Dialogue.objects.create(
+    create(
+        Dialogue,
         challenge=challenge,
         held_on=conversation.held_on,
         attendees=conversation.attendees,
@@ -104,7 +106,8 @@ def plan_panel(  # noqa: PLR0913 - the parts of a panel
     standing = authorise(challenge, Act.PLAN_PANEL, by=by)
     assessors = [seat.assessor for seat in seats]
     _check_panel(challenge, assessors, chair)
-    panel = Panel.objects.create(
+    panel = create(
+        Panel,
         challenge=challenge,
         chair=chair,
         planned_by=by,
@@ -139,14 +142,14 @@ def _check_panel(challenge: Challenge, assessors: Sequence[User], chair: User) -
 
 def _open_checks(challenge: Challenge, panel: Panel, seats: Sequence[Seat]) -> None:
     """Open the scores, the procurement check and the finance note for who does them."""
-    Assessment.objects.bulk_create(
+    add_all(
         [
             Assessment(panel=panel, assessor=s.assessor, knowledge=s.knowledge)
             for s in seats
         ]
     )
-    ProcurementCheck.objects.create(challenge=challenge)
-    FinanceNote.objects.create(challenge=challenge)
+    create(ProcurementCheck, challenge=challenge)
+    create(FinanceNote, challenge=challenge)
     assessors = ((seat.assessor, Right.ASSESS) for seat in seats)
     entitle_all([*assessors, (panel.chair, Right.CHAIR)], challenge)
 
@@ -183,13 +186,8 @@ def declare_interests(  # noqa: PLR0913 - a declaration is these
     standing = authorise(challenge, Act.DECLARE_INTERESTS, by=by)
     is_explained = bool(explanation.strip()) or not has_conflict
     _check_declaration(challenge, assessment, by, is_explained=is_explained)
-    InterestDeclaration.objects.create(
-        challenge=challenge,
-        person=by,
-        has_conflict=has_conflict,
-        explanation=explanation,
-        declared_at=at,
-    )
+    said = {"has_conflict": has_conflict, "explanation": explanation}
+    create(InterestDeclaration, challenge=challenge, person=by, declared_at=at, **said)
     _take_part(challenge, assessment, by, has_conflict=has_conflict)
     deed = Deed(
         Act.DECLARE_INTERESTS,
@@ -223,7 +221,7 @@ def _take_part(
     else:
         assessment.state = AssessmentState.RECUSED
         disentitle(assessor, (Right.ASSESS,), challenge)
-    assessment.save(update_fields=["state"])
+    change(assessment, ["state"])
 
 
 def sitting(panel: Panel) -> int:
@@ -268,6 +266,6 @@ def seat_another(challenge: Challenge, seat: Seat) -> Assessment:
         raise PanelNotAllowedError(f"{challenge.reference}: chairs the panel")
     _check_seats(challenge, [seat.assessor], panel.chair)
     entitle_all([(seat.assessor, Right.ASSESS)], challenge)
-    return Assessment.objects.create(
-        panel=panel, assessor=seat.assessor, knowledge=seat.knowledge
+    return create(
+        Assessment, panel=panel, assessor=seat.assessor, knowledge=seat.knowledge
     )

@@ -6,6 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from challenges.actions.terms import rules_of, values_of
 from challenges.actions.trail import Deed, an_act, record
@@ -25,6 +27,8 @@ from challenges.rules.lifecycle import status_of_checks
 from challenges.rules.rulesets import Scoring
 from challenges.rules.sensitivity import COST
 from challenges.rules.wire import plain
+from challenges.statements import related
+from challenges.writes import add_all, change
 
 AWAITED = (AssessmentState.INVITED, AssessmentState.DECLARED)
 """States of an assessor whose scores are still to come."""
@@ -88,7 +92,7 @@ def submit_scores(
     scoring = values_of(challenge).scoring
     if problems := problems_of(judgements, scoring):
         raise ScoresNotAllowedError(f"{challenge.reference}: incomplete", problems)
-    Score.objects.bulk_create(
+    add_all(
         [
             Score(
                 assessment=assessment,
@@ -100,7 +104,7 @@ def submit_scores(
         ]
     )
     assessment.state, assessment.submitted_at = AssessmentState.SUBMITTED, at
-    assessment.save(update_fields=["state", "submitted_at"])
+    change(assessment, ["state", "submitted_at"])
     return close_when_all_are_in(challenge, Deed(Act.SUBMIT_SCORES, at, by, standing))
 
 
@@ -124,9 +128,13 @@ def problems_of(
 def close_when_all_are_in(challenge: Challenge, deed: Deed) -> CaseEvent:
     """Record a deed on the panel; if it leaves nobody to wait for, draw the result."""
     panel = challenge.panel
-    if panel.assessments.filter(state__in=AWAITED).exists():
+    if related(panel, "assessments", _awaited):
         return record(challenge, deed)
     return _draw(challenge, panel, deed, values_of(challenge).scoring)
+
+
+def _awaited(assessments: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return assessments.filter(state__in=AWAITED).order_by()[:1]
 
 
 def score_question(panel: Panel, scoring: Scoring) -> dict[str, Any]:
@@ -181,7 +189,7 @@ def _draw(
     panel.question, panel.answer = plain(question), plain(told)
     panel.state = PanelState.MODERATING if is_moderating else PanelState.DONE
     panel.done_at = None if is_moderating else deed.at
-    panel.save(update_fields=["question", "answer", "state", "done_at"])
+    change(panel, ["question", "answer", "state", "done_at"])
     return record(
         challenge,
         Deed(
@@ -230,7 +238,7 @@ def record_consensus(
     wanted = (panel.answer or {})["moderation_required"]
     if problems := _problems_of_consensus(wanted, agreed, scoring):
         raise ScoresNotAllowedError(f"{challenge.reference}: no consensus", problems)
-    Consensus.objects.bulk_create(
+    add_all(
         [
             Consensus(
                 panel=panel,

@@ -25,6 +25,7 @@ from challenges.models import (
 )
 from challenges.rules.explain import answer
 from challenges.rules.rulesets import RuleSetValues
+from challenges.writes import change, create
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 """Legal days are days there, whatever zone a server or a reader is in."""
@@ -80,7 +81,8 @@ def open_term(
 ) -> Term:
     """Open a term of a case with the question that computes it."""
     told = answer("term", question)
-    return Term.objects.create(
+    return create(
+        Term,
         challenge=challenge,
         kind=kind,
         question=question,
@@ -129,7 +131,7 @@ def recompute(term: Term) -> Term:
     told = answer("term", question)
     term.question, term.answer = question, told
     term.last_day = date.fromisoformat(str(told["last_day"]))
-    term.save(update_fields=["question", "answer", "last_day"])
+    change(term, ["question", "answer", "last_day"])
     return term
 
 
@@ -189,7 +191,8 @@ def suspend_term(
         raise ValueError(f"{challenge.reference}: no such suspension")
     term = decision_term(challenge)
     before = term.last_day
-    Suspension.objects.create(
+    create(
+        Suspension,
         term=term,
         cause=pause.cause,
         starts_on=pause.starts_on,
@@ -226,7 +229,8 @@ def extend_term(
     clause = values_of(challenge).terms.extension
     if clause is None and delay.new_date is None:
         raise ExtensionNotAllowedError(f"{challenge.reference}: name the new date")
-    Extension.objects.create(
+    create(
+        Extension,
         term=term,
         basis=ExtensionBasis.BYLAW if clause else ExtensionBasis.AWB_4_14_1,
         weeks=clause.weeks if clause else None,

@@ -24,6 +24,7 @@ from challenges.permissions import Standing, forget_standings
 from challenges.rules.chain import Line, hash_of_line, hash_of_words
 from challenges.rules.lifecycle import may_follow
 from challenges.statements import Prepared
+from challenges.writes import add, change, create
 
 an_act = transaction.atomic(savepoint=False)
 """An action runs whole or not at all; inside a verb of the engine its failure
@@ -139,9 +140,9 @@ def record(challenge: Challenge, deed: Deed) -> CaseEvent:
     )
     event.hash = hash_of(event)
     _advance(challenge, new, event, deed.changed)
-    event.save(force_insert=True)
+    add(event)
     if deed.words:
-        EventText.objects.create(event=event, salt=salt, words=deed.words)
+        create(EventText, event=event, salt=salt, words=deed.words)
     _take_part(challenge, deed)
     forget_standings(challenge)
     return event
@@ -175,22 +176,14 @@ def _advance(
     event: CaseEvent,
     changed: Iterable[str],
 ) -> None:
-    columns = {name: getattr(challenge, name) for name in changed}
+    before = challenge.trail_length
     challenge.status = new
-    updated = Challenge.objects.filter(
-        pk=challenge.pk, trail_length=challenge.trail_length
-    ).update(
-        **columns,
-        status=new,
-        version=challenge.version + 1,
-        trail_length=event.sequence,
-        trail_head=event.hash,
-    )
-    if not updated:
-        raise StaleCaseError(f"{challenge.reference} changed after it was read")
     challenge.version += 1
     challenge.trail_length = event.sequence
     challenge.trail_head = event.hash
+    columns = (*changed, "status", "version", "trail_length", "trail_head")
+    if not change(challenge, columns, only_if={"trail_length": before}):
+        raise StaleCaseError(f"{challenge.reference} changed after it was read")
 
 
 def _take_part(challenge: Challenge, deed: Deed) -> None:
@@ -198,9 +191,10 @@ def _take_part(challenge: Challenge, deed: Deed) -> None:
     if rule is None or rule.part is None or deed.by is None or deed.standing is None:
         return
     if rule.part not in deed.standing.parts:
-        CasePart.objects.create(
+        part = CasePart(
             challenge=challenge, person=deed.by, part=rule.part, since=deed.at
         )
+        add(part)
 
 
 def hash_of(event: CaseEvent) -> str:

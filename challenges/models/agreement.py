@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.choices import SignatoryPart
 from challenges.models.challenge import Challenge
-from challenges.models.columns import EuroField, person
+from challenges.models.columns import EuroField, PartOfCase, person
 
 
 class Agreement(models.Model):
@@ -16,7 +16,7 @@ class Agreement(models.Model):
     signed is the document of the checked version.
     """
 
-    challenge = models.OneToOneField(
+    challenge = PartOfCase(
         Challenge, on_delete=models.PROTECT, related_name="agreement"
     )
     version = models.PositiveSmallIntegerField(_("version"), default=1)
@@ -99,7 +99,7 @@ class Signature(models.Model):
 class StartReport(models.Model):
     """What was handed over at the start, and where things stood (*startverslag*)."""
 
-    challenge = models.OneToOneField(
+    challenge = PartOfCase(
         Challenge, on_delete=models.PROTECT, related_name="start_report"
     )
     handed_over = models.TextField(_("what was handed over"))

@@ -1,13 +1,16 @@
 """The assessment of social value: panel, blind scores, consensus, interests."""
 
+from typing import Any
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from challenges.choices import AssessmentState, KnowledgeKind, PanelState
 from challenges.models.challenge import Challenge
-from challenges.models.columns import person
+from challenges.models.columns import PartOfCase, person
+from challenges.statements import related
 
 
 class Panel(models.Model):
@@ -17,9 +20,7 @@ class Panel(models.Model):
     was drawn, so that it can be recomputed years later.
     """
 
-    challenge = models.OneToOneField(
-        Challenge, on_delete=models.PROTECT, related_name="panel"
-    )
+    challenge = PartOfCase(Challenge, on_delete=models.PROTECT, related_name="panel")
     state = models.CharField(
         _("state"), max_length=12, choices=PanelState, default=PanelState.SCORING
     )
@@ -54,7 +55,7 @@ class Panel(models.Model):
     @cached_property
     def seats(self) -> "list[Assessment]":
         """Who sits on it, with their accounts; read once each time it is fetched."""
-        return list(self.assessments.select_related("assessor"))
+        return related(self, "assessments", _with_assessors)
 
 
 class Assessment(models.Model):
@@ -179,3 +180,7 @@ class InterestDeclaration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.challenge_id}: {self.person_id} {self.has_conflict}"
+
+
+def _with_assessors(assessments: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return assessments.select_related("assessor")

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ from challenges.models.columns import person
 from challenges.models.group import ResidentsGroup
 from challenges.models.municipality import Municipality, MunicipalTask, RuleSet
 from challenges.rules.lifecycle import FINAL_STATUSES, is_final
+from challenges.statements import the_one
 
 UNPUBLISHED_STATUSES = (ChallengeStatus.EXPLORATION, ChallengeStatus.DRAFT)
 """Statuses that only the group itself sees."""
@@ -143,7 +144,7 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
         Raises:
             Plan.DoesNotExist: If it is still a draft.
         """
-        return self.plans.exclude(frozen_at=None).latest("version")
+        return the_one(self, "plans", _last_sent)
 
     @cached_property
     def decision(self) -> Any:
@@ -152,4 +153,12 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
         Raises:
             Decision.DoesNotExist: If nothing has been decided.
         """
-        return self.decisions.latest()
+        return the_one(self, "decisions", _latest)
+
+
+def _last_sent(plans: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return plans.exclude(frozen_at=None).order_by("-version")[:1]
+
+
+def _latest(decisions: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return decisions.order_by("-pk")[:1]

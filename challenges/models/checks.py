@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.choices import AdviceOption, CheckState
 from challenges.models.challenge import Challenge
-from challenges.models.columns import EuroField, person
+from challenges.models.columns import EuroField, PartOfCase, person
 
 
 class ProcurementCheck(models.Model):
@@ -16,7 +16,7 @@ class ProcurementCheck(models.Model):
     officer signs for the facts and the memo, the rule gives the route.
     """
 
-    challenge = models.OneToOneField(
+    challenge = PartOfCase(
         Challenge, on_delete=models.PROTECT, related_name="procurement_check"
     )
     state = models.CharField(
@@ -59,7 +59,7 @@ class FinanceNote(models.Model):
     cost rule, with the trace.
     """
 
-    challenge = models.OneToOneField(
+    challenge = PartOfCase(
         Challenge, on_delete=models.PROTECT, related_name="finance_note"
     )
     state = models.CharField(
@@ -111,9 +111,7 @@ class FinanceNote(models.Model):
 class Advice(models.Model):
     """The combined advice (*integraal advies*) on one page."""
 
-    challenge = models.OneToOneField(
-        Challenge, on_delete=models.PROTECT, related_name="advice"
-    )
+    challenge = PartOfCase(Challenge, on_delete=models.PROTECT, related_name="advice")
     summary = models.TextField(_("summary"))
     option = models.CharField(_("recommendation"), max_length=10, choices=AdviceOption)
     arguments = models.TextField(_("arguments"))
@@ -134,9 +132,7 @@ class Advice(models.Model):
 class Proposal(models.Model):
     """The proposal put to the college or the alderman (*collegevoorstel*)."""
 
-    challenge = models.OneToOneField(
-        Challenge, on_delete=models.PROTECT, related_name="proposal"
-    )
+    challenge = PartOfCase(Challenge, on_delete=models.PROTECT, related_name="proposal")
     decision_points = models.TextField(_("decision points"))
     communication = models.TextField(_("communication"), blank=True)
     proposed_by = person(verbose_name=_("proposed by"))

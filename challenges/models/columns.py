@@ -1,9 +1,12 @@
-"""Columns that mean the same in every table: money, moments of people."""
+"""Columns that mean the same in every table: money, people, what a case has one of."""
 
 from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.fields.related_descriptors import ReverseOneToOneDescriptor
+
+from challenges.statements import as_they_stand, related
 
 
 class EuroField(models.DecimalField):  # type: ignore[type-arg]  # Django's is not generic when it runs
@@ -22,3 +25,30 @@ def person(related_name: str = "+", **options: Any) -> Any:
     return models.ForeignKey(
         settings.AUTH_USER_MODEL, related_name=related_name, **options
     )
+
+
+class _Part(ReverseOneToOneDescriptor):  # type: ignore[type-arg]  # not generic at run time
+    """Reads the one row that belongs to another by a statement put together once."""
+
+    def __get__(self, instance: Any, cls: Any = None) -> Any:
+        """Return it; what Django raises if there is none, is raised here."""
+        if instance is None or instance.pk is None or self.is_cached(instance):
+            return super().__get__(instance, cls)
+        found = related(instance, self.related.name, as_they_stand)
+        self.related.set_cached_value(instance, found[0] if found else None)
+        return super().__get__(instance, cls)
+
+
+class PartOfCase(models.OneToOneField):  # type: ignore[type-arg]  # as above
+    """The case that a row belongs to, where a case has one such row at most.
+
+    A step reads several of these, and Django takes longer to put each question
+    together than the database to answer it.
+    """
+
+    related_accessor_class = _Part
+
+    def deconstruct(self) -> Any:
+        """Return what a migration needs: to the database it is an ordinary column."""
+        name, _path, args, options = super().deconstruct()
+        return name, "django.db.models.OneToOneField", args, options

@@ -11,7 +11,7 @@ from challenges.choices import (
     ObjectionRegime,
 )
 from challenges.models.challenge import Challenge
-from challenges.models.columns import person
+from challenges.models.columns import PartOfCase, person
 
 
 class CompletionRequest(models.Model):
@@ -100,9 +100,7 @@ class AdmissibilityCheck(models.Model):
 class Dialogue(models.Model):
     """The conversation between group and municipality before the assessment."""
 
-    challenge = models.OneToOneField(
-        Challenge, on_delete=models.PROTECT, related_name="dialogue"
-    )
+    challenge = PartOfCase(Challenge, on_delete=models.PROTECT, related_name="dialogue")
     held_on = models.DateField(_("held on"))
     attendees = models.TextField(_("who were there"))
     report = models.TextField(_("what was said"))

@@ -1,13 +1,16 @@
 """The residents' group that challenges, and its members."""
 
+from typing import Any
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from challenges.choices import GroupForm
 from challenges.models.columns import person
 from challenges.models.municipality import Municipality
+from challenges.statements import related
 
 
 class ResidentsGroup(models.Model):
@@ -41,7 +44,7 @@ class ResidentsGroup(models.Model):
     @cached_property
     def everybody(self) -> "list[GroupMember]":
         """The members with their accounts; read once for each time it is fetched."""
-        return list(self.members.select_related("user"))
+        return related(self, "members", _with_accounts)
 
     @property
     def speaker(self) -> "GroupMember | None":
@@ -86,3 +89,7 @@ class GroupMember(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def _with_accounts(members: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return members.select_related("user")

@@ -11,6 +11,7 @@ from accounts.models import User
 from challenges.models import Challenge, Municipality, Outcome
 from challenges.models import Plan as PlanVersion
 from challenges.rules.trace import RULES_VERSION
+from challenges.statements import as_they_stand, related
 from documents.facts.checks import Goal
 from documents.facts.intake import Plan
 from documents.facts.letter import (
@@ -161,7 +162,7 @@ def plan_of(challenge: Challenge, version: PlanVersion | None = None) -> Plan:
 
 def goals_of(version: PlanVersion) -> tuple[Goal, ...]:
     """Return the goals of a plan."""
-    return tuple(_goal(each) for each in version.outcomes.all())
+    return tuple(_goal(each) for each in related(version, "outcomes", as_they_stand))
 
 
 def _goal(outcome: Outcome) -> Goal:

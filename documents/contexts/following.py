@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from challenges.choices import TermKind
 from challenges.models import (
@@ -15,6 +17,7 @@ from challenges.models import (
     Suspension,
     Term,
 )
+from challenges.statements import the_one
 from documents.choices import DocumentKind as Kind
 from documents.contexts import agreement, checks, decision, intake, terms, views
 from documents.facts.letter import Facts
@@ -27,8 +30,14 @@ def _term(challenge: Challenge) -> Term:
 
 
 def _check(challenge: Challenge) -> AdmissibilityCheck:
-    checks = challenge.admissibility_checks.select_related("checked_by")
-    return checks.latest("pk")
+    check: AdmissibilityCheck = the_one(
+        challenge, "admissibility_checks", _latest_with_its_officer
+    )
+    return check
+
+
+def _latest_with_its_officer(checks: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return checks.select_related("checked_by").order_by("-pk")[:1]
 
 
 def _before(event: CaseEvent) -> date:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
 
 
@@ -144,12 +145,17 @@ def frozen(value: Any) -> Any:
         ValueError: If a value has no exact plain form, such as a ``float``.
     """
     if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: frozen(getattr(value, each.name)) for each in fields(value)}
+        return {name: frozen(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, Mapping):
         return {str(key): frozen(each) for key, each in value.items()}
     if isinstance(value, tuple | list):
         return [frozen(each) for each in value]
     return _plain(value)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def _plain(value: Any) -> Any:

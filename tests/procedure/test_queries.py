@@ -86,7 +86,7 @@ def test_declaring_interests_and_scoring(who: Cast):
     declare = {"has_conflict": "no"}
     assert (
         count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=declare))
-        == 15
+        == 14
     )
 
     (task,) = open_tasks(challenge)["assess"]
@@ -118,7 +118,7 @@ def test_the_last_scores_draw_the_result_and_write_the_report(who: Cast):
     scores = walking.scores_data()
 
     assert (
-        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 41
+        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 40
     )
 
 

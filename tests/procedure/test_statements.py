@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from challenges.actions.trail import lock_case
-from challenges.models import Challenge
-from challenges.statements import Prepared
+from challenges.models import Challenge, Dialogue, Plan
+from challenges.statements import Prepared, as_they_stand, related
+from config.connections import PLANS
 from tests.cast import cast, draft
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +89,47 @@ def test_a_case_is_not_locked_where_no_lock_would_last():
         lock_case(pk=challenge.pk)
     with transaction.atomic():
         assert lock_case(pk=challenge.pk) == challenge
+
+
+def test_rows_of_a_case_know_their_case_and_come_in_order():
+    challenge = draft(cast())
+    again = Challenge.objects.get(pk=challenge.pk)
+    group = again.group
+
+    with CaptureQueriesContext(connection) as asked:
+        members = related(group, "members", as_they_stand)
+        assert all(member.group is group for member in members)
+
+    assert len(asked) == 1
+    assert [member.pk for member in members] == [
+        member.pk for member in group.members.all()
+    ]
+    with pytest.raises(Plan.DoesNotExist, match="has no Plan"):
+        _ = again.sent_plan
+
+
+def test_what_a_case_has_one_of_is_read_once_and_may_be_missing():
+    challenge = draft(cast())
+
+    with CaptureQueriesContext(connection) as asked:
+        for _time in range(2):
+            with pytest.raises(Challenge.dialogue.RelatedObjectDoesNotExist):
+                _ = challenge.dialogue
+        assert not hasattr(Challenge(), "dialogue")
+    assert len(asked) == 1
+
+    Dialogue.objects.create(
+        challenge=challenge, held_on="2026-03-02", held_by=challenge.created_by
+    )
+    fresh = Challenge.objects.get(pk=challenge.pk)
+    assert fresh.dialogue.challenge is fresh
+    assert fresh.dialogue is fresh.dialogue
+
+
+def test_an_answer_that_is_neither_object_nor_tuple_is_refused():
+    with pytest.raises(TypeError, match="neither"):
+        Prepared(lambda key: User.objects.filter(pk=key).values("pk"))
+
+
+def test_a_connection_keeps_the_plans_of_all_our_statements():
+    assert connection.connection.prepared_max == PLANS

@@ -8,7 +8,8 @@ from viewflow.workflow.base import Node
 
 from challenges.models import Challenge, Municipality
 from workflow.flows import ChallengeFlow
-from workflow.nodes import Gather, Step
+from workflow.gateways import Gather
+from workflow.nodes import Step
 from workflow.soundness.checks import Check
 from workflow.stations import STATIONS, UNDER_WAY
 

@@ -18,7 +18,8 @@ from viewflow.workflow.base import Node
 from viewflow.workflow.fields import get_flow_ref
 
 from workflow.flows import ChallengeFlow
-from workflow.nodes import Gather, LeadsMixin, Step
+from workflow.gateways import Gather
+from workflow.nodes import LeadsMixin, Step
 
 FLOWS: tuple[type[flow.Flow], ...] = (ChallengeFlow,)
 LOCK = Path(__file__).resolve().parents[1] / "flow.lock.json"

@@ -21,9 +21,10 @@ from viewflow.workflow.status import PROCESS, STATUS
 from challenges.actions.trail import Deed, record
 from challenges.authority import Act
 from challenges.models import CaseEvent
+from workflow.gateways import Gather
 from workflow.locks import locked_case
 from workflow.models import ChallengeProcess, ProcessMove
-from workflow.nodes import Gather, Step
+from workflow.nodes import Step
 from workflow.versions.lock import version_of
 
 WAITING = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
@@ -194,7 +195,7 @@ def _moved(task: Task, step: Any, process: ChallengeProcess) -> dict[str, object
     """Put a task at its new step, free for who may do it; return what it was."""
     row = Task.objects.filter(pk=task.pk)
     before = {"task": task.pk} | dict(zip(KEPT, _columns(task), strict=True))
-    holder = step._object_of_right(process)  # noqa: SLF001 - the node is ours
+    holder = step.object_of_right(process)
     row.update(
         flow_task=step,
         status=STATUS.NEW,

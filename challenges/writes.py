@@ -1,0 +1,161 @@
+"""Rows that are written with a statement put together once.
+
+``Model.save`` and ``bulk_create`` put their SQL together at each use, which takes
+several times as long as the database needs to write the row (measured:
+``docs/performance.md``). What every step writes goes through here. It leaves out
+what nobody here uses: signals, and tables that inherit from others. Constraints
+are the database's, as ever.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Model
+from django.db.models.expressions import DatabaseDefault
+from django.db.models.fields import AutoFieldMixin
+
+M = TypeVar("M", bound=Model)
+
+Fields = tuple[Any, ...]
+"""Django's fields; those of several kinds have no type in common."""
+
+
+class Columns(NamedTuple):
+    """Which columns a new row brings.
+
+    Attributes:
+        given: Those of the row.
+        left: Those that the database fills with their default.
+        numbered: Whether the database numbers the rows.
+    """
+
+    given: Fields
+    left: Fields
+    numbered: bool
+
+
+def create(model: type[M], **values: Any) -> M:
+    """Add a row with these values, as ``objects.create`` does, and return it."""
+    return add(model(**values))
+
+
+def add(row: M) -> M:
+    """Add a row, and return it with its key."""
+    return add_all([row])[0]
+
+
+def add_all(rows: Sequence[M], *, unless_there: bool = False) -> Sequence[M]:
+    """Add rows of one model, in one statement.
+
+    Args:
+        rows: The rows.
+        unless_there: Pass over a row that a unique constraint finds double; only
+            for rows that bring their key.
+
+    Raises:
+        ValueError: If a row brings a value for a column that the database fills.
+    """
+    if not rows:
+        return rows
+    model = type(rows[0])
+    columns = _columns(model)
+    values = [value for row in rows for value in _new_values(row, columns, model)]
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(_insertion(model, len(rows), unless_there), values)
+        keys = cursor.fetchall() if columns.numbered else [(row.pk,) for row in rows]
+    for row, (key,) in zip(rows, keys, strict=True):
+        row.pk = key
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS  # noqa: SLF001 - as save does
+    return rows
+
+
+def change(
+    row: Model, names: Iterable[str], *, only_if: Mapping[str, Any] | None = None
+) -> bool:
+    """Write columns of a row that is there; tell whether it still was.
+
+    Args:
+        row: The row.
+        names: The names of the fields to write, as the row has them now.
+        only_if: Values that further columns must have, or nothing is written.
+    """
+    guards = only_if or {}
+    fields, statement = _update(type(row), tuple(names), tuple(guards))
+    values = _values(row, fields, add=False)
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(statement, [*values, row.pk, *guards.values()])
+        return bool(cursor.rowcount)
+
+
+def _new_values(row: Model, columns: Columns, model: type[Model]) -> list[Any]:
+    """Return the values of a new row as the database takes them."""
+    brought = [getattr(row, field.attname) for field in columns.left]
+    if not all(isinstance(value, DatabaseDefault) for value in brought):
+        raise ValueError(f"{model.__name__}: the database fills some columns itself")
+    return _values(row, columns.given, add=True)
+
+
+def _values(row: Model, fields: Fields, *, add: bool) -> list[Any]:
+    connection = connections[DEFAULT_DB_ALIAS]
+    return [
+        field.get_db_prep_save(field.pre_save(row, add), connection) for field in fields
+    ]
+
+
+@cache
+def _columns(model: type[Model]) -> Columns:
+    """Tell the columns of a model apart.
+
+    Raises:
+        TypeError: If the model keeps its rows in more than one table.
+    """
+    meta = model._meta  # noqa: SLF001 - Django's documented door to a model
+    if any(field.model._meta.db_table != meta.db_table for field in meta.fields):  # noqa: SLF001 - as above
+        raise TypeError(f"{model.__name__} has a table for each ancestor")
+    own = [each for each in meta.fields if not isinstance(each, AutoFieldMixin)]
+    return Columns(
+        tuple(each for each in own if not each.has_db_default()),
+        tuple(each for each in own if each.has_db_default()),
+        isinstance(meta.pk, AutoFieldMixin),
+    )
+
+
+@cache
+def _insertion(model: type[Model], count: int, unless_there: bool) -> str:
+    """Put the statement together that adds so many rows."""
+    meta = model._meta  # noqa: SLF001 - as above
+    columns = _columns(model)
+    names = ", ".join(_quoted(field.column) for field in columns.given)
+    one = f"({', '.join(_placeholder(field) for field in columns.given)})"
+    rows = ", ".join([one] * count)
+    ending = " ON CONFLICT DO NOTHING" if unless_there else ""
+    if columns.numbered:
+        ending += f" RETURNING {_quoted(meta.pk.column)}"
+    return f"INSERT INTO {_quoted(meta.db_table)} ({names}) VALUES {rows}{ending}"  # noqa: S608 - names of our models only
+
+
+@cache
+def _update(
+    model: type[Model], names: tuple[str, ...], guards: tuple[str, ...]
+) -> tuple[Fields, str]:
+    """Put the statement together that writes these columns of a row."""
+    meta = model._meta  # noqa: SLF001 - as above
+    fields: tuple[Any, ...] = tuple(meta.get_field(name) for name in names)
+    keys: list[Any] = [meta.pk, *map(meta.get_field, guards)]
+    new = ", ".join(f"{_quoted(each.column)} = {_placeholder(each)}" for each in fields)
+    where = " AND ".join(f"{_quoted(each.column)} = %s" for each in keys)
+    return fields, f"UPDATE {_quoted(meta.db_table)} SET {new} WHERE {where}"  # noqa: S608 - as above
+
+
+def _quoted(name: Any) -> str:
+    return str(connections[DEFAULT_DB_ALIAS].ops.quote_name(name))
+
+
+def _placeholder(field: Any) -> str:
+    """Return what stands for the value of a column; arrays name their type."""
+    special = getattr(field, "get_placeholder", None)
+    if special is None:
+        return "%s"
+    return str(special(None, None, connections[DEFAULT_DB_ALIAS]))

@@ -1,0 +1,169 @@
+"""Rows that are written by prepared statements are as Django and viewflow write them."""
+
+import uuid
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from viewflow.workflow.models import Task
+from viewflow.workflow.nodes.join import JoinActivation
+from viewflow.workflow.nodes.split import SplitActivation as StockSplit
+from viewflow.workflow.nodes.view import ViewActivation
+
+from challenges.models import CaseEvent
+from challenges.writes import add, add_all, change
+from documents.models import Job, Message
+from tests import walking
+from tests.cast import Cast, draft
+from tests.walking import open_tasks
+from workflow.flows import ChallengeFlow
+from workflow.models import ChallengeProcess
+
+pytestmark = pytest.mark.django_db
+
+PASSING = {"id", "created", "hash", "sequence"}
+
+
+def columns(row, *, but=PASSING) -> dict[str, object]:
+    kept = type(row).objects.get(pk=row.pk)
+    names = [field.attname for field in kept._meta.concrete_fields]
+    return {name: getattr(kept, name) for name in names if name not in but}
+
+
+def copy_of(row):
+    copy = type(row).objects.get(pk=row.pk)
+    copy.pk, copy._state.adding = None, True
+    return copy
+
+
+def job(key: str) -> Job:
+    return Job(id=uuid.uuid4(), kind="mail", target=uuid.uuid4(), dedupe=key)
+
+
+def test_a_row_is_added_as_django_adds_it(who: Cast):
+    event = walking.submitted(who).events.get()
+    plain, ours = copy_of(event), copy_of(event)
+    plain.sequence, ours.sequence = 98, 99
+    plain.save()
+
+    with CaptureQueriesContext(connection) as asked:
+        assert add(ours) is ours
+
+    assert len(asked) == 1
+    assert ours.pk > plain.pk
+    assert not ours._state.adding
+    assert columns(ours) == columns(plain)
+
+
+def test_columns_with_a_default_of_the_database_are_left_to_it(who: Cast):
+    ours, plain = job("ours"), job("plain")
+    add(ours)
+    plain.save()
+
+    different = {"id", "target", "dedupe", "available_at", "created_at"}
+    kept = Job.objects.get(dedupe="ours")
+    assert kept.available_at == kept.created_at
+    assert columns(ours, but=different) == columns(plain, but=different)
+    later = Job(kind="mail", target=uuid.uuid4(), available_at=timezone.now())
+    with pytest.raises(ValueError, match="fills"):
+        add(later)
+
+
+def test_a_double_row_is_passed_over_where_that_is_asked(who: Cast):
+    add_all([job("first"), job("second")])
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        add_all([job("second")])
+    add_all([job("second"), job("third")], unless_there=True)
+
+    assert sorted(Job.objects.values_list("dedupe", flat=True)) == [
+        "first",
+        "second",
+        "third",
+    ]
+    assert add_all([]) == []
+    assert not Message.objects.exists()
+
+
+def test_a_row_of_several_tables_is_refused(who: Cast):
+    process = ChallengeProcess(challenge=draft(who), flow_version=1)
+
+    with pytest.raises(TypeError, match="each ancestor"):
+        add(process)
+
+
+def test_only_the_named_columns_are_changed_and_only_while_the_guard_holds(who: Cast):
+    challenge = draft(who)
+    challenge.title, challenge.channel = "Anders", "paper"
+
+    assert change(challenge, ["title"], only_if={"trail_length": 0})
+    assert not change(challenge, ["channel"], only_if={"trail_length": 7})
+
+    challenge.refresh_from_db()
+    assert (challenge.title, challenge.channel) == ("Anders", "web")
+    assert not change(CaseEvent(pk=987654321), ["act"])
+
+
+@pytest.fixture
+def done(who: Cast):
+    """Return the activation of a step that was done, in a case with a panel."""
+    challenge = walking.to_panel(who)
+    planned = Task.objects.get(
+        process__challengeprocess__challenge=challenge,
+        flow_task=ChallengeFlow.plan_panel,
+    )
+    planned.process = planned.process.challengeprocess
+    return planned.flow_task.activation_class(planned)
+
+
+@pytest.mark.parametrize(
+    ("node", "stock"),
+    [
+        ("check_finance", ViewActivation),
+        ("declare_interests", ViewActivation),
+        ("split_checks", StockSplit),
+        ("scores_in", JoinActivation),
+    ],
+)
+def test_tasks_are_opened_as_viewflow_opens_them(done, node, stock):
+    node = ChallengeFlow.instance.node(node)
+    kind = node.activation_class
+    seat = done.process.challenge.panel.seats[0]
+    seed = seat if node.name == "declare_interests" else None
+    token = done.task.token
+    theirs = stock.create.__func__(kind, node, done, token, seed=seed).task
+    Task.objects.filter(pk=theirs.pk).update(status=theirs.status)
+    if stock is JoinActivation:  # the stock join starts in its next move, ours at once
+        kind(theirs).activate()
+        Task.objects.filter(pk=theirs.pk).update(process=other_process(done))
+
+    ours = kind.create(node, done, token, seed=seed).task
+
+    but = {*PASSING, "started", "process_id"}
+    assert ours.pk != theirs.pk
+    assert columns(ours, but=but) == columns(theirs, but=but)
+    before = [list(task.previous.values_list("pk")) for task in (ours, theirs)]
+    assert before == [[(done.task.pk,)]] * 2
+    assert (ours.started is None) == (theirs.started is None)
+
+
+def other_process(done) -> ChallengeProcess:
+    return ChallengeProcess.objects.create(
+        challenge=done.process.challenge, flow_class=ChallengeFlow, flow_version=1
+    )
+
+
+def test_a_step_that_is_done_keeps_what_viewflow_keeps(who: Cast):
+    challenge = walking.to_panel(who)
+    task = open_tasks(challenge)["check_finance"][0]
+    before = columns(task)
+
+    walking.do(
+        challenge, "check_finance", who.controller, timezone.now(), **walking.FINANCE
+    )
+
+    after = columns(task)
+    changed = {name for name, value in after.items() if value != before[name]}
+    assert changed == {"status", "owner_id", "started", "finished"}
+    assert (after["status"], after["owner_id"]) == ("DONE", who.controller.pk)

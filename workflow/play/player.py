@@ -12,11 +12,14 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
 from accounts.models import User
+from challenges.actions.late import NotLateError
+from challenges.actions.panel import PanelNotAllowedError
 from challenges.actions.submission import IncompletePlanError, NoRuleSetError
 from challenges.actions.terms import ExtensionNotAllowedError
 from challenges.actions.trail import MoveNotAllowedError, StaleCaseError
 from challenges.authority import (
     ActNotAllowedError,
+    MandateExceededError,
     SeparationOfDutiesError,
     WrongMomentError,
 )
@@ -33,6 +36,9 @@ from workflow.play.typed import NoSuchFieldError, NoSuchPersonError, typed
 from workflow.play.verbs import VERBS, Refused, task_named
 
 REFUSALS = (
+    MandateExceededError,
+    NotLateError,
+    PanelNotAllowedError,
     ActNotAllowedError,
     WrongMomentError,
     SeparationOfDutiesError,

@@ -7,6 +7,9 @@ start             who speaks for    nothing: group and plan stand in the script
 change_plan       who speaks for    fields and tables of the plan
 submit            who speaks for    nothing
 claim, release    an official       ``task``: the step of the procedure
+assign            a coordinator     ``task``, ``to``, ``reason``
+be_away           who is away       ``role``, ``substitute``, days, ``mandate``
+drop_assessor     a coordinator     ``assessor``, ``reason``
 withdraw          who speaks for    ``majority_agrees``, ``reason``
 extend_term       a coordinator     ``reason``, and ``new_date`` where it is told only
 suspend_term      a coordinator     ``cause``, ``starts_on``, ``ends_on``, ``reason``
@@ -42,6 +45,7 @@ from documents.models import Document, Job
 from workflow import engine, sweeps
 from workflow.chasing import chase_assessors
 from workflow.locks import locked_case
+from workflow.play.people_verbs import assign, be_away, drop_assessor
 from workflow.play.scripts import ScriptError, Step
 from workflow.play.stage import Stage
 from workflow.play.typed import Data, NoSuchFieldError, person, typed, typed_lines
@@ -264,6 +268,9 @@ VERBS: dict[str, Verb] = {
     "submit": submit,
     "claim": claim_task,
     "release": release_task,
+    "assign": assign,
+    "be_away": be_away,
+    "drop_assessor": drop_assessor,
     "withdraw": withdraw,
     "extend_term": extend_term,
     "suspend_term": suspend_term,

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from challenges.choices import Role
+from challenges.models import EventText
 from challenges.permissions import appoint
 from documents.choices import DocumentKind, UploadPurpose
 from documents.jobs import run_due
@@ -59,6 +60,7 @@ demo-message      200
 demo-sign-in      200
 discard-draft     302 200 404
 document          404 200 404 200 200 200 200 200 200 200 200 200 404
+erase-words       302 403 403 403 200 403 403 403 403 403 403 403 404 404 404 403
 extend-term       302 403 403 200 403 403 403 403 403 403 403 403 404 404 404 403
 home              200
 jobs              302 403 403 200 403 403 403 403 403 403 403 403 403 200 200 403
@@ -66,6 +68,7 @@ municipality      200
 late-assessor     302 403 403 409 404 404 404 404 404 404 404 404 404 404 404 403
 my-case           302 200 404 302 302 302 302 302 302 302 302 302 404
 my-challenges     302 200
+my-trail          302 200 404
 pause             302 404
 plan              302 200 404
 plan-files        302 200 404
@@ -118,6 +121,7 @@ demo-message      405
 demo-sign-in      404
 discard-draft     302 302 404
 document          405
+erase-words       302 403 403 403 422 403 403 403 403 403 403 403 404 404 404 403
 extend-term       302 403 403 422 403 403 403 403 403 403 403 403 404 404 404 403
 home              405
 jobs              302 403 403 404 403 403 403 403 403 403 403 403 403 404 404 403
@@ -125,6 +129,7 @@ municipality      405
 late-assessor     302 403 403 409 404 404 404 404 404 404 404 404 404 404 404 403
 my-case           302 405
 my-challenges     302 405
+my-trail          302 405
 pause             302 404
 plan              302 405
 plan-files        302 422 404
@@ -217,6 +222,8 @@ def arguments_of(challenge, draft_case) -> dict[str, list[object]]:
         "case-file": own,
         "case-procedure-file": own,
         "case-part": [*own, "trail"],
+        "erase-words": [*own, line_with_words(challenge)],
+        "my-trail": own,
         "extend-term": own,
         "suspend-term": own,
         "rule-set": [challenge.rule_set.pk],
@@ -224,6 +231,13 @@ def arguments_of(challenge, draft_case) -> dict[str, list[object]]:
         "upload": [attachment(challenge).pk],
         "api-explain": ["onbekend"],
     }
+
+
+def line_with_words(challenge) -> int:
+    """Return the number of a line that gave its reason in words."""
+    line = challenge.events.first()
+    EventText.objects.create(event=line, salt="zout", words="Omdat het kan.")
+    return line.sequence
 
 
 def letter(challenge) -> Document:

@@ -10,6 +10,7 @@ AlreadyDoneError                 409    who did it, and when
 TakenError                       409    whose task it is
 WrongMomentError, StaleCaseError 409    the case has moved on
 MoveNotAllowedError              409    the case has moved on
+NothingToEraseError              409    the words are gone, or that was asked
 CaseBusyError                    503    try again; ``Retry-After``
 Task, Challenge or               404    not there, not for this person, or taken
 RuleSet.DoesNotExist                    back by somebody else just now
@@ -27,6 +28,7 @@ from django.utils.translation import gettext as _
 from django.views.defaults import page_not_found
 from viewflow.workflow.models import Task
 
+from challenges.actions.erasure import NothingToEraseError
 from challenges.actions.trail import MoveNotAllowedError, StaleCaseError
 from challenges.authority import (
     ActNotAllowedError,
@@ -115,6 +117,7 @@ ANSWERS: dict[type[Exception], Answer] = {
     WrongMomentError: _moved_on,
     StaleCaseError: _moved_on,
     MoveNotAllowedError: _moved_on,
+    NothingToEraseError: _moved_on,
     CaseBusyError: _busy,
     Task.DoesNotExist: page_not_found,
     Challenge.DoesNotExist: page_not_found,

@@ -3,7 +3,15 @@
 from django.urls import include, path
 
 from workflow.desks.public import calculator, demo, home, procedure, register
-from workflow.desks.residents import drafts, files, my_case, reading, sending, starting
+from workflow.desks.residents import (
+    drafts,
+    files,
+    my_case,
+    my_trail,
+    reading,
+    sending,
+    starting,
+)
 
 urlpatterns = [
     # everybody
@@ -25,6 +33,7 @@ urlpatterns = [
     path("mijn/begin/", starting.start, name="start"),
     path("mijn/begin/<slug:code>/", starting.start_challenge, name="start-challenge"),
     path("mijn/<slug:reference>/", my_case.my_case, name="my-case"),
+    path("mijn/<slug:reference>/logboek/", my_trail.my_trail, name="my-trail"),
     path("mijn/<slug:reference>/plan/", drafts.plan, name="plan"),
     path(
         "mijn/<slug:reference>/plan/<slug:section>/",

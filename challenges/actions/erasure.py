@@ -7,8 +7,6 @@ nobody can tell any more from it what the words were.
 
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
-
 from accounts.models import User
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import (
@@ -25,7 +23,7 @@ from challenges.rules.sources import AVG_ERASURE
 RULES = (str(AVG_ERASURE),)
 
 
-class NothingToEraseError(PermissionDenied):
+class NothingToEraseError(Exception):
     """The line has no words, or they are erased already, or that was asked."""
 
 

@@ -24,6 +24,7 @@ from challenges.models import (
     Score,
 )
 from challenges.permissions import Right, Standing
+from challenges.verification.one import check_one
 from documents.models import Document
 from workflow.desks.casework.glance import costs, glance, in_language
 from workflow.desks.casework.papers import papers_for
@@ -277,15 +278,18 @@ def people(view: View) -> dict[str, Any]:
 
 
 def trail(view: View) -> dict[str, Any]:
-    """Return every line of the trail, the newest first, with whom it concerns."""
+    """Return every line of the trail, the newest first, and whether it holds."""
     events = _events(view.challenge)
     told = {event.pk: _concerned(event) for event in events}
     people = User.objects.in_bulk({pk for each in told.values() for _w, pk in each})
+    acts = open_acts(view.challenge, view.standing)
     return {
         "lines": [
             (event, [(word, people[pk]) for word, pk in told[event.pk]])
             for event in events
-        ]
+        ],
+        "checked": check_one(view.challenge),
+        "may_erase": not acts.isdisjoint({Act.ASK_ERASURE, Act.ERASE_WORDS}),
     }
 
 
@@ -298,7 +302,7 @@ def _concerned(event: CaseEvent) -> list[tuple[Any, int]]:
 
 
 def _events(challenge: Challenge) -> list[CaseEvent]:
-    events = challenge.events.select_related("actor", "text")
+    events = challenge.events.select_related("actor", "text__erased_in")
     return list(events.order_by("-sequence"))
 
 

@@ -6,6 +6,7 @@ from workflow.desks.casework import (
     absences,
     casefile,
     caseload,
+    erasure,
     handing,
     jobs,
     papers,
@@ -82,6 +83,11 @@ urlpatterns = [
     ),
     path(
         "dossiers/<slug:reference>/<part:part>/", casefile.case_part, name="case-part"
+    ),
+    path(
+        "dossiers/<slug:reference>/logboek/<int:number>/wissen/",
+        erasure.erase_words,
+        name="erase-words",
     ),
     path("documenten/<uuid:pk>/", papers.document, name="document"),
     path("bijlagen/<uuid:pk>/", papers.upload, name="upload"),

@@ -17,6 +17,7 @@ from challenges.actions.submission import Withdrawal
 from challenges.authority import Act, open_acts
 from challenges.choices import ChallengeStatus, TermKind
 from challenges.fields import CleanTextField
+from challenges.matrix import Section, may_read
 from challenges.models import Challenge
 from challenges.permissions import (
     AnyUser,
@@ -64,7 +65,8 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
     if (elsewhere := _elsewhere(request, reference)) is not None:
         return elsewhere
     challenge = own_case(request.user, reference)
-    acts = open_acts(challenge, standing_of(request.user, challenge))
+    standing = standing_of(request.user, challenge)
+    acts = open_acts(challenge, standing)
     events = list(
         challenge.events.select_related("actor", "text").order_by("-sequence")
     )
@@ -88,6 +90,7 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
         "members": challenge.group.members.all(),
         "events": timeline_of(events),
         "may_withdraw": Act.WITHDRAW in acts,
+        "may_read_trail": may_read(standing, Section.TRAIL, challenge),
         "is_published": is_published(challenge),
     }
     return TemplateResponse(request, "residents/my_case.html", context)

@@ -1,0 +1,200 @@
+"""What people do at each step: the data with which the walk plays the flow.
+
+A new step of the flow gets a row in ``MOVES``: for each word that it may lead on
+by, who does it and what they type. The first word of a step is the usual one.
+The paths are made from the flow itself (``paths.py``), so nothing else is listed.
+
+- ``NEEDS`` says which words must be chosen before a word can be.
+- ``JOINS`` says which word of a step makes a join lead on by which word.
+- ``SYSTEM`` does what no person does, such as letting a term lapse.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from challenges.choices import TermKind
+from challenges.models import Challenge
+from challenges.permissions import Right
+from tests import walking
+from tests.cast import Cast
+from tests.walking import day
+from workflow.sweeps import lapse_completions
+
+
+@dataclass
+class Scene:
+    """Where a walk is: the case, its people and the moment of the next step."""
+
+    who: Cast
+    challenge: Challenge
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Move:
+    """One way to do a step: what is typed, and by whom if not by the usual person."""
+
+    types: Callable[[Scene], dict[str, Any]] = lambda _scene: {}
+    by: str = ""
+
+
+def typed(by: str = "", **data: object) -> Move:
+    """The same is typed whatever the case."""
+    return Move(lambda _scene: data, by)
+
+
+def signed(scene: Scene) -> dict[str, object]:
+    if not walking.sealed_agreement(scene.challenge):
+        walking.issue_agreement(scene.challenge)
+    return walking.hand(scene.challenge, "Naam")
+
+
+def panel_of_four(scene: Scene) -> dict[str, object]:
+    fourth = {"assessor_4": scene.who.assessor_4.pk, "knowledge_4": "expert"}
+    return walking.panel_data(scene.who, scene.at) | fourth
+
+
+WEEKS = timedelta(weeks=3)
+CONFLICT = typed(has_conflict="yes", explanation="Mijn zus zit in de groep.")
+
+MOVES: dict[str, dict[str, Move]] = {
+    "check_admissibility": {
+        "dialogue": typed(outcome="admissible"),
+        "completion_requested": Move(
+            lambda scene: {
+                "outcome": "request_completion",
+                "items": "Een begroting voor het tweede jaar",
+                **day("respond_by", scene.at + WEEKS),
+            }
+        ),
+        "declined": typed(
+            "colleague", outcome="decline", reasons="De begroting kwam niet."
+        ),
+        "inadmissible": typed(
+            outcome="inadmissible",
+            ground="N03",
+            fact="Alleen een boa mag een boete geven.",
+            reasons="Handhaven mag alleen de overheid.",
+        ),
+    },
+    "supply_completion": {
+        "supplied": typed(answer="De begroting is nu compleet."),
+        "lapsed": Move(),
+    },
+    "hold_dialogue": {
+        "": Move(
+            lambda scene: {
+                "attendees": "Iedereen",
+                "report": "Goed gesprek.",
+                **day("held_on", scene.at),
+            }
+        )
+    },
+    "plan_panel": {
+        "of_three": Move(lambda scene: walking.panel_data(scene.who, scene.at)),
+        "of_four": Move(panel_of_four),
+    },
+    "declare_interests": {
+        "assess": typed(has_conflict="no"),
+        "replace": CONFLICT,
+        "recused": CONFLICT,
+    },
+    "replace_assessor": {
+        "": Move(
+            lambda scene: {
+                "assessor": scene.who.assessor_4.pk,
+                "knowledge": "expert",
+            }
+        )
+    },
+    "assess": {
+        "alike": typed(**walking.scores_data()),
+        "apart": typed(**walking.scores_data(quality=1)),
+    },
+    "moderate": {
+        "": typed(
+            value_quality="2.5", reason_quality="Samen bekeken.", dissent_quality=""
+        )
+    },
+    "check_procurement": {"": Move(lambda scene: walking.route_data(scene.at))},
+    "check_finance": {"": typed(**walking.FINANCE)},
+    "advise": {
+        "": typed(
+            summary="Goed plan.",
+            option="accept",
+            arguments="De buurt doet mee.",
+            risks="De groep stopt: teruggave is geregeld.",
+        )
+    },
+    "propose": {"": typed(decision_points="De uitdaging toewijzen")},
+    "decide": {
+        "accepted": typed(outcome="accept", reasons="Goed voor de buurt."),
+        "refused": typed(
+            outcome="refuse",
+            reasons="Het is te duur.",
+            ground_1="N08",
+            fact_1="Het plan kost 20 procent meer dan nu.",
+            deviation="De raad vraagt om soberheid.",
+        ),
+    },
+    "draft_agreement": {"": Move(lambda scene: walking.draft_data(scene.at))},
+    "check_agreement": {
+        "approved": typed("second_legal", approved="yes"),
+        "returned": typed(
+            "second_legal", approved="no", remarks="De verzekering ontbreekt."
+        ),
+    },
+    "sign_for_group": {"": Move(signed)},
+    "sign_for_municipality": {"": Move(signed)},
+    "start_transition": {"": typed(is_planned="on")},
+    "finish_transition": {
+        "": typed(handed_over="Sleutels", baseline="Niveau C", attendees="Iedereen")
+    },
+}
+
+NEEDS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
+    ("check_admissibility", "declined"): (
+        ("check_admissibility", "completion_requested"),
+        ("supply_completion", "lapsed"),
+    ),
+    ("declare_interests", "recused"): (("plan_panel", "of_four"),),
+}
+
+JOINS: dict[tuple[str, str], tuple[str, str] | None] = {
+    ("scores_in", "done"): None,  # the usual one
+    ("scores_in", "moderate"): ("assess", "apart"),
+}
+
+
+def lapse(scene: Scene) -> None:
+    """Let the term for completion pass, and the sweep of the next day find it."""
+    term = scene.challenge.terms.running().get(kind=TermKind.COMPLETION)
+    while scene.at.date() <= term.last_day:
+        scene.at += timedelta(days=1)
+    assert lapse_completions(at=scene.at) == 1
+
+
+SYSTEM: dict[tuple[str, str], Callable[[Scene], None]] = {
+    ("supply_completion", "lapsed"): lapse,
+}
+
+OUTSIDE = frozenset({"running"})
+"""Nodes that wait for something beside the flow, and are left by no step."""
+
+PEOPLE: dict[Right, str] = {
+    Right.REPRESENT: "samira",
+    Right.CHECK_ADMISSIBILITY: "coordinator",
+    Right.COORDINATE: "coordinator",
+    Right.CHAIR: "chair",
+    Right.CHECK_PROCUREMENT: "legal",
+    Right.CHECK_FINANCE: "controller",
+    Right.PROPOSE: "secretary",
+    Right.DECIDE: "alderman",
+    Right.DRAFT_AGREEMENTS: "manager",
+    Right.CHECK_AGREEMENTS: "second_legal",
+    Right.SIGN_AGREEMENTS: "alderman",
+    Right.MANAGE_AGREEMENTS: "manager",
+}
+"""Who of the cast does the steps of each right; assessors have their own tasks."""

@@ -1,0 +1,137 @@
+"""Every path through the flow: after each step all tables say what is so.
+
+The paths are made from the flow; a step without data makes these tests fail
+with its name, and asks for a row in ``tests/procedure/moves.py``.
+"""
+
+import pytest
+from viewflow.workflow.models import Task
+
+from challenges.choices import ChallengeStatus as Status
+from challenges.models import Challenge
+from challenges.permissions import standing_of
+from tests.cast import Cast
+from tests.procedure.moves import JOINS, MOVES, OUTSIDE, PEOPLE, Scene
+from tests.procedure.paths import (
+    Edge,
+    Walk,
+    choices,
+    chosen_by,
+    chosen_to,
+    edges,
+    edges_played,
+    is_lead,
+    is_usual,
+    path_to,
+    steps,
+)
+from workflow.flows import ChallengeFlow
+from workflow.nodes import Await, Gather
+from workflow.soundness.everything import disagreements
+from workflow.stations import CLOCKS, STATIONS
+from workflow.worklist import desk_of
+
+usual: set[tuple[str, str]] = set()
+"""The edges of the usual path, once it has been walked."""
+
+
+def agrees(scene: Scene) -> None:
+    """Compare status, open tasks, clocks and rights with what the tables say."""
+    challenge = Challenge.objects.get(pk=scene.challenge.pk)
+    tasks = list(
+        Task.objects.filter(
+            process__challengeprocess__challenge=challenge, finished=None
+        )
+    )
+    compare_steps(challenge, tasks)
+    compare_clocks(challenge)
+    compare_rights(scene.who, challenge, tasks)
+    assert [str(each) for each in disagreements()] == []
+
+
+def compare_steps(challenge: Challenge, tasks: list[Task]) -> None:
+    nodes = {t.flow_task.name for t in tasks if not isinstance(t.flow_task, Gather)}
+    if challenge.is_final:
+        assert tasks == []
+        return
+    station = STATIONS[Status(challenge.status)]
+    assert nodes <= station.nodes
+    assert nodes & station.one_of
+
+
+def compare_clocks(challenge: Challenge) -> None:
+    running = set(challenge.terms.running().values_list("kind", flat=True))
+    must = {kind for kind, row in CLOCKS.items() if challenge.status in row.must}
+    may = {kind for kind, row in CLOCKS.items() if challenge.status in row.may}
+    assert must <= running <= must | may
+
+
+def compare_rights(who: Cast, challenge: Challenge, tasks: list[Task]) -> None:
+    people = [task for task in tasks if task.flow_task_type == "HUMAN"]
+    for user in who.people.values():
+        rights = standing_of(user, challenge).rights
+        may_do = {
+            task.pk
+            for task in people
+            if task.flow_task.right in rights and task.owner_id in {None, user.pk}
+        }
+        desk = desk_of(user)
+        assert {task.pk for task in (*desk.mine, *desk.free)} == may_do, user
+
+
+def test_every_step_has_data_for_every_word():
+    for name, step in steps().items():
+        assert name in MOVES, f"give step {name} a row in tests/procedure/moves.py"
+        words = set(getattr(step, "_leads", None) or MOVES[name])
+        assert words == set(MOVES[name]), f"give {name} a move for each word it leads"
+        assert step.is_fixed or step.right in PEOPLE, f"say who does {name}"
+    assert set(MOVES) == set(steps())
+
+
+def test_every_join_with_words_says_what_makes_them():
+    words = {
+        (node.name, word)
+        for node in ChallengeFlow.instance.nodes()
+        if isinstance(node, Gather)
+        for word in getattr(node, "_leads", {})
+    }
+
+    assert words == set(JOINS), "add these to JOINS in tests/procedure/moves.py"
+
+
+def test_every_node_is_reached_and_only_waiting_nodes_are_left_out():
+    for edge in edges():
+        assert path_to(edge.target)
+    for name in OUTSIDE:
+        assert isinstance(getattr(ChallengeFlow, name), Await)
+
+
+@pytest.mark.parametrize("edge", edges(), ids=str)
+def test_every_edge_leads_where_the_tables_say(who: Cast, edge: Edge):
+    chosen = chosen_to(edge)
+    wanted = (edge.source, edge.target)
+    if not chosen and wanted in usual:
+        return
+    walk = Walk(who, chosen, after_each=agrees)
+    if chosen:
+        walk.until(
+            lambda: not walk.has_choices() and wanted in edges_played(walk.challenge)
+        )
+    else:
+        walk.until(lambda: False)
+        usual.update(edges_played(walk.challenge))
+
+    assert not walk.has_choices()
+    assert wanted in edges_played(walk.challenge)
+
+
+WORDS = [each for each in choices() if not is_usual(each) and not is_lead(each)]
+
+
+@pytest.mark.parametrize("choice", WORDS, ids="-".join)
+def test_every_other_way_to_do_a_step_leads_on(who: Cast, choice: tuple[str, str]):
+    walk = Walk(who, chosen_by(choice), after_each=agrees)
+
+    walk.until(lambda: not walk.has_choices())
+
+    assert not walk.has_choices()

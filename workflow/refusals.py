@@ -69,11 +69,12 @@ class Refusals:
 
 def _no_right(request: HttpRequest, _error: ActNotAllowedError) -> HttpResponse:
     reason = _("You do not have the right to do this, or you no longer have it.")
-    return TemplateResponse(request, "403.html", {"exception": reason}, status=403)
+    context = {"exception": reason, "case": _case_of(request)}
+    return TemplateResponse(request, "403.html", context, status=403)
 
 
 def _separated(request: HttpRequest, error: SeparationOfDutiesError) -> HttpResponse:
-    context = {"conflicts": error.conflicts}
+    context = {"conflicts": error.conflicts, "case": _case_of(request)}
     return TemplateResponse(request, "casework/separated.html", context, status=403)
 
 
@@ -88,19 +89,34 @@ def _over_mandate(request: HttpRequest, error: MandateExceededError) -> HttpResp
 def _already_done(request: HttpRequest, error: AlreadyDoneError) -> HttpResponse:
     reason = _("The task is no longer open.")
     context = {"who": error.by, "at": error.at, "reason": reason}
+    context["case"] = _case_of(request)
     return TemplateResponse(request, "409.html", context, status=409)
 
 
 def _taken(request: HttpRequest, error: TakenError) -> HttpResponse:
     reason = _("%(who)s is working on this task.") % {"who": error.by}
-    return TemplateResponse(
-        request, "casework/taken.html", {"reason": reason}, status=409
-    )
+    context = {"reason": reason, "case": _case_of(request)}
+    return TemplateResponse(request, "casework/taken.html", context, status=409)
 
 
 def _moved_on(request: HttpRequest, _error: Exception) -> HttpResponse:
     reason = _("The case has moved on. This can no longer be done, or not yet.")
-    return TemplateResponse(request, "409.html", {"reason": reason}, status=409)
+    context = {"reason": reason, "case": _case_of(request)}
+    return TemplateResponse(request, "409.html", context, status=409)
+
+
+def _case_of(request: HttpRequest) -> Challenge | None:
+    """Return the case that an address is about, as it stands now.
+
+    Only who may know of a case gets so far that the engine refuses.
+    """
+    asked = request.resolver_match.kwargs if request.resolver_match else {}
+    cases = Challenge.objects.order_by().only("reference", "status")
+    if "reference" in asked:
+        return cases.filter(reference=asked["reference"]).first()
+    if request.resolver_match and request.resolver_match.url_name == "task":
+        return cases.filter(processes__task=asked["pk"]).first()
+    return None
 
 
 def _busy(request: HttpRequest, _error: CaseBusyError) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from workflow.paper import PAPER
+from workflow.paper import CLOSING, PAPER
 from workflow.soundness.checks import Check
 
 JOB_WITHOUT_TARGET = """
@@ -29,14 +29,13 @@ LEFT JOIN documents_job j ON j.kind = 'mail' AND j.target = m.id
 WHERE (m.sent_at IS NOT NULL) <> (coalesce(j.state, 'none') = 'done') OR j.id IS NULL
 """
 
-# what each act asks for, by the table; the last scores ask for the report
+# what each act asks for, by the table; what closes the scoring asks for the report
 DOCUMENT_OF_ACT = """
 SELECT e.challenge_id, e.act, asked.kind
 FROM challenges_caseevent e
 JOIN (
     SELECT * FROM unnest(%(acts)s::text[], %(kinds)s::text[])
-    UNION ALL VALUES ('submit_scores', 'social_value_report'),
-                     ('record_consensus', 'social_value_report')
+    UNION ALL SELECT act, 'social_value_report' FROM unnest(%(closing)s::text[]) act
 ) AS asked (act, kind) ON asked.act = e.act
 WHERE (asked.kind <> 'social_value_report'
        OR e.details ? 'verdict' AND e.new_status <> 'moderation')
@@ -89,6 +88,7 @@ CHECKS = (
         DOCUMENT_OF_ACT,
         {
             "acts": [act.value for act, _kind in _DOCUMENTS],
+            "closing": [act.value for act in CLOSING],
             "kinds": [kind.value for _act, kind in _DOCUMENTS],
         },
     ),

@@ -46,7 +46,7 @@ def task(request: PersonRequest, pk: int) -> HttpResponse:
         return _page(request, found, form)
     try:
         return _act(request, pk)
-    except ActNotAllowedError:
+    except (ActNotAllowedError, engine.AlreadyDoneError):
         if not _knows_of(request.user, pk):
             raise Task.DoesNotExist(f"task {pk}") from None
         raise

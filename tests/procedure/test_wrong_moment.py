@@ -1,0 +1,157 @@
+"""Every step, at the wrong moment or by the wrong person: refused, nothing half done.
+
+The steps are those of the flow, and each is walked to by ``paths.py``.
+"""
+
+import pytest
+from django.urls import reverse
+from viewflow.workflow.models import Task
+
+from challenges.actions.submission import Withdrawal
+from challenges.authority import ACTS, Act, ActNotAllowedError, WrongMomentError
+from challenges.choices import ChallengeStatus as Status
+from challenges.models import CaseEvent, CasePart, Challenge, Term
+from challenges.permissions import standing_of
+from documents.models import Document, Job, Message
+from tests.cast import Cast, cast
+from tests.procedure.moves import MOVES
+from tests.procedure.paths import (
+    Walk,
+    choice_of,
+    chosen_for,
+    path_to,
+    person_for,
+    steps,
+)
+from workflow import engine
+from workflow.engine import AlreadyDoneError, TakenError
+
+OVER = (Status.DRAFT, Status.WITHDRAWN, Status.LAPSED, Status.CLOSED)
+KEPT = (CaseEvent, CasePart, Term, Document, Job, Message)
+
+
+def everything_kept() -> tuple[object, ...]:
+    """A print of all that a step could leave."""
+    return (
+        *(model.objects.count() for model in KEPT),
+        *Task.objects.order_by("pk").values_list("pk", "status", "owner", "finished"),
+        *Challenge.objects.values_list("status", "version", "trail_head"),
+    )
+
+
+class Refused:
+    """Tries a step in all ways that must be refused."""
+
+    def __init__(self, client, walk: Walk, task: Task) -> None:
+        self.client, self.walk, self.task = client, walk, task
+        self.reference = walk.challenge.reference
+        node = task.flow_task.name
+        self.move = next(iter(MOVES[node].values()))
+        self.data = self.move.types(walk.scene)
+        self.by = person_for(task, walk.who, self.move.by)
+
+    def post(self, user):
+        self.client.force_login(user)
+        url = reverse("task", args=[self.task.pk])
+        before = everything_kept()
+        answer = self.client.post(url, {"action": "complete", **self.data})
+        assert everything_kept() == before
+        return answer
+
+    def complete(self, by, error: type[Exception]) -> Exception:
+        before = everything_kept()
+        with pytest.raises(error) as refused:
+            engine.complete(self.task.pk, by=by, at=self.walk.scene.at, data=self.data)
+        assert everything_kept() == before
+        assert self.reference in str(refused.value)
+        return refused.value
+
+
+@pytest.fixture
+def refused(who: Cast, client, node: str) -> Refused:
+    chosen = chosen_for(*map(choice_of, path_to(node)))
+    walk = Walk(who, chosen)
+    return Refused(client, walk, walk.until_open(node))
+
+
+@pytest.mark.parametrize("node", steps())
+def test_a_step_is_refused_at_the_wrong_moment_and_to_the_wrong_people(
+    who: Cast, refused: Refused
+):
+    others = cast("RIETMEER")
+
+    to_the_wrong_people(refused, who, others)
+    before_the_start_and_after_the_end(refused)
+    while_a_colleague_has_it(refused, others)
+    after_it_was_done(refused, others)
+    after_a_withdrawal(refused)
+
+
+def to_the_wrong_people(refused: Refused, who: Cast, others: Cast) -> None:
+    for user in who.people.values():
+        rights = standing_of(user, refused.walk.challenge).rights
+        if refused.task.flow_task.right not in rights:
+            refused.complete(user, ActNotAllowedError)
+            answer = refused.post(user)
+            assert answer.status_code in {403, 404}
+            is_named = refused.reference in answer.content.decode()
+            assert is_named == (answer.status_code == 403)
+    for user in others.people.values():
+        assert refused.post(user).status_code == 404
+
+
+def before_the_start_and_after_the_end(refused: Refused) -> None:
+    case = Challenge.objects.filter(pk=refused.walk.challenge.pk)
+    now = case.get().status
+    for status in OVER:
+        case.update(status=status)
+        error = refused.complete(refused.by, WrongMomentError)
+        answer = refused.post(refused.by)
+
+        assert status in str(error)
+        assert answer.status_code in {409, 422}
+        if answer.status_code == 409:
+            assert refused.reference in answer.content.decode()
+            assert str(status.label) in answer.content.decode()
+    case.update(status=now)
+
+
+def while_a_colleague_has_it(refused: Refused, others: Cast) -> None:
+    task = Task.objects.filter(pk=refused.task.pk)
+    before = task.values("owner", "status").get()
+    task.update(owner=others.chair, status="ASSIGNED")
+
+    refused.complete(refused.by, TakenError)
+    answer = refused.post(refused.by)
+
+    assert answer.status_code == 409
+    assert refused.reference in answer.content.decode()
+    task.update(**before)
+
+
+def after_it_was_done(refused: Refused, others: Cast) -> None:
+    refused.walk.do(refused.task)
+
+    error = refused.complete(refused.by, AlreadyDoneError)
+    answer = refused.post(refused.by)
+
+    assert error.by == refused.by
+    assert error.at is not None
+    assert answer.status_code == 409
+    assert refused.reference in answer.content.decode()
+    assert str(refused.by) in answer.content.decode()
+    assert refused.post(others.coordinator).status_code == 404
+
+
+def after_a_withdrawal(refused: Refused) -> None:
+    walk = refused.walk
+    if walk.challenge.status not in ACTS[Act.WITHDRAW].when:
+        return
+    open_now = [task for tasks in walk.open().values() for task in tasks]
+    leave = Withdrawal(majority_agrees=True)
+    engine.withdraw(walk.challenge.pk, leave, by=walk.who.samira, at=walk.scene.at)
+
+    for task in open_now:
+        late = Refused(refused.client, walk, task)
+        assert late.complete(late.by, AlreadyDoneError).by is None
+        assert late.post(late.by).status_code in {404, 409}

@@ -7,7 +7,7 @@ commit; if that fails, the sweep finds the jobs.
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -24,7 +24,7 @@ from documents.facts.letter import Facts, frozen, sha256_of
 from documents.kinds import KINDS
 from documents.letters import reopen
 from documents.mail import Words, worded
-from documents.models import Document, Job, Message
+from documents.models import Document, Job, JobRetry, Message
 from documents.tasks import wake
 
 
@@ -228,25 +228,42 @@ def _job(kind: JobKind, target: uuid.UUID, key: str) -> Job:
     return Job(id=uuid.uuid4(), kind=kind, target=target, dedupe=f"{kind}:{key}")
 
 
-def retry(job: Job) -> None:
-    """Give a dead job all its attempts again, because a person asks for it.
+def retry(jobs: Collection[Job], reason: str, *, by: User, at: datetime) -> int:
+    """Give jobs that were given up all their attempts again, because somebody asks.
+
+    Who, when, why and what went wrong before are kept.
+
+    Returns:
+        The number of jobs; one that was started again meanwhile is left alone.
 
     Raises:
-        ValueError: If the job was not given up.
+        ValueError: If no reason is given.
     """
+    if not reason.strip():
+        raise ValueError("say why a job is started again")
     with transaction.atomic():
-        revived = Job.objects.filter(pk=job.pk, state=JobState.DEAD).update(
+        dead = Job.objects.dead().filter(pk__in=[job.pk for job in jobs])
+        revived = list(dead.select_for_update().order_by("pk"))
+        JobRetry.objects.bulk_create(
+            JobRetry(
+                job=job,
+                asked_by=by,
+                asked_at=at,
+                reason=reason[:300],
+                last_error=job.last_error,
+            )
+            for job in revived
+        )
+        Job.objects.filter(pk__in=[job.pk for job in revived]).update(
             state=JobState.PENDING,
             attempts=0,
             available_at=Now(),
             finished_at=None,
             last_error="",
         )
-        if not revived:
-            raise ValueError(f"job {job.pk} was not given up")
-        if job.kind == JobKind.RENDER:
-            reopen(job.target)
-    transaction.on_commit(lambda: wake([job]), robust=True)
+        reopen(job.target for job in revived if job.kind == JobKind.RENDER)
+    transaction.on_commit(lambda: wake(revived), robust=True)
+    return len(revived)
 
 
 def keys_of(documents: Iterable[Document]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import hashlib
 import html as markup
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -133,11 +133,10 @@ def give_up_on(document_pk: UUID) -> None:
     )
 
 
-def reopen(document_pk: UUID) -> None:
-    """Let a failed document wait for another attempt."""
-    Document.objects.filter(pk=document_pk, state=DocumentState.FAILED).update(
-        state=DocumentState.PENDING
-    )
+def reopen(document_pks: Iterable[UUID]) -> None:
+    """Let failed documents wait for another attempt."""
+    failed = Document.objects.filter(state=DocumentState.FAILED)
+    failed.filter(pk__in=list(document_pks)).update(state=DocumentState.PENDING)
 
 
 def is_whole(document: Document) -> bool:

@@ -88,8 +88,8 @@ def _over_mandate(request: HttpRequest, error: MandateExceededError) -> HttpResp
 
 def _already_done(request: HttpRequest, error: AlreadyDoneError) -> HttpResponse:
     reason = _("The task is no longer open.")
-    context = {"who": error.by, "at": error.at, "reason": reason}
-    context["case"] = _case_of(request)
+    known = {"who": error.by, "at": error.at, "reason": reason}
+    context = {**known, "case": _case_of(request)}
     return TemplateResponse(request, "409.html", context, status=409)
 
 

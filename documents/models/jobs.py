@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from challenges.models.columns import person
 from documents.choices import JobKind, JobState
 
 MAX_ATTEMPTS = 10
@@ -85,3 +86,21 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.target}: {self.state}"
+
+
+class JobRetry(models.Model):
+    """A person started a job again that had been given up, and said why."""
+
+    job = models.ForeignKey(Job, on_delete=models.PROTECT, related_name="retries")
+    asked_by = person(verbose_name=_("who"))
+    asked_at = models.DateTimeField(_("when"))
+    reason = models.CharField(_("reason"), max_length=300)
+    last_error = models.CharField(_("last error"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("job started again")
+        verbose_name_plural = _("jobs started again")
+        ordering = ["asked_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.job_id}: {self.reason}"

@@ -11,7 +11,7 @@ from challenges.rules.separation import Part
 from documents.choices import DocumentKind, UploadPurpose
 from documents.jobs import run_due
 from documents.models import Document, Job
-from tests.cast import MONDAY, cast, draft, person
+from tests.cast import MONDAY, cast, draft
 from tests.walking import (
     do,
     open_tasks,
@@ -324,38 +324,6 @@ def test_assessors_are_letters_to_who_may_read_scores(client):
 
     assert response.status_code == 200
     assert str(who.assessor_1) not in response.text
-
-
-def test_a_stuck_letter_is_seen_and_tried_again(client):
-    who = cast()
-    challenge = submitted(who)
-    document = Document.objects.get(challenge=challenge)
-    job = Job.objects.get(target=document.pk)
-    Job.objects.filter(pk=job.pk).update(
-        state="dead", finished_at=MONDAY, last_error="OSError"
-    )
-    client.force_login(who.coordinator)
-
-    shown = client.get(reverse("jobs"))
-    again = client.post(reverse("jobs"), {"job": str(job.pk)})
-    wrong = client.post(reverse("jobs"), {"job": "x"})
-
-    job.refresh_from_db()
-    assert "OSError" in shown.text
-    assert (again.status_code, wrong.status_code) == (302, 404)
-    assert job.state == "pending"
-
-
-def test_jobs_elsewhere_are_not_mine_to_see(client):
-    who, others = cast(), cast("RIETMEER")
-    submitted(who)
-    client.force_login(others.coordinator)
-
-    assert client.get(reverse("jobs")).context["rows"] == []
-    client.force_login(who.legal)
-    assert client.get(reverse("jobs")).status_code == 403
-    client.force_login(person("Niemand"))
-    assert client.get(reverse("jobs")).status_code == 403
 
 
 def test_the_open_tasks_name_nobody_who_scores(client):

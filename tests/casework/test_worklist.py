@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from viewflow.workflow.models import Task
 
@@ -137,6 +139,35 @@ def test_the_page_asks_as_often_for_ten_thousand_tasks_as_for_one(
 
     assert response.status_code == 200
     assert response.context["free"].paginator.count == count - 1
+
+
+def relations(plan: dict, below: str = "", *, inside: bool = False) -> set[str]:
+    """Return the tables that a plan reads, or those it reads below a kind of node."""
+    inside = inside or plan["Node Type"] == below or not below
+    found = {plan["Relation Name"]} if inside and "Relation Name" in plan else set()
+    for part in plan.get("Plans", ()):
+        found |= relations(part, below, inside=inside)
+    return found
+
+
+def test_no_case_is_read_before_the_page_of_ten_thousand_tasks_is_chosen(client):
+    who = cast()
+    fill(submitted(who), 10_000)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE viewflow_task")
+    client.force_login(who.coordinator)
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(reverse("worklist"))
+    pages = [query["sql"] for query in asked if "LIMIT 25" in query["sql"]]
+
+    assert pages
+    for sql in pages:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
+            plan = cursor.fetchone()[0][0]["Plan"]
+        assert "challenges_challenge" in relations(plan)
+        assert "challenges_challenge" not in relations(plan, below="Limit")
 
 
 def test_the_oldest_task_stands_first_and_a_page_holds_25(client):

@@ -9,7 +9,7 @@ from documents.choices import DocumentState, JobKind, JobState, NoticeKind, Visi
 from documents.facts.letter import frozen, sha256_of
 from documents.issue import Notice, Request, keys_of, notify, request, retry, send_out
 from documents.mail import Words
-from documents.models import Document, Job, Message
+from documents.models import Document, Job, JobRetry, Message
 from tests.cast import MONDAY, cast, draft
 from tests.documents.samples import samples
 
@@ -172,24 +172,40 @@ def test_nothing_asked_wakes_nobody(challenge, django_capture_on_commit_callback
     assert callbacks == []
 
 
-def test_a_dead_job_is_revived_by_a_person(challenge):
-    (document,) = request(challenge, [a_request()], by=None, at=MONDAY)
+def given_up(challenge) -> Job:
+    request(challenge, [a_request()], by=None, at=MONDAY)
     Document.objects.update(state=DocumentState.FAILED)
-    Job.objects.update(state=JobState.DEAD, attempts=10, finished_at=MONDAY)
+    Job.objects.update(
+        state=JobState.DEAD, attempts=10, finished_at=MONDAY, last_error="OSError"
+    )
+    return Job.objects.get()
 
-    retry(Job.objects.get())
 
-    document.refresh_from_db()
-    job = Job.objects.get()
+def test_a_dead_job_is_revived_by_a_person_who_says_why(who, challenge):
+    job = given_up(challenge)
+
+    assert retry([job], "De schijf is groter.", by=who.coordinator, at=MONDAY) == 1
+
+    job.refresh_from_db()
+    kept = JobRetry.objects.get()
     assert (job.state, job.attempts, job.finished_at) == (JobState.PENDING, 0, None)
-    assert document.state == DocumentState.PENDING
+    assert Document.objects.get().state == DocumentState.PENDING
+    assert (kept.job, kept.asked_by, kept.asked_at) == (job, who.coordinator, MONDAY)
+    assert (kept.reason, kept.last_error) == ("De schijf is groter.", "OSError")
 
 
-def test_a_living_job_is_not_revived(challenge):
+def test_a_living_job_is_not_revived(who, challenge):
     request(challenge, [a_request()], by=None, at=MONDAY)
 
-    with pytest.raises(ValueError, match="not given up"):
-        retry(Job.objects.get())
+    assert retry([Job.objects.get()], "Zomaar.", by=who.coordinator, at=MONDAY) == 0
+    assert not JobRetry.objects.exists()
+
+
+def test_a_job_is_not_revived_without_a_reason(who, challenge):
+    job = given_up(challenge)
+
+    with pytest.raises(ValueError, match="say why"):
+        retry([job], "  ", by=who.coordinator, at=MONDAY)
 
 
 def test_a_number_that_is_not_exact_is_not_frozen():

@@ -62,10 +62,17 @@ def disagreements(
     Args:
         municipalities: The keys of those whose cases are looked at; all if left out.
     """
-    wanted = None if municipalities is None else list(municipalities)
     for check in all_checks():
-        for reference, left, right in _rows(check, wanted):
-            yield Disagreement(reference or NO_CASE, check, left, right)
+        yield from found_by(check, municipalities)
+
+
+def found_by(
+    check: Check, municipalities: Collection[int] | None
+) -> Iterator[Disagreement]:
+    """Find what one check finds."""
+    wanted = None if municipalities is None else list(municipalities)
+    for reference, left, right in _rows(check, wanted):
+        yield Disagreement(reference or NO_CASE, check, left, right)
 
 
 def _rows(check: Check, municipalities: list[int] | None) -> Iterator[Any]:

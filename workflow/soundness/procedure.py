@@ -1,12 +1,11 @@
 """Does the procedure stand where the status says, and may who has a task do it?"""
 
 from functools import cache
+from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.base import Node
 
-from challenges.models import Challenge, Municipality
 from workflow.flows import ChallengeFlow
 from workflow.gateways import Gather
 from workflow.nodes import Step
@@ -89,7 +88,8 @@ WHERE t.finished IS NULL AND (
 ) IS DISTINCT FROM (
     step.permission,
     (CASE WHEN step.is_personal THEN c.id ELSE c.municipality_id END)::text,
-    CASE WHEN step.is_personal THEN %(case_type)s ELSE %(municipality_type)s END
+    (SELECT id FROM django_content_type WHERE app_label = 'challenges' AND model
+        = CASE WHEN step.is_personal THEN 'challenge' ELSE 'municipality' END)
 )
 """
 
@@ -122,6 +122,31 @@ WHERE t.finished IS NULL AND NOT (owner.is_active AND (
 """
 
 
+NOBODY_MAY = """
+SELECT c.id, node.name, t.owner_permission
+{task} {step}
+WHERE t.finished IS NULL AND t.status = 'NEW' AND NOT EXISTS (
+    SELECT FROM challenges_challengeright held
+    JOIN auth_permission asked ON asked.id = held.permission_id
+    JOIN accounts_user person ON person.id = held.user_id AND person.is_active
+    WHERE held.content_object_id = c.id
+    AND step.is_personal AND 'challenges.' || asked.codename = step.permission
+) AND NOT EXISTS (
+    SELECT FROM challenges_municipalityright held
+    JOIN auth_permission asked ON asked.id = held.permission_id
+    JOIN accounts_user_groups member ON member.group_id = held.group_id
+    JOIN accounts_user person ON person.id = member.user_id AND person.is_active
+    WHERE held.content_object_id = c.municipality_id
+    AND NOT step.is_personal AND 'challenges.' || asked.codename = step.permission
+)
+"""
+
+
+def about_tasks(sql: str) -> tuple[str, dict[str, Any]]:
+    """Return a statement about open steps, and what it asks with."""
+    return _of_tasks(sql), _columns()
+
+
 def _of_tasks(sql: str) -> str:
     """Write out what the statements about tasks share."""
     return sql.format(task=_TASK, step=_STEP)
@@ -130,23 +155,14 @@ def _of_tasks(sql: str) -> str:
 @cache
 def checks() -> tuple[Check, ...]:
     """Return the checks; they read the flow, so they are put together once."""
-    steps = {
-        "steps": [step.name for step in _steps()],
-        "rights": [step.right.value for step in _steps()],
-        "personal": [step.right.is_personal for step in _steps()],
-        "fixed": [step.is_fixed for step in _steps()],
-    }
-    types = {
-        "case_type": ContentType.objects.get_for_model(Challenge).pk,
-        "municipality_type": ContentType.objects.get_for_model(Municipality).pk,
-    }
+    steps = _columns()
     return (
         *_of_status(),
         Check(
             "right_of_step",
             _("The step “%(left)s” is open for another right: %(right)s."),
             _of_tasks(RIGHT_OF_STEP),
-            steps | types,
+            steps,
         ),
         Check(
             "owner_and_state",
@@ -161,6 +177,16 @@ def checks() -> tuple[Check, ...]:
             steps,
         ),
     )
+
+
+def _columns() -> dict[str, Any]:
+    """Return what the flow says of its steps, in columns."""
+    return {
+        "steps": [step.name for step in _steps()],
+        "rights": [step.right.value for step in _steps()],
+        "personal": [step.right.is_personal for step in _steps()],
+        "fixed": [step.is_fixed for step in _steps()],
+    }
 
 
 def _of_status() -> tuple[Check, ...]:

@@ -1,81 +1,174 @@
-"""Letters and e-mails that are still to be written, or got stuck."""
+"""What got stuck, why, and what to do about it: the page of who keeps work going."""
 
+from itertools import islice
+from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from challenges.fields import CleanTextField
 from challenges.models import Municipality, MunicipalityRight
 from challenges.permissions import Right
-from documents.choices import JobKind, JobState
+from documents.choices import JobState
 from documents.issue import retry
 from documents.models import Document, Job, Message
+from workflow import stuck
 from workflow.access import Door, PersonRequest, open_to
+from workflow.desks.casework.words import said_of
+from workflow.soundness.everything import disagreements
+from workflow.sweeps import lapse_completions
 
 PAGE = 25
+SHOWN = 50  # of what disagrees; the command names all
+KEEPERS = (Right.ADMINISTER, Right.COORDINATE)
+READERS = (*KEEPERS, Right.READ_TRAILS)
+
+
+class RetryForm(forms.Form):
+    """Why jobs that were given up are started again."""
+
+    reason = CleanTextField(
+        label=_("Why do you try again?"),
+        help_text=_("For example: the mail server works again. It is kept."),
+        max_length=300,
+    )
 
 
 @open_to(Door.STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def jobs(request: PersonRequest) -> HttpResponse:
-    """List what is waiting or stuck in one's municipalities; start one again.
+    """List what is stuck in one's municipalities; start it again.
 
     Raises:
-        PermissionDenied: If the person neither coordinates nor administers.
+        PermissionDenied: If the person neither keeps the work going nor audits.
     """
-    own = municipalities_run_by(request.user)
-    municipality = own.first()
-    if municipality is None:
-        raise PermissionDenied
-    mine = _jobs_of(own)
     if request.method == "POST":
-        return _retry(request, mine)
-    page = Paginator(mine.order_by("-state", "available_at", "pk"), PAGE)
-    shown = page.get_page(request.GET.get("page"))
-    context = {
-        "nav": "caseload",
-        "municipality": municipality,
-        "page": shown,
-        "rows": _described(list(shown)),
-    }
-    return TemplateResponse(request, "casework/jobs.html", context)
+        return _act(request, _where(request.user, KEEPERS))
+    return _page(request, RetryForm())
+
+
+def _where(user: User, rights: tuple[Right, ...]) -> QuerySet[Municipality]:
+    own = municipalities_with(user, rights)
+    if not own.exists():
+        raise PermissionDenied
+    return own
 
 
 def municipalities_run_by(user: User) -> QuerySet[Municipality]:
-    """Return where a person coordinates or administers."""
-    rights = (Right.ADMINISTER.codename, Right.COORDINATE.codename)
+    """Return where a person coordinates, administers or audits."""
+    return municipalities_with(user, READERS)
+
+
+def municipalities_with(
+    user: User, rights: tuple[Right, ...]
+) -> QuerySet[Municipality]:
+    """Return where a person holds one of these rights of roles."""
     held = MunicipalityRight.objects.filter(
-        group__user=user, permission__codename__in=rights
+        group__user=user, permission__codename__in=[right.codename for right in rights]
     )
     return Municipality.objects.filter(pk__in=held.values("content_object"))
 
 
-def _jobs_of(own: QuerySet[Municipality]) -> QuerySet[Job]:
-    documents = Document.objects.filter(challenge__municipality__in=own)
-    letters = Message.objects.filter(challenge__municipality__in=own)
-    return Job.objects.filter(
-        Q(kind=JobKind.RENDER, target__in=documents.values("pk"))
-        | Q(kind=JobKind.MAIL, target__in=letters.values("pk")),
-    ).exclude(state=JobState.DONE)
-
-
-def _retry(request: PersonRequest, mine: QuerySet[Job]) -> HttpResponse:
-    try:
-        pk = UUID(request.POST.get("job", ""))
-    except ValueError:
-        pk = UUID(int=0)
-    job = get_object_or_404(mine, pk=pk, state=JobState.DEAD)
-    retry(job)
-    messages.success(request, _("It will be tried again."))
+def _act(request: PersonRequest, own: QuerySet[Municipality]) -> HttpResponse:
+    if "term" in request.POST:
+        return _let_pass(request, own)
+    form = RetryForm(request.POST)
+    chosen = _chosen(request, own)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    at = timezone.now()
+    started = retry(chosen, form.cleaned_data["reason"], by=request.user, at=at)
+    said = ngettext(
+        "%(number)s job is tried again.", "%(number)s jobs are tried again.", started
+    )
+    messages.success(request, said % {"number": started})
     return redirect("jobs")
+
+
+def _chosen(request: PersonRequest, own: QuerySet[Municipality]) -> list[Job]:
+    """Return the jobs that somebody ticked, or all that were given up here.
+
+    Raises:
+        Http404: If one of them is not given up, or not here.
+    """
+    dead = stuck.waiting_jobs(own).dead()
+    if "all" in request.POST:
+        return list(dead)
+    try:
+        keys = {UUID(key) for key in request.POST.getlist("job")}
+    except ValueError:
+        raise Http404 from None
+    found = list(dead.filter(pk__in=keys))
+    if not keys or len(found) != len(keys):
+        raise Http404
+    return found
+
+
+def _let_pass(request: PersonRequest, own: QuerySet[Municipality]) -> HttpResponse:
+    """Let a term that passed have its effect, as the sweep should have done."""
+    at = timezone.now()
+    passed = stuck.passed_terms(own, at=at)
+    key = request.POST["term"]
+    term = get_object_or_404(passed, pk=int(key) if key.isdigit() else 0)
+    lapse_completions(at=at, only=term.challenge_id)
+    messages.success(request, _now("The term has ended; the check goes on."))
+    return redirect("jobs")
+
+
+def _page(request: PersonRequest, form: RetryForm, status: int = 200) -> HttpResponse:
+    own = _where(request.user, READERS)
+    waiting = stuck.waiting_jobs(own)
+    page = Paginator(waiting.order_by("state", "available_at", "pk"), PAGE)
+    shown = page.get_page(request.GET.get("page"))
+    context = {
+        "nav": "caseload",
+        "municipality": own.first(),
+        "form": form,
+        "may_act": municipalities_with(request.user, KEEPERS).exists(),
+        "page": shown,
+        "rows": _described(list(shown)),
+        "dead": waiting.filter(state=JobState.DEAD).count(),
+        "late": stuck.late_jobs(own).count(),
+        "passed": stuck.passed_terms(own, at=timezone.now())[:PAGE],
+        "nobodys": _worded(stuck.nobodys_steps(own)),
+        "busy": stuck.busy_cases(own),
+        **_looked_for(request, own),
+    }
+    return TemplateResponse(request, "casework/jobs.html", context, status=status)
+
+
+def _looked_for(
+    request: PersonRequest, own: QuerySet[Municipality]
+) -> dict[str, list[tuple[str, str]] | None]:
+    """Return what does not agree, if somebody asks: it reads all cases."""
+    if "check" not in request.GET:
+        return {"clashes": None}
+    return {"clashes": _worded(disagreements(own.values_list("pk", flat=True)))}
+
+
+def _worded(found: Any) -> list[tuple[str, str]]:
+    """Return each disagreement with its case, in the words of the screens."""
+    return [
+        (
+            each.reference,
+            each.check.says
+            % {"left": said_of(each.left), "right": said_of(each.right)},
+        )
+        for each in islice(found, SHOWN)
+    ]
 
 
 def _described(shown: list[Job]) -> list[tuple[Job, str, str]]:

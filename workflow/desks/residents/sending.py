@@ -1,6 +1,6 @@
 """Reading everything back, sending it, and the receipt."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from challenges.actions.submission import IncompletePlanError, NoRuleSetError
-from challenges.authority import Act, open_acts
+from challenges.authority import Act, WrongMomentError, open_acts
 from challenges.choices import PublicationLevel, TermKind
 from challenges.forms.sections import SECTIONS, FilledIn
 from challenges.models import Challenge, Plan
 from challenges.permissions import standing_of
 from workflow import engine
-from workflow.access import Door, open_to
+from workflow.access import Door, PersonRequest, open_to
 from workflow.desks.residents.answers import answers_of
 from workflow.desks.residents.cases import (
     is_being_completed,
@@ -29,27 +29,38 @@ from workflow.desks.residents.missing import still_missing
 
 @open_to(Door.SIGNED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def check_answers(request: HttpRequest, reference: str) -> HttpResponse:
+def check_answers(request: PersonRequest, reference: str) -> HttpResponse:
     """Show every answer with a link to change it, and send the plan."""
-    user: Any = request.user
-    if request.method == "POST" and (sent := _sent_before(request, reference)):
-        return redirect("receipt", sent.reference)
-    challenge, draft = own_plan(user, reference)
     if request.method != "POST":
-        return _answers_page(request, challenge, draft)
+        return _answers_page(request, *own_plan(request.user, reference))
+    page = None
+    try:
+        page = _send(request, reference)
+    except (WrongMomentError, Http404):
+        if _sent_before(request, reference) is None:
+            raise
+    sent = _sent_before(request, reference)
+    if sent is None:
+        return cast("HttpResponse", page)
+    return redirect("receipt", sent.reference)
+
+
+def _send(request: PersonRequest, reference: str) -> HttpResponse | None:
+    """Send a plan; return the page that says why not, if it was not sent."""
+    challenge, draft = own_plan(request.user, reference)
     if request.POST.get("version") != str(challenge.version):
         return _answers_page(request, challenge, draft, status=409, changed=True)
     try:
-        engine.submit(challenge.pk, by=user, at=timezone.now())
+        engine.submit(challenge.pk, by=request.user, at=timezone.now())
     except IncompletePlanError:
         return _answers_page(request, challenge, draft, status=422)
     except NoRuleSetError:
         return _answers_page(request, challenge, draft, status=422, no_rules=True)
-    return redirect("receipt", challenge.reference)
+    return None
 
 
 def _sent_before(request: HttpRequest, reference: str) -> Challenge | None:
-    """Return the case if this very page was sent already, by a double click."""
+    """Return the case if it has been sent: just now, or by a double click."""
     challenge = own_case(request.user, reference)
     if challenge.is_draft or is_being_completed(challenge):
         return None

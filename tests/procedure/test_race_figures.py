@@ -1,0 +1,142 @@
+"""The figures of many hands on one case: exactly one outcome, in every round.
+
+``RACE_ROUNDS`` says how often; a run for the record takes 200 (``docs/running.md``).
+"""
+
+import os
+import threading
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from challenges.actions.submission import Withdrawal
+from challenges.choices import ChallengeStatus as Status
+from challenges.choices import Role
+from challenges.models import Challenge, Decision
+from challenges.permissions import appoint
+from documents.models import Document
+from tests import walking
+from tests.cast import MONDAY, Cast, cast, draft
+from tests.procedure.test_races import at_once
+from tests.walking import open_tasks
+from workflow import engine
+from workflow.soundness.everything import disagreements
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ROUNDS = int(os.environ.get("RACE_ROUNDS", "5"))
+AT = MONDAY + timedelta(days=40)
+
+
+def answers(*acts: Callable[[Client], object]) -> list:
+    """Let each come through a browser of its own, all at the same moment."""
+    start, given = threading.Barrier(len(acts)), [None] * len(acts)
+
+    def run(number: int, act: Callable[[Client], object]) -> None:
+        try:
+            start.wait()
+            given[number] = act(Client())
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return given
+
+
+def session_of(user) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.cookies["sessionid"].value
+
+
+def post(session: str, url: str, **data: object) -> Callable[[Client], object]:
+    def sent(client: Client):
+        client.cookies["sessionid"] = session
+        return client.post(url, data)
+
+    return sent
+
+
+def test_two_aldermen_at_once_take_one_decision_and_the_loser_reads_who_was_first():
+    who = cast()
+    appoint(who.auditor, Role.ALDERMAN, who.municipality)
+    sessions = [session_of(who.alderman), session_of(who.auditor)]
+    data = {"action": "complete", "outcome": "accept", "reasons": "Goed."}
+
+    for decided in range(1, ROUNDS + 1):
+        challenge = walking.to_decision(who)
+        (task,) = open_tasks(challenge)["decide"]
+        url = reverse("task", args=[task.pk])
+        given = answers(*(post(session, url, **data) for session in sessions))
+
+        assert sorted(answer.status_code for answer in given) == [302, 409]
+        first = challenge.decisions.get().decided_by
+        lost = next(answer for answer in given if answer.status_code == 409)
+        assert f"{first} deed dit op " in lost.content.decode()
+        assert Decision.objects.count() == decided
+        assert Document.objects.filter(kind="acceptance").count() == decided
+    assert not list(disagreements())
+
+
+def test_a_double_click_sends_one_case_and_shows_one_receipt_twice():
+    who = cast()
+    session = session_of(who.samira)
+    clicks = ROUNDS * 4
+
+    for sent in range(1, clicks + 1):
+        challenge = draft(who)
+        url = reverse("check-answers", args=[challenge.reference])
+        click = post(session, url, version=challenge.version)
+        given = answers(click, click)
+
+        assert [answer.status_code for answer in given] == [302, 302]
+        receipt = reverse("receipt", args=[challenge.reference])
+        assert {answer.url for answer in given} == {receipt}
+        assert Challenge.objects.submitted().count() == sent
+    assert Document.objects.filter(kind="acknowledgement").count() == clicks
+    assert not list(disagreements())
+
+
+def writers(challenge: Challenge, who: Cast) -> list[Callable[[], object]]:
+    """Eight who do what is open on a case, three of them twice."""
+    tasks = open_tasks(challenge)
+    declare = [
+        (task, task.owner, {"has_conflict": "no"})
+        for task in tasks["declare_interests"]
+    ]
+    law = (tasks["check_procurement"][0], who.legal, walking.route_data(AT))
+    money = (tasks["check_finance"][0], who.controller, walking.FINANCE)
+    return [
+        lambda each=each: engine.complete(each[0].pk, by=each[1], at=AT, data=each[2])
+        for each in (*declare, *declare, law, money)
+    ]
+
+
+def test_eight_writers_and_three_withdrawals_have_one_outcome():
+    who = cast()
+    leave = Withdrawal(majority_agrees=True)
+
+    for _round in range(ROUNDS):
+        challenge = walking.to_panel(who)
+        withdrawals = [
+            lambda pk=challenge.pk: engine.withdraw(pk, leave, by=who.samira, at=AT)
+        ] * 3
+        ends: Counter[str] = at_once(*writers(challenge, who), *withdrawals)
+
+        challenge.refresh_from_db()
+        lines = list(challenge.events.values_list("act", flat=True))
+        assert ends.total() == 11
+        assert challenge.status == Status.WITHDRAWN
+        assert lines.count("withdraw") == 1
+        assert open_tasks(challenge) == {}
+        assert challenge.documents.filter(kind="withdrawal").count() == 1
+    assert not list(disagreements())

@@ -5,7 +5,8 @@ by, who does it and what they type. The first word of a step is the usual one.
 The paths are made from the flow itself (``paths.py``), so nothing else is listed.
 
 - ``NEEDS`` says which words must be chosen before a word can be.
-- ``JOINS`` says which word of a step makes a join lead on by which word.
+- ``JOINS`` says which word of a step makes a join lead on by which word, and
+  ``SPLITS`` which makes a split open a branch that is not always there.
 - ``SYSTEM`` does what no person does, such as letting a term lapse.
 """
 
@@ -20,7 +21,7 @@ from challenges.permissions import Right
 from tests import walking
 from tests.cast import Cast
 from tests.walking import day
-from workflow.sweeps import lapse_completions
+from workflow.sweeps import lapse_completions, lapse_views
 
 
 @dataclass
@@ -54,6 +55,15 @@ def signed(scene: Scene) -> dict[str, object]:
 def panel_of_four(scene: Scene) -> dict[str, object]:
     fourth = {"assessor_4": scene.who.assessor_4.pk, "knowledge_4": "expert"}
     return walking.panel_data(scene.who, scene.at) | fourth
+
+
+def advice(option: str) -> Move:
+    return typed(
+        summary="Een plan met twee kanten.",
+        option=option,
+        arguments="De buurt doet mee.",
+        risks="De groep stopt: teruggave is geregeld.",
+    )
 
 
 WEEKS = timedelta(weeks=3)
@@ -120,12 +130,20 @@ MOVES: dict[str, dict[str, Move]] = {
     },
     "check_procurement": {"": Move(lambda scene: walking.route_data(scene.at))},
     "check_finance": {"": typed(**walking.FINANCE)},
-    "advise": {
-        "": typed(
-            summary="Goed plan.",
-            option="accept",
-            arguments="De buurt doet mee.",
-            risks="De groep stopt: teruggave is geregeld.",
+    "advise": {"proposal": advice("accept"), "views": advice("refuse")},
+    "ask_views": {
+        "of_the_group": typed(**walking.INTENTION),
+        "of_others": typed(**(walking.INTENTION | walking.NEIGHBOUR)),
+    },
+    "give_view": {
+        "given": typed(answer="view", view="De bomen doen wij niet."),
+        "lapsed": Move(),
+    },
+    "record_views": {
+        "": Move(
+            lambda scene: (
+                {"view_1": "Wij vrezen drukte."} | day("viewed_on_1", scene.at)
+            )
         )
     },
     "propose": {"": typed(decision_points="De uitdaging toewijzen")},
@@ -137,6 +155,10 @@ MOVES: dict[str, dict[str, Move]] = {
             ground_1="N08",
             fact_1="Het plan kost 20 procent meer dan nu.",
             deviation="De raad vraagt om soberheid.",
+            not_heard_because="De bedragen staan in uw eigen plan.",
+        ),
+        "college_proposal": typed(
+            outcome="hear_first", reasons="Ik wil weigeren om de bomen."
         ),
     },
     "draft_agreement": {"": Move(lambda scene: walking.draft_data(scene.at))},
@@ -163,21 +185,33 @@ NEEDS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
 }
 
 JOINS: dict[tuple[str, str], tuple[str, str] | None] = {
+    ("views_in", "propose"): None,
+    ("views_in", "decide"): ("decide", "college_proposal"),
     ("scores_in", "done"): None,  # the usual one
     ("scores_in", "moderate"): ("assess", "apart"),
 }
 
 
-def lapse(scene: Scene) -> None:
-    """Let the term for completion pass, and the sweep of the next day find it."""
-    term = scene.challenge.terms.running().get(kind=TermKind.COMPLETION)
-    while scene.at.date() <= term.last_day:
-        scene.at += timedelta(days=1)
-    assert lapse_completions(at=scene.at) == 1
+SPLITS: dict[tuple[str, str], tuple[str, str]] = {
+    ("split_views", "record_views"): ("ask_views", "of_others"),
+}
+
+
+def lapse(kind: TermKind, sweep: Callable[..., int]) -> Callable[[Scene], None]:
+    """Let a term pass, and the sweep of the next day find it."""
+
+    def passes(scene: Scene) -> None:
+        last_day = scene.challenge.terms.running().get(kind=kind).last_day
+        while scene.at.date() <= last_day:
+            scene.at += timedelta(days=1)
+        assert sweep(at=scene.at) == 1
+
+    return passes
 
 
 SYSTEM: dict[tuple[str, str], Callable[[Scene], None]] = {
-    ("supply_completion", "lapsed"): lapse,
+    ("supply_completion", "lapsed"): lapse(TermKind.COMPLETION, lapse_completions),
+    ("give_view", "lapsed"): lapse(TermKind.VIEWS, lapse_views),
 }
 
 OUTSIDE = frozenset({"running"})

@@ -12,7 +12,16 @@ from accounts.models import User
 from challenges.models import Challenge
 from tests import walking
 from tests.cast import MONDAY, Cast
-from tests.procedure.moves import JOINS, MOVES, NEEDS, OUTSIDE, PEOPLE, SYSTEM, Scene
+from tests.procedure.moves import (
+    JOINS,
+    MOVES,
+    NEEDS,
+    OUTSIDE,
+    PEOPLE,
+    SPLITS,
+    SYSTEM,
+    Scene,
+)
 from workflow import engine
 from workflow.flows import ChallengeFlow
 from workflow.nodes import Gather, Interrupt, Step
@@ -62,8 +71,9 @@ def choices() -> Iterator[Choice]:
 
 def choice_of(edge: Edge) -> Choice | None:
     """What must be chosen at a step for the flow to take an edge."""
-    node = getattr(ChallengeFlow, edge.source)
-    if isinstance(node, Gather) and edge.word:
+    if (edge.source, edge.target) in SPLITS:
+        return SPLITS[edge.source, edge.target]
+    if isinstance(getattr(ChallengeFlow, edge.source), Gather) and edge.word:
         return JOINS[edge.source, edge.word]
     return (edge.source, edge.word) if edge.word else None
 
@@ -107,6 +117,10 @@ def chosen_for(*wanted: Choice | None) -> dict[str, list[str]]:
 
 
 def chosen_to(edge: Edge) -> dict[str, list[str]]:
+    """What to choose for the flow to take an edge."""
+    choice = choice_of(edge)
+    if choice and choice[0] != edge.source:
+        return chosen_by(choice)
     return chosen_for(*map(choice_of, [*path_to(edge.source), edge]))
 
 

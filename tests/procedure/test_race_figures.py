@@ -1,6 +1,6 @@
 """The figures of many hands on one case: exactly one outcome, in every round.
 
-``RACE_ROUNDS`` says how often; a run for the record takes 200 (``docs/running.md``).
+``RACE_ROUNDS`` says how often; a run for the record takes 200 (``docs/procedure.md``).
 """
 
 import os

@@ -6,12 +6,13 @@ with its name, and asks for a row in ``tests/procedure/moves.py``.
 
 import pytest
 from viewflow.workflow.models import Task
+from viewflow.workflow.nodes import Split
 
 from challenges.choices import ChallengeStatus as Status
 from challenges.models import Challenge
 from challenges.permissions import standing_of
 from tests.cast import Cast
-from tests.procedure.moves import JOINS, MOVES, OUTSIDE, PEOPLE, Scene
+from tests.procedure.moves import JOINS, MOVES, OUTSIDE, PEOPLE, SPLITS, Scene
 from tests.procedure.paths import (
     Edge,
     Walk,
@@ -97,6 +98,18 @@ def test_every_join_with_words_says_what_makes_them():
     }
 
     assert words == set(JOINS), "add these to JOINS in tests/procedure/moves.py"
+
+
+def test_every_branch_that_is_not_always_there_says_what_opens_it():
+    branches = {
+        (node.name, edge.dst.name)
+        for node in ChallengeFlow.instance.nodes()
+        if isinstance(node, Split)
+        for edge in node._outgoing()
+        if edge.edge_class == "cond_true"
+    }
+
+    assert branches == set(SPLITS), "add these to SPLITS in tests/procedure/moves.py"
 
 
 def test_every_node_is_reached_and_only_waiting_nodes_are_left_out():

@@ -19,7 +19,12 @@ from viewflow.workflow.models import Task
 from viewflow.workflow.status import STATUS
 
 from accounts.models import Absence, User
-from challenges.models import Challenge, ChallengeRight, MunicipalityRight
+from challenges.models import (
+    Challenge,
+    ChallengeRight,
+    InterestDeclaration,
+    MunicipalityRight,
+)
 from challenges.rules.lifecycle import FINAL_STATUSES
 from workflow.models import ChallengeProcess
 from workflow.nodes import Step
@@ -70,9 +75,9 @@ def desk_of(user: User) -> Desk:
             owner_permission=f"challenges.{codename}",
             owner_permission_obj_pk__in=[str(pk) for _, pk in rows],
         )
+    declared = InterestDeclaration.objects.filter(person=user, has_conflict=True)
     conflicted = ChallengeProcess.objects.filter(
-        challenge__interest_declarations__person=user,
-        challenge__interest_declarations__has_conflict=True,
+        challenge__in=declared.values("challenge")
     )
     tasks = Task.objects.filter(allowed, flow_task_type="HUMAN").exclude(
         process__in=conflicted.values("pk")

@@ -80,6 +80,15 @@ JOIN unnest(
 ) AS step (name, permission, is_personal, is_fixed) ON step.name = node.name
 """
 
+# who has a role, or stands in for it today
+_MEMBERS = """(
+    SELECT user_id, group_id FROM accounts_user_groups
+    UNION ALL
+    SELECT substitute_id, group_id FROM accounts_absence
+    WHERE revoked_at IS NULL
+    AND (now() AT TIME ZONE 'Europe/Amsterdam')::date BETWEEN starts_on AND ends_on
+)"""
+
 RIGHT_OF_STEP = """
 SELECT c.id, node.name, concat_ws(' ', t.owner_permission, t.owner_permission_obj_pk)
 {task} {step}
@@ -114,7 +123,7 @@ WHERE t.finished IS NULL AND NOT (owner.is_active AND (
     ) OR EXISTS (
         SELECT FROM challenges_municipalityright held
         JOIN auth_permission asked ON asked.id = held.permission_id
-        JOIN accounts_user_groups member ON member.group_id = held.group_id
+        JOIN {members} member ON member.group_id = held.group_id
         WHERE member.user_id = owner.id AND held.content_object_id = c.municipality_id
         AND NOT step.is_personal AND 'challenges.' || asked.codename = step.permission
     )
@@ -134,7 +143,7 @@ WHERE t.finished IS NULL AND t.status = 'NEW' AND NOT EXISTS (
 ) AND NOT EXISTS (
     SELECT FROM challenges_municipalityright held
     JOIN auth_permission asked ON asked.id = held.permission_id
-    JOIN accounts_user_groups member ON member.group_id = held.group_id
+    JOIN {members} member ON member.group_id = held.group_id
     JOIN accounts_user person ON person.id = member.user_id AND person.is_active
     WHERE held.content_object_id = c.municipality_id
     AND NOT step.is_personal AND 'challenges.' || asked.codename = step.permission
@@ -149,7 +158,7 @@ def about_tasks(sql: str) -> tuple[str, dict[str, Any]]:
 
 def _of_tasks(sql: str) -> str:
     """Write out what the statements about tasks share."""
-    return sql.format(task=_TASK, step=_STEP)
+    return sql.format(task=_TASK, step=_STEP, members=_MEMBERS)
 
 
 @cache

@@ -8,11 +8,11 @@ clash with what the person did before (SOD1-SOD8, ``rules.separation``)?
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied
 
 from accounts.models import User
+from challenges.acts import Act as Act  # noqa: PLC0414 - taken from here by all
 from challenges.choices import ChallengeStatus as Status
 from challenges.models import Challenge, Municipality
 from challenges.models.challenge import UNPUBLISHED_STATUSES
@@ -25,58 +25,6 @@ from challenges.permissions import (
 )
 from challenges.rules.lifecycle import FINAL_STATUSES
 from challenges.rules.separation import Conflict, Part, conflicts
-
-
-class Act(StrEnum):
-    """Everything a person, or the system, can do to a case."""
-
-    SAVE_DRAFT = "save_draft"
-    DISCARD_DRAFT = "discard_draft"
-    SUBMIT = "submit"
-    SUPPLY_COMPLETION = "supply_completion"
-    WITHDRAW = "withdraw"
-    TAKE_IN_HAND = "take_in_hand"
-    ADMIT = "admit"
-    REQUEST_COMPLETION = "request_completion"
-    LAPSE_COMPLETION = "lapse_completion"
-    DECLINE = "decline"
-    FIND_INADMISSIBLE = "find_inadmissible"
-    RECORD_DIALOGUE = "record_dialogue"
-    PLAN_PANEL = "plan_panel"
-    REPLACE_ASSESSOR = "replace_assessor"
-    DROP_ASSESSOR = "drop_assessor"
-    DECLARE_INTERESTS = "declare_interests"
-    SUBMIT_SCORES = "submit_scores"
-    CLOSE_SCORING = "close_scoring"
-    RECORD_CONSENSUS = "record_consensus"
-    SIGN_PROCUREMENT_CHECK = "sign_procurement_check"
-    SIGN_FINANCE_NOTE = "sign_finance_note"
-    RECORD_ADVICE = "record_advice"
-    ASK_VIEWS = "ask_views"
-    GIVE_VIEW = "give_view"
-    LAPSE_VIEW = "lapse_view"
-    RECORD_VIEWS = "record_views"
-    CONSENT_TO_PAUSE = "consent_to_pause"
-    RECORD_PROPOSAL = "record_proposal"
-    RETURN_FOR_VIEWS = "return_for_views"
-    ACCEPT = "accept"
-    REFUSE = "refuse"
-    DRAFT_AGREEMENT = "draft_agreement"
-    APPROVE_AGREEMENT = "approve_agreement"
-    RETURN_AGREEMENT = "return_agreement"
-    SIGN_FOR_GROUP = "sign_for_group"
-    SIGN_FOR_MUNICIPALITY = "sign_for_municipality"
-    START_TRANSITION = "start_transition"
-    START_RUNNING = "start_running"
-    SUSPEND_TERM = "suspend_term"
-    EXTEND_TERM = "extend_term"
-    ASSIGN_TASK = "assign_task"
-    RELEASE_TASK = "release_task"
-    ISSUE_DOCUMENT = "issue_document"
-    MOVE_PROCEDURE = "move_procedure"
-    ASK_ERASURE = "ask_erasure"
-    ERASE_WORDS = "erase_words"
-    KEEP_WORDS = "keep_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +70,8 @@ MANDATED = frozenset({Right.DECIDE, Right.SIGN_AGREEMENTS})
 """Rights that bind the municipality, and that a mandate can limit."""
 
 _UNDER_WAY = frozenset(Status) - FINAL_STATUSES - set(UNPUBLISHED_STATUSES)
+_OBJECTIONABLE = frozenset({Status.DECLINED, Status.INADMISSIBLE, Status.REFUSED})
+_OBJECTED = frozenset({Status.OBJECTION})
 _BEFORE_SIGNING = _TERM_RUNS | {Status.ACCEPTED, Status.CONTRACTING}
 _SENT = frozenset(Status) - frozenset(UNPUBLISHED_STATUSES)
 
@@ -214,6 +164,23 @@ ACTS: dict[Act, ActRule] = {
     ),
     Act.START_RUNNING: ActRule(
         Right.MANAGE_AGREEMENTS, None, frozenset({Status.TRANSITION})
+    ),
+    Act.OBJECT: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _OBJECTIONABLE),
+    Act.RECORD_OBJECTION: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTIONABLE),
+    Act.TAKE_UP_OBJECTION: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
+    Act.ADD_REASONS: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _OBJECTED),
+    Act.PLAN_HEARING: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
+    Act.RECORD_HEARING: ActRule(
+        Right.HANDLE_OBJECTIONS, Part.OBJECTION_HEARER, _OBJECTED
+    ),
+    Act.ADVISE_ON_OBJECTION: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
+    Act.DECIDE_OBJECTION: ActRule(Right.DECIDE_OBJECTIONS, None, _OBJECTED),
+    Act.POSTPONE_OBJECTION: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
+    Act.WITHDRAW_OBJECTION: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _OBJECTED),
+    Act.CLOSE_OBJECTION: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
+    Act.RECORD_APPEAL: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
+    Act.RECORD_JUDGMENT: ActRule(
+        Right.HANDLE_OBJECTIONS, None, frozenset({Status.APPEAL})
     ),
     Act.SUSPEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),
     Act.EXTEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),

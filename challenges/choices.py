@@ -68,6 +68,7 @@ class Role(TextChoices):
     ARCHIVIST = "archivist", _("archivist")
     AUDITOR = "auditor", _("auditor")
     PRIVACY_OFFICER = "privacy_officer", _("privacy officer")
+    MAYOR = "mayor", _("mayor")
     TENANT_ADMIN = "tenant_admin", _("administrator of the municipality")
 
 
@@ -225,6 +226,9 @@ class TermKind(TextChoices):
     COMPLETION = "completion", _("completion by the group")
     NOT_PROCESS = "not_process", _("declining as incomplete")
     OBJECTION = "objection", _("objection")
+    OBJECTION_DECISION = "objection_decision", _("decision on the objection")
+    OBJECTION_REASONS = "objection_reasons", _("reasons of the objection")
+    APPEAL = "appeal", _("appeal")
     ADMISSIBILITY_NORM = "admissibility_norm", _("service norm for admissibility")
     CONTRACT_NORM = "contract_norm", _("service norm for the agreement")
     VIEWS = "views", _("views on what is intended")
@@ -247,6 +251,7 @@ class ExtensionBasis(TextChoices):
     BYLAW = "bylaw_clause", _("clause of the by-law")
     AWB_4_14_1 = "awb_4_14_1", _("notice of art. 4:14(1) Awb, which only informs")
     AWB_4_14_3 = "awb_4_14_3", _("notice of art. 4:14(3) Awb")
+    AWB_7_10_3 = "awb_7_10_3", _("postponement of art. 7:10(3) Awb")
 
 
 class ObjectionRegime(TextChoices):
@@ -254,6 +259,31 @@ class ObjectionRegime(TextChoices):
 
     AWB = "awb", _("objection under the Awb")
     CIVIL = "civil", _("civil court, with a courtesy review first")
+
+
+class ObjectionChannel(TextChoices):
+    """How an objection, or a notice of default, reached the municipality."""
+
+    ELECTRONIC = "electronic", _("on this website or by e-mail")
+    POST = "post", _("by post")
+
+
+class ObjectionOutcome(TextChoices):
+    """What is decided on an objection (*beslissing op bezwaar*)."""
+
+    UPHELD = "upheld", _("upheld: there will be a new decision")
+    REJECTED = "rejected", _("rejected: the decision stands")
+    INADMISSIBLE = "inadmissible", _("inadmissible: the objection is not dealt with")
+
+
+class HearingWaiver(TextChoices):
+    """Why nobody is heard about an objection (art. 7:3 Awb)."""
+
+    NONE = "", _("the group is heard")
+    CLEARLY_INADMISSIBLE = "inadmissible", _("the objection is clearly inadmissible")
+    CLEARLY_UNFOUNDED = "unfounded", _("the objection is clearly unfounded")
+    NOT_WANTED = "not_wanted", _("the group does not want to be heard")
+    ALL_GRANTED = "all_granted", _("the group gets everything it asks")
 
 
 class SignatoryPart(TextChoices):

@@ -44,6 +44,7 @@ class Section(StrEnum):
     PROPOSAL = "proposal"
     DECISION = "decision"
     AGREEMENT = "agreement"
+    OBJECTION = "objection"
     TERMS = "terms"
     PEOPLE = "people"
     TRAIL = "trail"
@@ -67,31 +68,33 @@ class Reader(StrEnum):
     ARCHIVIST = "archivist"
     AUDITOR = "auditor"
     PRIVACY_OFFICER = "privacy_officer"
+    MAYOR = "mayor"
     TENANT_ADMIN = "tenant_admin"
 
 
 # The columns stand in the order of ``Reader``: representative, member,
 # coordinator, owner department, assessor, chair, legal, controller, alderman,
 # college secretary, council member, contract manager, archivist, auditor,
-# privacy officer, administrator.
+# privacy officer, mayor, administrator.
 TABLE = """
-             rep mem coo own ass cha leg con ald sec cou mgr arc aud pri adm
-plan          y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   -
-group         y   -   y   -   -   -   y   -   -   -   -   y   y   y   y   -
-completion    y   y   y   -   -   -   y   -   -   -   -   -   y   y   -   -
-dialogue      y   y   y   y   d   y   y   y   y   y   -   y   y   y   -   -
-interests     -   -   y   -   -   y   -   -   -   y   -   -   y   y   -   -
-scores        p   -   p   -   p   a   p   -   p   p   -   -   p   p   -   -
-procurement   f   f   y   y   f   y   y   y   y   y   f   y   y   y   -   -
-finance       f   -   y   y   -   -   y   y   y   y   -   y   y   y   -   -
-advice        f   f   y   y   -   y   y   y   y   y   y   y   y   y   -   -
-views         y   y   y   y   -   -   y   -   y   y   -   -   y   y   -   -
-proposal      -   -   y   -   -   -   y   -   y   y   b   -   y   y   -   -
-decision      y   y   y   y   -   y   y   y   y   y   y   y   y   y   -   -
-agreement     y   y   y   y   -   -   y   y   y   y   y   y   y   y   -   -
-terms         y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   -
-people        -   -   y   y   -   y   y   -   y   y   -   y   y   y   -   -
-trail         y   -   y   -   -   -   y   -   -   -   -   y   -   y   y   -
+             rep mem coo own ass cha leg con ald sec cou mgr arc aud pri may adm
+plan          y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   y   -
+group         y   -   y   -   -   -   y   -   -   -   -   y   y   y   y   -   -
+completion    y   y   y   -   -   -   y   -   -   -   -   -   y   y   -   -   -
+dialogue      y   y   y   y   d   y   y   y   y   y   -   y   y   y   -   y   -
+interests     -   -   y   -   -   y   -   -   -   y   -   -   y   y   -   -   -
+scores        p   -   p   -   p   a   p   -   p   p   -   -   p   p   -   p   -
+procurement   f   f   y   y   f   y   y   y   y   y   f   y   y   y   -   y   -
+finance       f   -   y   y   -   -   y   y   y   y   -   y   y   y   -   y   -
+advice        f   f   y   y   -   y   y   y   y   y   y   y   y   y   -   y   -
+views         y   y   y   y   -   -   y   -   y   y   -   -   y   y   -   y   -
+proposal      -   -   y   -   -   -   y   -   y   y   b   -   y   y   -   y   -
+decision      y   y   y   y   -   y   y   y   y   y   y   y   y   y   -   y   -
+agreement     y   y   y   y   -   -   y   y   y   y   y   y   y   y   -   y   -
+objection     y   y   y   y   -   -   y   -   y   y   y   y   y   y   y   y   -
+terms         y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   y   -
+people        -   -   y   y   -   y   y   -   y   y   -   y   y   y   -   y   -
+trail         y   -   y   -   -   -   y   -   -   -   -   y   -   y   y   -   -
 """
 
 

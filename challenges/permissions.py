@@ -8,10 +8,12 @@ is exempt: a superuser has no rights in casework. What each role holds:
 role                 rights in its municipality, besides reading the cases
 ==================== ============================================================
 coordinator          check admissibility, coordinate, assign tasks
-legal                check procurement, check agreements, settle erasures
+legal                check procurement, check agreements, settle erasures,
+                     handle objections
 controller           check finance
 college secretary    propose decisions
-alderman             decide, sign agreements
+alderman             decide, decide on objections, sign agreements
+mayor                decide on objections, for who decided does not
 contract manager     draft agreements, manage agreements
 auditor              read every trail
 privacy officer      ask and settle erasures, never one's own (SOD10)
@@ -26,7 +28,6 @@ which parts one person may not combine.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Group, Permission
@@ -44,53 +45,12 @@ from challenges.models import (
     MunicipalityRight,
 )
 from challenges.models.challenge import UNPUBLISHED_STATUSES
+from challenges.rights import Right as Right  # noqa: PLC0414 - taken from here by all
 from challenges.rules.separation import Part
 from challenges.standings import StandIn, conflict_of, rows_of, stand_ins_of
 
 AnyUser = User | AnonymousUser
 
-
-class Right(StrEnum):
-    """A right as Django spells it: on a municipality, or on one case."""
-
-    READ_CASES = "challenges.read_cases"
-    SERVE = "challenges.serve_on_panels"
-    CHECK_ADMISSIBILITY = "challenges.check_admissibility"
-    COORDINATE = "challenges.coordinate_cases"
-    ASSIGN = "challenges.assign_tasks"
-    CHECK_PROCUREMENT = "challenges.check_procurement"
-    CHECK_FINANCE = "challenges.check_finance"
-    PROPOSE = "challenges.propose_decisions"
-    DECIDE = "challenges.decide_cases"
-    DRAFT_AGREEMENTS = "challenges.draft_agreements"
-    CHECK_AGREEMENTS = "challenges.check_agreements"
-    SIGN_AGREEMENTS = "challenges.sign_agreements"
-    MANAGE_AGREEMENTS = "challenges.manage_agreements"
-    READ_TRAILS = "challenges.read_trails"
-    ASK_ERASURE = "challenges.ask_erasures"
-    SETTLE_ERASURE = "challenges.settle_erasures"
-    ADMINISTER = "challenges.administer_municipality"
-
-    VIEW = "challenges.view_challenge"
-    EDIT = "challenges.change_challenge"
-    REPRESENT = "challenges.represent_group"
-    ASSESS = "challenges.assess_challenge"
-    CHAIR = "challenges.chair_panel"
-
-    @property
-    def codename(self) -> str:
-        """The name without its app: ``"view_challenge"``."""
-        return self.partition(".")[2]
-
-    @property
-    def is_personal(self) -> bool:
-        """Whether it stands on one case rather than on a municipality."""
-        return self in PERSONAL_RIGHTS
-
-
-PERSONAL_RIGHTS = frozenset(
-    {Right.VIEW, Right.EDIT, Right.REPRESENT, Right.ASSESS, Right.CHAIR}
-)
 
 ROLE_RIGHTS: dict[Role, tuple[Right, ...]] = {
     Role.COORDINATOR: (
@@ -107,9 +67,16 @@ ROLE_RIGHTS: dict[Role, tuple[Right, ...]] = {
         Right.CHECK_PROCUREMENT,
         Right.CHECK_AGREEMENTS,
         Right.SETTLE_ERASURE,
+        Right.HANDLE_OBJECTIONS,
     ),
     Role.CONTROLLER: (Right.READ_CASES, Right.CHECK_FINANCE),
-    Role.ALDERMAN: (Right.READ_CASES, Right.DECIDE, Right.SIGN_AGREEMENTS),
+    Role.ALDERMAN: (
+        Right.READ_CASES,
+        Right.DECIDE,
+        Right.DECIDE_OBJECTIONS,
+        Right.SIGN_AGREEMENTS,
+    ),
+    Role.MAYOR: (Right.READ_CASES, Right.DECIDE_OBJECTIONS),
     Role.COLLEGE_SECRETARY: (Right.READ_CASES, Right.PROPOSE),
     Role.COUNCIL_MEMBER: (Right.READ_CASES,),
     Role.CONTRACT_MANAGER: (
@@ -130,7 +97,7 @@ ROLE_RIGHTS: dict[Role, tuple[Right, ...]] = {
 REPRESENTATIVE_RIGHTS = (Right.VIEW, Right.EDIT, Right.REPRESENT)
 MEMBER_RIGHTS = (Right.VIEW,)
 
-COLLEGE_ROLES = frozenset({Role.ALDERMAN, Role.COLLEGE_SECRETARY})
+COLLEGE_ROLES = frozenset({Role.ALDERMAN, Role.COLLEGE_SECRETARY, Role.MAYOR})
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,12 @@ class DocumentKind(TextChoices):
     START_REPORT = "start_report", _("start report")
     INTENTION = "intention", _("intention, with the question for a view")
     INTENTION_TO_OTHERS = "intention_to_others", _("intention, to others")
+    OBJECTION_RECEIPT = "objection_receipt", _("confirmation of the objection")
+    OBJECTION_REASONS = "objection_reasons", _("request for reasons of the objection")
+    HEARING_INVITATION = "hearing_invitation", _("invitation to a hearing")
+    OBJECTION_POSTPONED = "objection_postponed", _("notice of a later decision")
+    OBJECTION_DECISION = "objection_decision", _("decision on the objection")
+    OBJECTION_WITHDRAWAL = "objection_withdrawal", _("withdrawal of the objection")
 
 
 class DocumentState(TextChoices):
@@ -80,6 +86,11 @@ class NoticeKind(TextChoices):
     WITHDRAWN = "withdrawn", _("a challenge has been withdrawn")
     TERM_MOVED = "term_moved", _("a term has moved")
     VIEWS_ASKED = "views_asked", _("we ask for your view")
+    OBJECTION_RECEIVED = "objection_received", _("your objection has been received")
+    REASONS_ASKED = "reasons_asked", _("we need the reasons of your objection")
+    HEARING_PLANNED = "hearing_planned", _("you can explain your objection")
+    OBJECTION_DECIDED = "objection_decided", _("your objection has been decided")
+    OBJECTION_WITHDRAWN = "objection_withdrawn", _("an objection was taken back")
     TASK_WAITING = "task_waiting", _("a task waits for you")
     STANDS_IN = "stands_in", _("you stand in for somebody")
     TASK_ASSIGNED = "task_assigned", _("a task was given to you")
@@ -99,4 +110,5 @@ class UploadPurpose(TextChoices):
     MANDATE = "mandate", _("authorisation")
     QUALITY = "quality", _("quality and safety")
     COMPLETION = "completion", _("completion")
+    OBJECTION = "objection", _("objection")
     OTHER = "other", _("other")

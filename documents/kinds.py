@@ -20,6 +20,12 @@
 | BR-IN | confirmation of withdrawal | T32 |
 | BR-VL | notice of a longer term | art. 4:14 Awb |
 | BR-OP | notice of a suspended term | art. 4:15 Awb |
+| BZ-OB | confirmation of an objection | T31 |
+| BZ-AV | request for the reasons of an objection | art. 6:6 Awb |
+| BZ-UH | invitation to a hearing | art. 7:2 Awb |
+| BZ-VD | notice of a later decision on an objection | art. 7:10 Awb |
+| DOC-18 | decision on an objection, with the hearing | T35 |
+| BZ-IN | confirmation that an objection was taken back | T35 |
 
 ``must_say`` are the words without which a document may not go out: a template
 that loses its objection clause writes no letter at all.
@@ -41,6 +47,14 @@ from documents.facts.intake import (
     PanelInvitation,
 )
 from documents.facts.letter import Facts
+from documents.facts.objection import (
+    HearingInvitation,
+    ObjectionDecision,
+    ObjectionPostponed,
+    ObjectionReasons,
+    ObjectionReceipt,
+    ObjectionWithdrawal,
+)
 from documents.facts.terms import Extension, Suspension, Withdrawal
 from documents.facts.views import Intention
 
@@ -223,6 +237,48 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             StartReport,
             _GROUP,
             ("Overgedragen", "Nulmeting", "Aanwezig"),
+        ),
+        K.OBJECTION_RECEIPT: Kind(
+            "BZ-OB",
+            "Ontvangstbevestiging van uw bezwaar",
+            ObjectionReceipt,
+            _GROUP,
+            (*LETTER, *CALCULATED, "op tijd", "uiterlijk", "intrekken"),
+        ),
+        K.OBJECTION_REASONS: Kind(
+            "BZ-AV",
+            "Vul de redenen van uw bezwaar aan",
+            ObjectionReasons,
+            _GROUP,
+            (*LETTER, *CALCULATED, "artikel 6:6", "artikel 7:10", "uiterlijk"),
+        ),
+        K.HEARING_INVITATION: Kind(
+            "BZ-UH",
+            "Uitnodiging voor een gesprek over uw bezwaar",
+            HearingInvitation,
+            _GROUP,
+            (*LETTER, "artikel 7:2", "meenemen"),
+        ),
+        K.OBJECTION_POSTPONED: Kind(
+            "BZ-VD",
+            "Wij hebben meer tijd nodig voor uw bezwaar",
+            ObjectionPostponed,
+            _GROUP,
+            (*LETTER, *CALCULATED, "artikel 7:10", "uiterlijk"),
+        ),
+        K.OBJECTION_DECISION: Kind(
+            "DOC-18",
+            "Besluit over uw bezwaar",
+            ObjectionDecision,
+            _GROUP,
+            (*LETTER, *CALCULATED, "Verslag van het horen", "Wat kunt u nu doen?"),
+        ),
+        K.OBJECTION_WITHDRAWAL: Kind(
+            "BZ-IN",
+            "Bevestiging: u trekt uw bezwaar in",
+            ObjectionWithdrawal,
+            _GROUP,
+            (*LETTER, "ingetrokken"),
         ),
     }
 )

@@ -101,6 +101,7 @@ ROLES = {
     "controller": Role.CONTROLLER,
     "secretary": Role.COLLEGE_SECRETARY,
     "alderman": Role.ALDERMAN,
+    "mayor": Role.MAYOR,
     "manager": Role.CONTRACT_MANAGER,
     "chair": Role.CHAIR,
     "assessor_1": Role.ASSESSOR,

@@ -70,14 +70,17 @@ my-case           302 200 404 302 302 302 302 302 302 302 302 302 404
 my-challenges     302 200
 my-trail          302 200 404
 pause             302 404
+object            302 404
 plan              302 200 404
 plan-files        302 200 404
 plan-section      302 200 404
+postpone-objection 302 403 403 403 409 403 403 403 403 403 403 403 404 404 404 403
 privacy           200
 procedure         200
 procedure-file    200
 propose-rules     302 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403
 read-plan         302 200 404
+record-objection  302 403 403 403 409 403 403 403 403 403 403 403 404 404 404 403
 receipt           302 200 404
 register          200
 register-page     200
@@ -92,6 +95,7 @@ task              302 404 404 404 404 404 404 200 404
 topic             200
 upload            302 200 404 200 200 404 404 404 200 404 200 404
 withdraw          302 200 404
+withdraw-objection 302 404
 worklist          302 200
 """
 
@@ -131,14 +135,17 @@ my-case           302 405
 my-challenges     302 405
 my-trail          302 405
 pause             302 404
+object            302 404
 plan              302 405
 plan-files        302 422 404
 plan-section      302 422 404
+postpone-objection 302 403 403 403 409 403 403 403 403 403 403 403 404 404 404 403
 privacy           405
 procedure         405
 procedure-file    405
 propose-rules     302 403 403 403 403 403 403 403 403 403 403 403 403 422 403 403
 read-plan         302 405
+record-objection  302 403 403 403 409 403 403 403 403 403 403 403 404 404 404 403
 receipt           302 405
 register          405
 register-page     405
@@ -153,6 +160,7 @@ task              302 403 404 403 403 403 403 422 403 403 403 403 404
 topic             405
 upload            302 405
 withdraw          302 422 404
+withdraw-objection 302 404
 worklist          302 405
 """
 
@@ -214,6 +222,10 @@ def arguments_of(challenge, draft_case) -> dict[str, list[object]]:
         "discard-draft": unsent,
         "pause": own,
         "withdraw": own,
+        "object": own,
+        "withdraw-objection": own,
+        "record-objection": own,
+        "postpone-objection": own,
         "demo-message": [Message.objects.first().pk],
         "absences-of": ["KROMWAARD"],
         "task": [task.pk],

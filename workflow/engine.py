@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from django.db import transaction
+from viewflow.workflow.flow import Flow
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import PROCESS, STATUS
 
@@ -289,14 +290,16 @@ def _lapse_task(challenge: Challenge, node: Step) -> None:
     activation.activate_next()
 
 
-def process_of(challenge: Challenge) -> ChallengeProcess:
-    """Return the running procedure of a case.
+def process_of(
+    challenge: Challenge, flow_class: type[Flow] = ChallengeFlow
+) -> ChallengeProcess:
+    """Return the running procedure of a case, the main one unless told otherwise.
 
     Raises:
         ChallengeProcess.DoesNotExist: If none runs.
     """
     process: ChallengeProcess = ChallengeProcess.objects.get(
-        challenge=challenge, status=PROCESS.NEW
+        challenge=challenge, status=PROCESS.NEW, flow_class=flow_class
     )
     process.challenge = challenge
     return process

@@ -4,7 +4,8 @@ A node names a step. Its form is in ``challenges.forms``, what it does to the
 case in ``challenges.actions``, and why in ``challenges.rules``. Nothing is
 decided here: where a node leads on in several ways it only reads what an action
 has recorded. Nodes are a schema for running cases (``docs/procedure.md``): one
-is renamed or removed by a migration only.
+is renamed or removed by a migration only. An objection that is upheld comes in by
+``check_again`` or ``decide_again`` (``workflow.objection_flow``).
 """
 
 from collections.abc import Mapping
@@ -46,6 +47,8 @@ class ChallengeFlow(flow.Flow):
     # -- intake ------------------------------------------------------------
 
     submit = Begin(this.open_case).Next(this.check_admissibility)
+
+    check_again = Begin(this.open_case).Next(this.check_admissibility)
 
     check_admissibility = Step(
         _("Check whether the challenge can be dealt with"),
@@ -194,6 +197,8 @@ class ChallengeFlow(flow.Flow):
     )
 
     # -- proposal and decision -----------------------------------------------
+
+    decide_again = Begin(this.open_case).Next(this.decide)
 
     propose = Step(
         _("Put the proposal on the table"), decision.ProposalForm, Right.PROPOSE

@@ -27,17 +27,27 @@ second signature                                      signed        contract man
 start running            DOC-11
 withdraw                 confirmation                 withdrawn     the companion
 suspend, extend          letter                       term moved
+object                   BZ-OB                        received      objections
+take up, reasons asked   BZ-AV                        reasons asked
+plan a hearing           BZ-UH                        hearing
+hearing, advice                                                     who decides it
+decide on the objection  DOC-18                       decided       who goes on
+postpone                 BZ-VD                        term moved
+take the objection back  BZ-IN                        withdrawn     objections
 ======================== ============================ ============= =================
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.models import User
+from challenges.actions.objections import open_objection
+from challenges.actions.terms import values_of
 from challenges.authority import Act
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import PanelState
@@ -100,6 +110,28 @@ PAPER: dict[Act, Paper] = {
     Act.WITHDRAW: Paper((Kind.WITHDRAWAL,), NoticeKind.WITHDRAWN, to_companion=True),
     Act.SUSPEND_TERM: Paper((Kind.SUSPENSION,), NoticeKind.TERM_MOVED),
     Act.EXTEND_TERM: Paper((Kind.EXTENSION,), NoticeKind.TERM_MOVED),
+    Act.OBJECT: Paper(
+        (Kind.OBJECTION_RECEIPT,),
+        NoticeKind.OBJECTION_RECEIVED,
+        Right.HANDLE_OBJECTIONS,
+    ),
+    Act.RECORD_OBJECTION: Paper(
+        (Kind.OBJECTION_RECEIPT,),
+        NoticeKind.OBJECTION_RECEIVED,
+        Right.HANDLE_OBJECTIONS,
+    ),
+    Act.ADD_REASONS: Paper(desk=Right.HANDLE_OBJECTIONS),
+    Act.LAPSE_REASONS: Paper(desk=Right.HANDLE_OBJECTIONS),
+    Act.ADVISE_ON_OBJECTION: Paper(desk=Right.DECIDE_OBJECTIONS),
+    Act.DECIDE_OBJECTION: Paper(
+        (Kind.OBJECTION_DECISION,), NoticeKind.OBJECTION_DECIDED
+    ),
+    Act.POSTPONE_OBJECTION: Paper((Kind.OBJECTION_POSTPONED,), NoticeKind.TERM_MOVED),
+    Act.WITHDRAW_OBJECTION: Paper(
+        (Kind.OBJECTION_WITHDRAWAL,),
+        NoticeKind.OBJECTION_WITHDRAWN,
+        Right.HANDLE_OBJECTIONS,
+    ),
 }
 
 
@@ -148,7 +180,33 @@ def _paper_of(challenge: Challenge, event: CaseEvent) -> Paper:
         return _after_a_view(event)
     if event.new_status == Status.SIGNED != event.old_status:
         return Paper((), NoticeKind.SIGNED, Right.MANAGE_AGREEMENTS)
-    return PAPER.get(act, Paper())
+    paper = PAPER.get(act, Paper())
+    if event.old_status in {Status.OBJECTION, Status.APPEAL}:
+        return _paper_of_objection(challenge, act, event, paper)
+    return paper
+
+
+DECIDED_AGAIN_BY = {
+    Status.ADMISSIBILITY: Right.CHECK_ADMISSIBILITY,
+    Status.COLLEGE_PROPOSAL: Right.DECIDE,
+}
+"""At whose desk a case lies that is decided again after an objection."""
+
+
+def _paper_of_objection(
+    challenge: Challenge, act: Act, event: CaseEvent, paper: Paper
+) -> Paper:
+    """Return the row of an act about an objection, as far as it depends on facts."""
+    if again := DECIDED_AGAIN_BY.get(Status(event.new_status)):
+        return replace(paper, desk=again)
+    if act == Act.TAKE_UP_OBJECTION and "respond_by" in event.details:
+        return Paper((Kind.OBJECTION_REASONS,), NoticeKind.REASONS_ASKED)
+    if act == Act.PLAN_HEARING and not event.details["waiver"]:
+        return Paper((Kind.HEARING_INVITATION,), NoticeKind.HEARING_PLANNED)
+    if act in {Act.PLAN_HEARING, Act.RECORD_HEARING}:
+        committee = values_of(challenge).terms.objections_committee
+        return Paper(desk=None if committee else Right.DECIDE_OBJECTIONS)
+    return paper
 
 
 def _after_a_view(event: CaseEvent) -> Paper:
@@ -173,11 +231,14 @@ def _to_group(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Noti
 
 
 def _to_desk(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notice]:
-    people: Iterable[User] = ()
+    people: QuerySet[User] | list[User] = []
     if paper.to_companion and challenge.companion:
         people = [challenge.companion]
     elif paper.desk:
         people = holders(paper.desk, challenge.municipality, challenge.as_of)
+        if paper.desk == Right.DECIDE_OBJECTIONS:
+            contested = open_objection(challenge).contested_decider_id
+            people = people.exclude(pk=contested)
     return [
         Notice(NoticeKind.TASK_WAITING, person, _words(challenge, event, person))
         for person in people

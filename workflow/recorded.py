@@ -8,7 +8,9 @@ from typing import Any
 
 from accounts.models import User
 from challenges.actions.hearing import open_hearing
+from challenges.actions.objections import open_objection
 from challenges.actions.panel import needs_replacement
+from challenges.actions.terms import values_of
 from challenges.choices import AssessmentState, ChallengeStatus, PanelState
 from challenges.models import Assessment
 
@@ -72,3 +74,27 @@ def after_agreement_check(activation: Any) -> str:
     """Read whether the draft was found in order."""
     is_checked = activation.process.challenge.agreement.checked_by_id
     return "approved" if is_checked else "returned"
+
+
+def after_taking_up(activation: Any) -> str:
+    """Read whether the group was asked for the reasons of its objection."""
+    is_asked = open_objection(activation.process.challenge).reasons_by
+    return "reasons" if is_asked else "complete"
+
+
+def after_planning_hearing(activation: Any) -> str:
+    """Read whether the group is heard."""
+    objection = open_objection(activation.process.challenge)
+    return after_hearing(activation) if objection.hearing_waiver else "hear"
+
+
+def after_hearing(activation: Any) -> str:
+    """Read whether the municipality has a committee on objections."""
+    terms = values_of(activation.process.challenge).terms
+    return "advise" if terms.objections_committee else "decide"
+
+
+def after_objection(activation: Any) -> str:
+    """Read whether the case is decided again."""
+    again = {ChallengeStatus.ADMISSIBILITY, ChallengeStatus.COLLEGE_PROPOSAL}
+    return "again" if activation.process.challenge.status in again else "stands"

@@ -25,6 +25,11 @@ contracting          draft_agreement, check_agreement,
 signed               start_transition
 taking over          finish_transition
 running              running
+objection            take_up_objection, add_reasons,
+                     plan_hearing, hold_hearing,
+                     advise_on_objection,
+                     decide_objection, await_appeal
+appeal               await_judgment
 over, or unsent      none
 ==================== ========================================= ==================
 """
@@ -81,6 +86,11 @@ STATIONS: dict[Status, Station] = {
     Status.SIGNED: _station("start_transition"),
     Status.TRANSITION: _station("finish_transition"),
     Status.RUNNING: _station("running"),
+    Status.OBJECTION: _station(
+        "take_up_objection add_reasons plan_hearing hold_hearing"
+        " advise_on_objection decide_objection await_appeal"
+    ),
+    Status.APPEAL: _station("await_judgment"),
 }
 
 UNDER_WAY = frozenset(Status) - FINAL_STATUSES - frozenset(UNPUBLISHED_STATUSES)
@@ -105,6 +115,7 @@ _CLOCKED = frozenset(
 )
 _UNCLOCKED = frozenset(Status) - _CLOCKED - frozenset(UNPUBLISHED_STATUSES)
 _COMPLETION = frozenset({Status.COMPLETION_REQUESTED})
+_OBJECTED = frozenset({Status.OBJECTION, Status.APPEAL})
 _WITHOUT_OBJECTION = frozenset({Status.WITHDRAWN, Status.LAPSED})
 
 CLOCKS: dict[TermKind, Running] = {
@@ -117,7 +128,10 @@ CLOCKS: dict[TermKind, Running] = {
     TermKind.CONTRACT_NORM: Running(
         may=frozenset({Status.ACCEPTED, Status.CONTRACTING})
     ),
-    TermKind.OBJECTION: Running(may=_UNCLOCKED - _WITHOUT_OBJECTION),
+    TermKind.OBJECTION: Running(may=_UNCLOCKED - _WITHOUT_OBJECTION - _OBJECTED),
+    TermKind.OBJECTION_DECISION: Running(may=frozenset({Status.OBJECTION})),
+    TermKind.OBJECTION_REASONS: Running(may=frozenset({Status.OBJECTION})),
+    TermKind.APPEAL: Running(may=frozenset({Status.OBJECTION})),
 }
 """One row a kind of term. The decision term runs, or stands still, as ``stages``
 says of the status; the period to object runs on beside what follows."""

@@ -18,7 +18,7 @@ from challenges.models import CaseEvent, Term
 from challenges.models.term import TermQuerySet
 from documents.choices import NoticeKind
 from documents.issue import Notice, notify
-from workflow import engine
+from workflow import engine, objecting
 from workflow.anchors import anchor_by_mail, anchor_to_file
 from workflow.locks import CaseBusyError
 from workflow.paper import words_for
@@ -66,6 +66,19 @@ def _lapse(kind: TermKind, verb: Lapse, at: datetime, only: int | None) -> int:
         except CaseBusyError:
             logger.info("case busy, next sweep tries again", extra={"case": pk})
     return lapsed
+
+
+def lapse_reasons(*, at: datetime, only: int | None = None) -> int:
+    """Let the time to add the reasons of an objection end, where it has passed.
+
+    Args:
+        at: The moment.
+        only: The key of the one case to look at; all if left out.
+
+    Returns:
+        The number of objections that go on without reasons.
+    """
+    return _lapse(TermKind.OBJECTION_REASONS, objecting.lapse_reasons, at, only)
 
 
 def remind_of_decisions(*, at: datetime, only: int | None = None) -> int:

@@ -8,6 +8,7 @@ from workflow.desks.residents import (
     files,
     my_case,
     my_trail,
+    objecting,
     reading,
     sending,
     starting,
@@ -55,6 +56,12 @@ urlpatterns = [
         "dossiers/<slug:reference>/werkwijze.bpmn",
         procedure.case_procedure_file,
         name="case-procedure-file",
+    ),
+    path("mijn/<slug:reference>/bezwaar/", objecting.object_here, name="object"),
+    path(
+        "mijn/<slug:reference>/bezwaar-intrekken/",
+        objecting.withdraw_objection,
+        name="withdraw-objection",
     ),
     # only in a demo
     path("demo/inloggen/", demo.demo_sign_in, name="demo-sign-in"),

@@ -5,6 +5,7 @@ changes an input and asks the rule again.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -87,9 +88,14 @@ def open_term(
         kind=kind,
         question=question,
         answer=told,
-        last_day=date.fromisoformat(str(told["last_day"])),
+        last_day=last_day_of(told),
         opened_at=at,
     )
+
+
+def last_day_of(told: dict[str, Any]) -> date:
+    """Return the last day that an answer about a term names."""
+    return date.fromisoformat(str(told.get("last_day") or told["grace_last_day"]))
 
 
 def close_terms(challenge: Challenge, *kinds: TermKind, at: datetime) -> None:
@@ -100,9 +106,20 @@ def close_terms(challenge: Challenge, *kinds: TermKind, at: datetime) -> None:
     running.update(closed_at=at)
 
 
-def decision_question(challenge: Challenge, values: RuleSetValues) -> dict[str, Any]:
-    """Return the question for the decision term of a case just received."""
-    if challenge.received_at is None:
+def decision_question(
+    challenge: Challenge, values: RuleSetValues, *, again_from: datetime | None = None
+) -> dict[str, Any]:
+    """Return the question for the decision term of a case.
+
+    Args:
+        challenge: The case.
+        values: The parameters of its by-law.
+        again_from: When the case came back after an objection or an appeal, for
+            a new decision within the same length of time ([D]); else it counts
+            from receipt.
+    """
+    starts_at = again_from or challenge.received_at
+    if starts_at is None:
         raise ValueError(f"{challenge.reference} has not been received")
     term: dict[str, Any] = {
         "value": values.terms.decision.value,
@@ -113,7 +130,7 @@ def decision_question(challenge: Challenge, values: RuleSetValues) -> dict[str, 
         term["excludes_atw"] = True
     return {
         "kind": "decision",
-        "received_at": challenge.received_at.isoformat(),
+        "received_at": starts_at.isoformat(),
         "term": term,
         "suspensions": [],
     }
@@ -121,18 +138,47 @@ def decision_question(challenge: Challenge, values: RuleSetValues) -> dict[str, 
 
 def recompute(term: Term) -> Term:
     """Ask the rule again with the suspensions and extension as they are now."""
-    question = {
-        **term.question,
-        "suspensions": [_as_question(pause) for pause in term.suspensions.all()],
-    }
-    extension = Extension.objects.filter(term=term).first()
-    if extension:
-        question["extension"] = _extension_as_question(extension)
+    inputs = INPUTS.get(term.question["kind"])
+    question = {**term.question, **(inputs(term) if inputs else {})}
     told = answer("term", question)
     term.question, term.answer = question, told
-    term.last_day = date.fromisoformat(str(told["last_day"]))
+    term.last_day = last_day_of(told)
     change(term, ["question", "answer", "last_day"])
     return term
+
+
+def _inputs_of_decision(term: Term) -> dict[str, Any]:
+    """Return what halts a decision term, and what makes it longer."""
+    pauses = [_as_question(pause) for pause in term.suspensions.all()]
+    inputs: dict[str, Any] = {"suspensions": pauses}
+    extension = Extension.objects.filter(term=term).first()
+    if extension:
+        inputs["extension"] = _extension_as_question(extension)
+    return inputs
+
+
+def _inputs_of_objection(term: Term) -> dict[str, Any]:
+    """Return the reasons that were asked, and a postponement (art. 7:10 Awb)."""
+    inputs: dict[str, Any] = {}
+    asked = term.suspensions.filter(cause=SuspensionCause.INCOMPLETE).first()
+    if asked:
+        inputs["reasons"] = {
+            "asked_on": asked.starts_on.isoformat(),
+            "respond_by": _iso(asked.response_deadline),
+            "given_on": _iso(asked.ends_on),
+        }
+    extension = Extension.objects.filter(term=term).first()
+    if extension:
+        inputs["postponed_weeks"] = extension.weeks
+        inputs["postponement_notified_on"] = extension.notified_on.isoformat()
+    return inputs
+
+
+INPUTS: dict[str, Callable[[Term], dict[str, Any]]] = {
+    "decision": _inputs_of_decision,
+    "objection_decision": _inputs_of_objection,
+}
+"""What may change of a question while its term runs, by its kind."""
 
 
 def _as_question(pause: Suspension) -> dict[str, Any]:

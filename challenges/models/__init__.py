@@ -26,6 +26,7 @@ from challenges.models.municipality import (
     MunicipalTask,
     RuleSet,
 )
+from challenges.models.objection import Appeal, Objection
 from challenges.models.plan import CostLine, IncomeLine, Outcome, Plan
 from challenges.models.rights import ChallengeRight, MunicipalityRight
 from challenges.models.seal import Seal, SealAnchor, SealedHead
@@ -36,6 +37,7 @@ __all__ = [
     "AdmissibilityCheck",
     "Advice",
     "Agreement",
+    "Appeal",
     "Assessment",
     "CaseEvent",
     "CaseNumber",
@@ -61,6 +63,7 @@ __all__ = [
     "MunicipalTask",
     "Municipality",
     "MunicipalityRight",
+    "Objection",
     "Outcome",
     "Panel",
     "Plan",

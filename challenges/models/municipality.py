@@ -42,6 +42,8 @@ class Municipality(models.Model):
             ("check_agreements", _("Can check agreements")),
             ("sign_agreements", _("Can sign for the municipality")),
             ("manage_agreements", _("Can guide the taking over of a task")),
+            ("handle_objections", _("Can handle objections and appeals")),
+            ("decide_objections", _("Can decide on objections")),
             ("read_trails", _("Can read the trail of every case")),
             ("ask_erasures", _("Can ask to erase personal words of a trail")),
             ("settle_erasures", _("Can agree to erase personal words of a trail")),

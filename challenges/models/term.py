@@ -11,6 +11,9 @@ from challenges.choices import ExtensionBasis, SuspensionCause, TermKind
 from challenges.models.challenge import Challenge
 from challenges.models.columns import person
 
+BY_WEEKS = (ExtensionBasis.BYLAW, ExtensionBasis.AWB_7_10_3)
+"""Extensions by a number of weeks; the others name a date."""
+
 
 class TermQuerySet(models.QuerySet["Term"]):
     """The clocks, as asked by sweeps and screens."""
@@ -132,8 +135,8 @@ class Extension(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="extension_by_weeks_or_to_a_date",
-                condition=Q(basis=ExtensionBasis.BYLAW, weeks__isnull=False)
-                | (~Q(basis=ExtensionBasis.BYLAW) & Q(new_date__isnull=False)),
+                condition=Q(basis__in=BY_WEEKS, weeks__isnull=False)
+                | (~Q(basis__in=BY_WEEKS) & Q(new_date__isnull=False)),
             ),
         ]
 

@@ -1,6 +1,6 @@
 """Until when may one object, and when must the objection be decided?
 
-Source: art. 6:7, 6:8, 6:9 lid 2 and 7:10 Awb (rules T50 to T58 of
+Source: art. 6:7, 6:8, 6:9 lid 2 and 7:10 Awb (rules T50 to T59 of
 ``term_rules``). Six weeks run from the day after publication.
 
 ====  ===========  ===========================  ==========================  ========
@@ -15,8 +15,10 @@ T53   electronic   -                            after the last day          no
 ====  ===========  ===========================  ==========================  ========
 
 The week in which post may still arrive is a term of the Act itself, so it moves
-off a day of rest as well. A decision on the objection takes six weeks, twelve
-with a committee, from the day after the (moved) end of the objection period.
+off a day of rest as well. The same six weeks stand open for an appeal. A decision
+on the objection takes six weeks, twelve with a committee, from the day after the
+(moved) end of the objection period; days on which the group could still add its
+reasons do not count in them.
 """
 
 from dataclasses import dataclass
@@ -26,7 +28,12 @@ from typing import Final
 from challenges.rules import term_rules as rules
 from challenges.rules.calendar import first_working_day_from
 from challenges.rules.reading import Reader
-from challenges.rules.term_ends import ATW_LONGEST, LENGTH_UNSETTLED, moved_off_rest_day
+from challenges.rules.term_ends import (
+    ATW_LONGEST,
+    LENGTH_UNSETTLED,
+    ONE_DAY,
+    moved_off_rest_day,
+)
 from challenges.rules.trace import Told, TraceStep
 from challenges.rules.wording import day_en, day_nl, length_en, length_nl
 
@@ -35,6 +42,7 @@ POST_ARRIVES_WITHIN: Final = timedelta(weeks=1)
 DECIDE_WITHIN_WEEKS: Final = {False: 6, True: 12}
 LONGEST_POSTPONEMENT_WEEKS: Final = 6
 POST: Final = "post"
+REMEDIES: Final = ("objection", "appeal")
 CHANNELS: Final = ("electronic", POST)
 
 IN_TIME: Final = {
@@ -63,14 +71,16 @@ class Objection:
 def answer_objection_period(reader: Reader) -> Told:
     """Answer a question of the kind ``objection_period``."""
     published_on = reader.day("published_on")
+    remedy = reader.choice_if_known("remedy", REMEDIES) or "objection"
     part = reader.part_if_known("objection")
     objection = None if part is None else _read_objection(part)
     reader.finish()
     raw = published_on + OBJECT_WITHIN
+    nl, en = _REMEDY_WORDS[remedy]
     trace = [
         rules.OBJECTION_PERIOD.step(
-            f"Het besluit is bekendgemaakt op {day_nl(published_on)}. Vanaf de dag daarna kunt u zes weken bezwaar maken, tot en met {day_nl(raw)}.",
-            f"The decision was published on {day_en(published_on)}. From the day after, you can object for six weeks, through {day_en(raw)}.",
+            f"Het besluit is bekendgemaakt op {day_nl(published_on)}. Vanaf de dag daarna kunt u zes weken {nl}, tot en met {day_nl(raw)}.",
+            f"The decision was published on {day_en(published_on)}. From the day after, you can {en} for six weeks, through {day_en(raw)}.",
         )
     ]
     last_day = moved_off_rest_day(raw, trace)
@@ -83,6 +93,12 @@ def answer_objection_period(reader: Reader) -> Told:
         trace.append(_judged(rule, objection, last_day))
         answer["timely"] = IN_TIME[rule]
     return Told(answer, trace)
+
+
+_REMEDY_WORDS: Final = {
+    "objection": ("bezwaar maken", "object"),
+    "appeal": ("in beroep gaan", "appeal"),
+}
 
 
 def _read_objection(part: Reader) -> Objection:
@@ -152,6 +168,8 @@ def answer_objection_decision(reader: Reader) -> Told:
     notified_on = reader.day_if_known("postponement_notified_on")
     if reader.has("postponement_notified_on") and not reader.has("postponed_weeks"):
         reader.refuse("postponed_weeks", "is missing", "ontbreekt")
+    asked = reader.part_if_known("reasons")
+    reasons = None if asked is None else _read_reasons(asked)
     reader.finish()
     weeks = DECIDE_WITHIN_WEEKS[committee]
     end = period_end + timedelta(weeks=weeks)
@@ -161,6 +179,8 @@ def answer_objection_decision(reader: Reader) -> Told:
             f"The time to object ended on {day_en(period_end)}. From the day after, the municipality has {weeks} weeks to decide, through {day_en(end)}.",
         )
     ]
+    if reasons is not None:
+        end = _stood_still(reasons, period_end, end, trace)
     if postponed:
         longer = _postponed(end, postponed, notified_on, trace)
         if longer is None:
@@ -169,6 +189,60 @@ def answer_objection_decision(reader: Reader) -> Told:
             trace.append(LENGTH_UNSETTLED)
         end = longer
     return Told({"last_day": moved_off_rest_day(end, trace).isoformat()}, trace)
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """A request to add the reasons of an objection (art. 6:6 Awb).
+
+    Attributes:
+        asked_on: The day of the request.
+        respond_by: The last day to answer.
+        given_on: The day the reasons came; ``None`` if they did not.
+    """
+
+    asked_on: date
+    respond_by: date
+    given_on: date | None
+
+    @property
+    def through(self) -> date:
+        """The last day that does not count."""
+        if self.given_on is None:
+            return self.respond_by
+        return min(self.given_on - ONE_DAY, self.respond_by)
+
+
+def _read_reasons(part: Reader) -> Reasons:
+    reasons = Reasons(
+        part.day("asked_on"), part.day("respond_by"), part.day_if_known("given_on")
+    )
+    part.in_order("asked_on", "respond_by", "given_on")
+    return reasons
+
+
+def _stood_still(
+    reasons: Reasons, period_end: date, end: date, trace: list[TraceStep]
+) -> date:
+    """Return the end with the days on which the group could add its reasons."""
+    first = max(reasons.asked_on, period_end) + ONE_DAY
+    days = (reasons.through - first).days + 1
+    if first > end or days <= 0:
+        trace.append(
+            rules.REASONS_ASKED.step(
+                f"De gemeente vroeg op {day_nl(reasons.asked_on)} om de redenen van het bezwaar. In de beslistermijn vallen daardoor geen dagen weg.",
+                f"On {day_en(reasons.asked_on)} the municipality asked for the reasons of the objection. No days of the decision term are left out for that.",
+            )
+        )
+        return end
+    moved = end + timedelta(days=days)
+    trace.append(
+        rules.REASONS_ASKED.step(
+            f"De gemeente vroeg op {day_nl(reasons.asked_on)} om de redenen van het bezwaar. Van {day_nl(first)} tot en met {day_nl(reasons.through)} staat de termijn stil: {length_nl(days, 'days')}. De laatste dag is nu {day_nl(moved)}.",
+            f"On {day_en(reasons.asked_on)} the municipality asked for the reasons of the objection. The term stands still from {day_en(first)} through {day_en(reasons.through)}: {length_en(days, 'days')}. The last day is now {day_en(moved)}.",
+        )
+    )
+    return moved
 
 
 def _postponed(

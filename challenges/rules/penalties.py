@@ -18,7 +18,7 @@ day is the day after. Whether the Atw moves the two weeks is not settled; here i
 does not.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from challenges.rules import term_rules as rules
@@ -31,6 +31,17 @@ BAND_DAYS: Final = 14
 EUROS_A_DAY: Final = (23, 35, 45)
 MOST_DAYS: Final = BAND_DAYS * len(EUROS_A_DAY)
 GRACE: Final = timedelta(weeks=2)
+
+
+def days_in_default(first: date, today: date) -> int:
+    """Return for how many days a penalty is owed on a day, itself not counted.
+
+    Args:
+        first: The first penalty day.
+        today: Today while nothing was decided, else the day of the decision. That
+            the day itself does not count is our convention ([D]).
+    """
+    return min(max((today - first).days, 0), MOST_DAYS)
 
 
 def penalty_euros(days: int) -> int:

@@ -44,6 +44,7 @@ T55   six weeks to decide on it, twelve with a committee       Awb 7:10, convent
 T56   a postponement notified in the running term adds         Awb 7:10, convention
 T57   one notified later does not                              Awb 7:10, convention
 T58   one whose notice is not known: not decidable             Awb 7:10
+T59   asking for the reasons makes the term stand still        Awb 7:10, convention
 T60   views: six weeks, the day of deposit included            Awb 3:16 lid 2
 T61   a term counted back from an event                        Atw 1 lid 2
 T62   a short term in days                                     Atw 2
@@ -170,6 +171,7 @@ OBJECTION_DECISION: Final = _convention("T55", sources.AWB_OBJECTION_DECISION)
 POSTPONED: Final = _convention("T56", sources.AWB_OBJECTION_DECISION)
 POSTPONED_TOO_LATE: Final = _convention("T57", sources.AWB_OBJECTION_DECISION)
 POSTPONED_UNKNOWN: Final = _law("T58", sources.AWB_OBJECTION_DECISION)
+REASONS_ASKED: Final = _convention("T59", sources.AWB_OBJECTION_DECISION)
 VIEWS_PERIOD: Final = _law("T60", sources.AWB_VIEWS_PERIOD)
 COUNTED_BACK: Final = _law("T61", sources.ATW_COUNTED_BACK)
 SHORT_TERM: Final = _law("T62", sources.ATW_TWO_WORKING_DAYS)

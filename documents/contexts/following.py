@@ -19,7 +19,15 @@ from challenges.models import (
 )
 from challenges.statements import the_one
 from documents.choices import DocumentKind as Kind
-from documents.contexts import agreement, checks, decision, intake, terms, views
+from documents.contexts import (
+    agreement,
+    checks,
+    decision,
+    intake,
+    objection,
+    terms,
+    views,
+)
 from documents.facts.letter import Facts
 
 Builder = Callable[[Challenge, CaseEvent], Facts]
@@ -50,12 +58,25 @@ def _completion_request(challenge: Challenge, _: CaseEvent) -> Facts:
 
 
 def _withdrawal(challenge: Challenge, event: CaseEvent) -> Facts:
-    if event.actor is None:
-        raise ValueError(f"{challenge.reference}: nobody withdrew")
-    reason = event.text.words if event.text_digest else ""
     return terms.withdrawal(
-        challenge, by=event.actor, at=event.recorded_at, reason=reason
+        challenge, by=_actor(event), at=event.recorded_at, reason=_words(event)
     )
+
+
+def _actor(event: CaseEvent) -> User:
+    """Return who did an act.
+
+    Raises:
+        ValueError: If nobody did.
+    """
+    actor: User | None = event.actor
+    if actor is None:
+        raise ValueError(f"{event}: nobody did this")
+    return actor
+
+
+def _words(event: CaseEvent) -> str:
+    return event.text.words if event.text_digest else ""
 
 
 def _suspension(challenge: Challenge, event: CaseEvent) -> Facts:
@@ -97,6 +118,20 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.SUSPENSION: _suspension,
     Kind.EXTENSION: _extension,
     Kind.INTENTION: lambda case, _: views.intention(case, case.hearings.latest()),
+    Kind.OBJECTION_RECEIPT: lambda case, _: objection.receipt(case),
+    Kind.OBJECTION_REASONS: lambda case, event: objection.reasons(
+        case, _actor(event), _before(event)
+    ),
+    Kind.HEARING_INVITATION: lambda case, event: objection.invitation(
+        case, _actor(event)
+    ),
+    Kind.OBJECTION_POSTPONED: lambda case, event: objection.postponed(
+        case, _actor(event), _before(event), _words(event)
+    ),
+    Kind.OBJECTION_DECISION: lambda case, _: objection.decision(case),
+    Kind.OBJECTION_WITHDRAWAL: lambda case, event: objection.withdrawal(
+        case, _actor(event)
+    ),
 }
 """How each document is stated; the invitation goes to one assessor at a time."""
 

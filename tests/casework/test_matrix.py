@@ -19,6 +19,7 @@ STAFF = [
     "contract_manager",
     "archivist",
     "auditor",
+    "mayor",
 ]
 
 # the cells written out once more: who reads a part, and from when
@@ -36,7 +37,10 @@ EXPECTED = {
         "y": ["coordinator", "chair", "college_secretary", "archivist", "auditor"]
     },
     "scores": {
-        "p": ["representative", "assessor", "alderman", "college_secretary", *ALL],
+        "p": [
+            *("representative", "assessor", "alderman", "college_secretary", "mayor"),
+            *ALL,
+        ],
         "a": ["chair"],
     },
     "procurement": {
@@ -55,7 +59,7 @@ EXPECTED = {
         ],
     },
     "proposal": {
-        "y": [*ALL, "alderman", "college_secretary"],
+        "y": [*ALL, "alderman", "college_secretary", "mayor"],
         "b": ["council_member"],
     },
     "decision": {"y": ["representative", "member", *STAFF, "council_member"]},
@@ -65,6 +69,12 @@ EXPECTED = {
             *(each for each in STAFF if each != "chair"),
         ]
     },
+    "objection": {
+        "y": [
+            *("representative", "member", "council_member", "privacy_officer"),
+            *(each for each in STAFF if each not in {"chair", "controller"}),
+        ]
+    },
     "terms": {
         "y": ["representative", "member", *STAFF, "council_member", "privacy_officer"],
         "d": ["assessor"],
@@ -72,7 +82,7 @@ EXPECTED = {
     "people": {
         "y": [
             *("owner_department", "chair", "alderman", "college_secretary"),
-            *(*ALL, "contract_manager"),
+            *(*ALL, "contract_manager", "mayor"),
         ]
     },
     "trail": {

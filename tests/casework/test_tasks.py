@@ -28,6 +28,7 @@ from workflow.desks.casework.beside import BESIDE
 from workflow.flows import ChallengeFlow
 from workflow.locks import CaseBusyError
 from workflow.nodes import Step
+from workflow.objection_flow import ObjectionFlow
 from workflow.refusals import Refusals
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,12 @@ def admit(client, url: str):
 
 
 def test_every_step_says_what_stands_beside_its_form():
-    steps = {n.name for n in ChallengeFlow.instance.nodes() if isinstance(n, Step)}
+    steps = {
+        node.name
+        for flow in (ChallengeFlow, ObjectionFlow)
+        for node in flow.instance.nodes()
+        if isinstance(node, Step)
+    }
 
     assert set(BESIDE) == steps
 

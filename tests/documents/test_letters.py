@@ -98,6 +98,18 @@ SAYS = {
     K.INTENTION: ("af te wijzen", "dinsdag 15 september 2026", "artikel 4:7"),
     K.INTENTION_TO_OTHERS: ("gevolgen merkt", "Lindelaan 14", "artikel 4:8"),
     K.START_REPORT: ("vrijdag 1 januari 2027", "Twee sleutels van de berging"),
+    K.OBJECTION_RECEIPT: (
+        "De laatste dag om bezwaar te maken is dinsdag",
+        "Een commissie",
+    ),
+    K.OBJECTION_REASONS: ("uiterlijk op dinsdag 10 november 2026", "eigen woorden"),
+    K.HEARING_INVITATION: ("Stadhuis, zaal 2", "bezwaarschriftencommissie"),
+    K.OBJECTION_POSTPONED: ("5 april 2027", "De commissie is ziek."),
+    K.OBJECTION_DECISION: (
+        "uw bezwaar is ongegrond",
+        "in beroep gaan bij de rechtbank",
+    ),
+    K.OBJECTION_WITHDRAWAL: ("Dat besluit blijft dus zoals het is", "S. Benali"),
 }
 LETTERS = [kind for kind in K if "Hebt u hulp nodig?" in KINDS[kind].must_say]
 

@@ -9,9 +9,11 @@ from challenges.models import CaseEvent, Challenge
 from tests.play.conftest import EXAMPLE
 from workflow.flows import ChallengeFlow
 from workflow.nodes import Step
+from workflow.objection_flow import ObjectionFlow
 from workflow.play.player import DifferenceError
-from workflow.play.scripts import ScriptError
+from workflow.play.scripts import ScriptError, read_script
 from workflow.play.verbs import VERBS
+from workflow.play.world import scripts_of_demo
 
 
 def test_the_example_of_the_manual_plays_to_its_end(played):
@@ -25,7 +27,21 @@ def test_the_example_of_the_manual_has_every_step_and_every_verb():
         node.name for node in ChallengeFlow.instance.nodes() if isinstance(node, Step)
     }
 
-    assert {step["do"] for step in EXAMPLE["steps"]} == steps | set(VERBS)
+    assert {step["do"] for step in EXAMPLE["steps"]} == steps | set(VERBS) - OBJECTING
+
+
+OBJECTING = {
+    *("object", "record_objection", "postpone_objection", "withdraw_objection"),
+}
+
+
+def test_the_cases_of_the_demo_have_every_step_of_an_objection():
+    nodes = ObjectionFlow.instance.nodes()
+    steps = {node.name for node in nodes if isinstance(node, Step)}
+    played = {step.do for path in scripts_of_demo() for step in read_script(path).steps}
+
+    assert steps - played == {"await_judgment", "add_reasons"}
+    assert OBJECTING - played == {"withdraw_objection"}
 
 
 def test_a_case_that_was_played_is_not_played_again(played, script):

@@ -20,6 +20,7 @@ from tests.walking import open_tasks
 from workflow.flows import ChallengeFlow
 from workflow.models import ChallengeProcess
 from workflow.nodes import Step
+from workflow.objection_flow import ObjectionFlow
 from workflow.soundness.everything import all_checks, disagreements
 from workflow.stations import CLOCKS, STATIONS
 
@@ -57,11 +58,16 @@ def test_a_case_that_was_played_agrees(who: Cast, walk):
 
 
 def test_every_step_has_its_status_and_every_term_its_clock():
-    waiting = {n.name for n in ChallengeFlow.instance.nodes() if isinstance(n, Step)}
+    nodes = [
+        node
+        for flow in (ChallengeFlow, ObjectionFlow)
+        for node in flow.instance.nodes()
+    ]
+    waiting = {node.name for node in nodes if isinstance(node, Step)}
     named = {name for station in STATIONS.values() for name in station.nodes}
 
     assert waiting - named == set(), "add these steps to workflow/stations.py"
-    assert named - {n.name for n in ChallengeFlow.instance.nodes()} == set()
+    assert named - {node.name for node in nodes} == set()
     assert set(CLOCKS) == set(TermKind), "add these terms to workflow/stations.py"
 
 

@@ -65,11 +65,16 @@ _FIELDS: Final[dict[str, Schema]] = {
     "not_process_notice": fields(
         {}, completed_on=DAY, lapsed_unused_on=DAY, notice_sent_on=DAY
     ),
-    "objection_period": fields({"published_on": DAY}, objection=_OBJECTION),
+    "objection_period": fields(
+        {"published_on": DAY},
+        remedy=one_of("objection", "appeal"),
+        objection=_OBJECTION,
+    ),
     "objection_decision": fields(
         {"objection_period_last_day": DAY, "committee": FLAG},
         postponed_weeks=whole(0, 6),
         postponement_notified_on=DAY,
+        reasons=fields({"asked_on": DAY, "respond_by": DAY}, given_on=or_null(DAY)),
     ),
     "view_period_3_16": fields({"deposited_on": DAY}),
     "backward": fields({"event_on": DAY, "weeks_before": whole(1, 520)}),

@@ -149,6 +149,7 @@ def what_they_do(role: Role) -> str:
         Role.LEGAL: _("Signs the procurement check and checks agreements."),
         Role.CONTROLLER: _("Compares the costs and signs the financial note."),
         Role.ALDERMAN: _("Decides on challenges and signs agreements."),
+        Role.MAYOR: _("Decides on objections to what the alderman decided."),
         Role.COLLEGE_SECRETARY: _("Puts the proposal on the table of the college."),
         Role.COUNCIL_MEMBER: _("Reads the cases of the municipality."),
         Role.CONTRACT_MANAGER: _("Draws up agreements and guides the taking over."),

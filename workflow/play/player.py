@@ -29,6 +29,7 @@ from documents.errors import PaperError
 from workflow import engine
 from workflow.flows import ChallengeFlow
 from workflow.nodes import Step as ProcedureStep
+from workflow.objection_flow import ObjectionFlow
 from workflow.play.findings import Before, Scene, differences
 from workflow.play.scripts import Script, ScriptError, Step
 from workflow.play.stage import Dated, Stage, date_procedure
@@ -163,7 +164,7 @@ def _of_error(error: Exception) -> _Refusal:
 
 def _complete(stage: Stage, step: Step) -> _Refusal | None:
     """Do a task of the procedure with the form of its step."""
-    node = getattr(ChallengeFlow, step.do, None)
+    node = getattr(ChallengeFlow, step.do, getattr(ObjectionFlow, step.do, None))
     if not isinstance(node, ProcedureStep):
         raise ScriptError(f"{step.place}: {step.do} is no verb and no step")
     user = stage.actor(step)

@@ -14,6 +14,10 @@ withdraw          who speaks for    ``majority_agrees``, ``reason``
 extend_term       a coordinator     ``reason``, and ``new_date`` where it is told only
 suspend_term      a coordinator     ``cause``, ``starts_on``, ``ends_on``, ``reason``
 consent           who speaks for    nothing: the decision term stands still
+object            who speaks for    ``grounds``, ``reasons_follow``, ``late_reason``
+record_objection  legal officer     ``received_on``, ``posted_on``, ``grounds`` …
+postpone_objection legal officer    ``weeks``, ``reason``
+withdraw_objection who speaks for   ``reason``
 sweep             system            nothing: what follows because time passed
 issue_papers      system            ``kinds``, or all that wait
 ask_route         anybody           a question about the route, as in ``explain``
@@ -29,11 +33,17 @@ from typing import Any
 from viewflow.workflow.models import Task
 
 from accounts.models import User
-from challenges.actions import drafting
+from challenges.actions import drafting, objections
 from challenges.actions.checks import ask_route
 from challenges.actions.pauses import consent_to_pause
 from challenges.actions.submission import Withdrawal
 from challenges.choices import Channel
+from challenges.forms.objection_filing import (
+    BesideForm,
+    FilingForm,
+    PaperFilingForm,
+    PostponeForm,
+)
 from challenges.forms.sections import MEMBERS, SECTIONS, FilledIn
 from challenges.forms.start import StartForm
 from challenges.forms.terms import ExtensionForm, SuspensionForm, TermForm
@@ -42,7 +52,7 @@ from challenges.rules.wire import plain
 from documents.choices import JobState
 from documents.jobs import claim, run
 from documents.models import Document, Job
-from workflow import engine, sweeps
+from workflow import engine, objecting, sweeps
 from workflow.chasing import chase_assessors
 from workflow.locks import locked_case
 from workflow.play.people_verbs import assign, be_away, drop_assessor
@@ -221,11 +231,62 @@ def consent(stage: Stage, step: Step) -> Refused:
     return ()
 
 
+def object_here(stage: Stage, step: Step) -> Refused:
+    """Object to the decision."""
+    user, case = stage.actor(step), stage.challenge
+    blank = FilingForm(challenge=case, at=step.at)
+    given = typed(blank, step.typed, stage.people)
+    sent = FilingForm(given, challenge=case, at=step.at)
+    if not sent.is_valid():
+        return tuple(sorted(sent.errors))
+    objecting.object_to_decision(
+        stage.case,
+        lambda locked: objections.file_objection(
+            locked, sent.filing(), by=user, at=step.at
+        ),
+    )
+    return ()
+
+
+def record_objection(stage: Stage, step: Step) -> Refused:
+    """Record an objection that came on paper."""
+    return _beside(stage, step, PaperFilingForm, objecting.object_to_decision)
+
+
+def postpone_objection(stage: Stage, step: Step) -> Refused:
+    """Take more time to decide on an objection."""
+    return _beside(stage, step, PostponeForm, engine.act)
+
+
+def _beside(
+    stage: Stage, step: Step, form_class: type[BesideForm], verb: Callable[..., Any]
+) -> Refused:
+    """Do an act beside the procedure with its form."""
+    who: dict[str, Any] = {
+        "challenge": stage.challenge,
+        "user": stage.actor(step),
+        "at": step.at,
+    }
+    sent: Any = form_class(typed(form_class(**who), step.typed, stage.people), **who)
+    if not sent.is_valid():
+        return tuple(sorted(sent.errors))
+    verb(stage.case, sent.apply)
+    return ()
+
+
+def withdraw_objection(stage: Stage, step: Step) -> Refused:
+    """Take an objection back."""
+    reason = step.typed.get("reason", "")
+    objecting.withdraw_objection(stage.case, reason, by=stage.actor(step), at=step.at)
+    return ()
+
+
 def sweep(stage: Stage, step: Step) -> Refused:
     """Let happen what follows because time passed, for this case only."""
     case = stage.case
     lapsed = sweeps.lapse_completions(at=step.at, only=case)
     lapsed += sweeps.lapse_views(at=step.at, only=case)
+    lapsed += sweeps.lapse_reasons(at=step.at, only=case)
     reminded = sweeps.remind_of_decisions(at=step.at, only=case)
     reminded += chase_assessors(at=step.at, only=case)
     stage.said[step.number] = f"{lapsed} lapsed, {reminded} reminded"
@@ -275,6 +336,10 @@ VERBS: dict[str, Verb] = {
     "extend_term": extend_term,
     "suspend_term": suspend_term,
     "consent": consent,
+    "object": object_here,
+    "record_objection": record_objection,
+    "postpone_objection": postpone_objection,
+    "withdraw_objection": withdraw_objection,
     "sweep": sweep,
     "issue_papers": issue_papers,
     "ask_route": ask,

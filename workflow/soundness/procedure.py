@@ -9,6 +9,7 @@ from viewflow.workflow.base import Node
 from workflow.flows import ChallengeFlow
 from workflow.gateways import Gather
 from workflow.nodes import Step
+from workflow.objection_flow import ObjectionFlow
 from workflow.soundness.checks import Check
 from workflow.stations import STATIONS, UNDER_WAY
 
@@ -266,9 +267,13 @@ def _pairs(left: str, right: str, of: str) -> dict[str, list[str]]:
 
 
 def _steps() -> list[Step]:
-    return [node for node in ChallengeFlow.instance.nodes() if isinstance(node, Step)]
+    return [node for node in _nodes() if isinstance(node, Step)]
 
 
 def _names(kind: type[Node]) -> list[str]:
-    nodes = ChallengeFlow.instance.nodes()
-    return [node.name for node in nodes if isinstance(node, kind)]
+    return [node.name for node in _nodes() if isinstance(node, kind)]
+
+
+def _nodes() -> list[Node]:
+    flows = (ChallengeFlow, ObjectionFlow)
+    return [node for each in flows for node in each.instance.nodes()]

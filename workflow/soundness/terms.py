@@ -28,7 +28,8 @@ DECIDE_BY = """
 SELECT c.id, coalesce(c.decide_by::text, 'none'), coalesce(t.last_day::text, 'none')
 FROM challenges_challenge c
 LEFT JOIN challenges_term t
-    ON t.challenge_id = c.id AND t.kind = 'decision' AND t.closed_at IS NULL
+    ON t.challenge_id = c.id AND t.closed_at IS NULL
+    AND t.kind IN ('decision', 'objection_decision')
 WHERE c.decide_by IS DISTINCT FROM t.last_day
 """
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from challenges.choices import DecisionOutcome, PanelState
+from challenges.choices import DecisionOutcome, ObjectionOutcome, PanelState
 from workflow.desks.casework.glance import aid_name, in_language, route_name
 from workflow.desks.casework.words import (
     ACTS,
@@ -102,6 +102,12 @@ def panel_kind(state: str) -> str:
 def decision_kind(outcome: str) -> str:
     """Return how a decision is coloured."""
     return "ok" if outcome == DecisionOutcome.ACCEPT else "bad"
+
+
+@register.filter
+def objection_kind(outcome: str) -> str:
+    """Return how the outcome of an objection is coloured."""
+    return "ok" if outcome == ObjectionOutcome.UPHELD else "bad"
 
 
 @register.filter

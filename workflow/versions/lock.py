@@ -20,8 +20,9 @@ from viewflow.workflow.fields import get_flow_ref
 from workflow.flows import ChallengeFlow
 from workflow.gateways import Gather
 from workflow.nodes import LeadsMixin, Step
+from workflow.objection_flow import ObjectionFlow
 
-FLOWS: tuple[type[flow.Flow], ...] = (ChallengeFlow,)
+FLOWS: tuple[type[flow.Flow], ...] = (ChallengeFlow, ObjectionFlow)
 LOCK = Path(__file__).resolve().parents[1] / "flow.lock.json"
 HOOKS = ("_path", "_url", "_urls")  # viewflow reads such names as its addresses
 TAKEN = frozenset(name for name in dir(flow.Flow) if not name.startswith("_"))

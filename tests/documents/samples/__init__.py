@@ -1,6 +1,14 @@
 """Facts for one document of every kind: ordinary, and with long or rare words."""
 
-from tests.documents.samples import agreement, checks, decision, intake, terms, views
+from tests.documents.samples import (
+    agreement,
+    checks,
+    decision,
+    intake,
+    objection,
+    terms,
+    views,
+)
 
 
 def samples():
@@ -12,4 +20,5 @@ def samples():
         | agreement.SAMPLES
         | terms.SAMPLES
         | views.SAMPLES
+        | objection.SAMPLES
     )

@@ -89,6 +89,39 @@ OBJECTED = {
         decided(committee=True, postponed_weeks=1),
         last(None),
     ),
+    "2.0: 7:10(2), reasons asked after the period and given": (
+        decided(
+            committee=True,
+            reasons={
+                "asked_on": "2026-12-30",
+                "respond_by": "2027-01-20",
+                "given_on": "2027-01-11",
+            },
+        ),
+        last("2027-04-02"),
+    ),
+    "2.0: 7:10(2), reasons asked before the period ended and never given": (
+        decided(
+            committee=True,
+            reasons={"asked_on": "2026-12-21", "respond_by": "2027-01-04"},
+        ),
+        last("2027-03-30"),
+    ),
+    "2.0: 7:10(2), reasons given before the term began": (
+        decided(
+            committee=True,
+            reasons={
+                "asked_on": "2026-12-01",
+                "respond_by": "2027-01-04",
+                "given_on": "2026-12-20",
+            },
+        ),
+        last("2027-03-22"),
+    ),
+    "2.0: six weeks to appeal": (
+        kind("objection_period", published_on="2026-11-13", remedy="appeal"),
+        lasts("2026-12-25", "2026-12-28"),
+    ),
     "explain: a postponement of nothing": (
         decided(committee=True, postponed_weeks=0),
         last("2027-03-22"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from challenges.actions.objections import open_objection
 from challenges.actions.terms import values_of
 from challenges.models import Advice, Challenge, FinanceNote, ProcurementCheck, Proposal
 from documents.choices import DocumentKind
@@ -90,6 +91,10 @@ def _decision(challenge: Challenge) -> list[tuple[str, Any]]:
     return [("decision", challenge.decisions.last())]
 
 
+def _objection(challenge: Challenge) -> list[tuple[str, Any]]:
+    return [("objection", open_objection(challenge))]
+
+
 def _agreement_paper(challenge: Challenge) -> list[tuple[str, Any]]:
     papers = Document.objects.of_case(challenge).without_context()
     paper = papers.filter(kind=DocumentKind.AGREEMENT).order_by("-number").first()
@@ -121,5 +126,13 @@ BESIDE: dict[str, tuple[Build, ...]] = {
     "sign_for_municipality": (_agreement_paper,),
     "start_transition": (),
     "finish_transition": (),
+    "take_up_objection": (_decision, _objection),
+    "add_reasons": (_decision,),
+    "plan_hearing": (_decision, _objection),
+    "hold_hearing": (_decision, _objection),
+    "advise_on_objection": (_decision, _objection),
+    "decide_objection": (_decision, _objection),
+    "await_appeal": (_decision, _objection),
+    "await_judgment": (_decision, _objection),
 }
-"""One row a step of the procedure; a test compares it with the flow."""
+"""One row a step of the procedure; a test compares it with the flows."""

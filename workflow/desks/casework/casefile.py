@@ -19,6 +19,7 @@ from challenges.permissions import Right, Standing, standing_of, visible_to
 from workflow.access import Door, PersonRequest, open_to
 from workflow.desks.casework import contents
 from workflow.desks.casework.head import head_of
+from workflow.desks.casework.objected import objection
 from workflow.desks.casework.other_rules import other_rules
 
 
@@ -54,6 +55,7 @@ PARTS: dict[str, Part] = {
     "advice": Part(_("Advice"), (Section.ADVICE, Section.PROPOSAL), contents.advice),
     "decision": Part(_("Decision"), (Section.DECISION,), contents.decision),
     "agreement": Part(_("Agreement"), (Section.AGREEMENT,), contents.agreement),
+    "objection": Part(_("Objection"), (Section.OBJECTION,), objection),
     "other_rules": Part(_("Other rules"), (Section.TERMS,), other_rules),
     "people": Part(_("People"), (Section.PEOPLE,), contents.people),
     "trail": Part(_("Trail"), (Section.TRAIL,), contents.trail),

@@ -41,6 +41,12 @@ SECTION_OF: dict[str, Section] = {
     Kind.EXTENSION: Section.TERMS,
     Kind.SUSPENSION: Section.TERMS,
     Kind.START_REPORT: Section.AGREEMENT,
+    Kind.OBJECTION_RECEIPT: Section.OBJECTION,
+    Kind.OBJECTION_REASONS: Section.OBJECTION,
+    Kind.HEARING_INVITATION: Section.OBJECTION,
+    Kind.OBJECTION_POSTPONED: Section.OBJECTION,
+    Kind.OBJECTION_DECISION: Section.OBJECTION,
+    Kind.OBJECTION_WITHDRAWAL: Section.OBJECTION,
 }
 """In which part of the file a kind of document stands; a test asks one for each."""
 
@@ -48,6 +54,7 @@ SECTION_OF_UPLOAD: dict[str, Section] = {
     UploadPurpose.SUPPORT: Section.GROUP,
     UploadPurpose.STATUTES: Section.GROUP,
     UploadPurpose.MANDATE: Section.GROUP,
+    UploadPurpose.OBJECTION: Section.OBJECTION,
 }
 """Uploads with names of people; the others stand with the plan."""
 

@@ -9,6 +9,7 @@ from workflow.desks.casework import (
     erasure,
     handing,
     jobs,
+    objections,
     papers,
     rule_sets,
     tasks,
@@ -26,6 +27,7 @@ PARTS = {
     "advice": "advies",
     "decision": "besluit",
     "agreement": "overeenkomst",
+    "objection": "bezwaar",
     "other_rules": "andere-regels",
     "people": "mensen",
     "trail": "logboek",
@@ -80,6 +82,16 @@ urlpatterns = [
         "dossiers/<slug:reference>/termijn-stilzetten/",
         terms.suspend_term,
         name="suspend-term",
+    ),
+    path(
+        "dossiers/<slug:reference>/bezwaar-vastleggen/",
+        objections.record_objection,
+        name="record-objection",
+    ),
+    path(
+        "dossiers/<slug:reference>/bezwaar-verdagen/",
+        objections.postpone_objection,
+        name="postpone-objection",
     ),
     path(
         "dossiers/<slug:reference>/<part:part>/", casefile.case_part, name="case-part"

@@ -54,6 +54,20 @@ ACTS: dict[str, Any] = {
     Act.EXTEND_TERM: _("made the decision term longer"),
     Act.ASSIGN_TASK: _("assigned a task"),
     Act.RELEASE_TASK: _("gave a task back"),
+    Act.OBJECT: _("objected to the decision"),
+    Act.RECORD_OBJECTION: _("recorded an objection on paper"),
+    Act.TAKE_UP_OBJECTION: _("took up the objection"),
+    Act.ADD_REASONS: _("added the reasons of the objection"),
+    Act.LAPSE_REASONS: _("The time to add reasons ended without an answer"),
+    Act.PLAN_HEARING: _("planned the hearing"),
+    Act.RECORD_HEARING: _("recorded the hearing"),
+    Act.ADVISE_ON_OBJECTION: _("recorded the advice of the committee"),
+    Act.DECIDE_OBJECTION: _("decided on the objection"),
+    Act.POSTPONE_OBJECTION: _("took more time for the objection"),
+    Act.WITHDRAW_OBJECTION: _("took the objection back"),
+    Act.CLOSE_OBJECTION: _("closed the case after the objection"),
+    Act.RECORD_APPEAL: _("recorded an appeal"),
+    Act.RECORD_JUDGMENT: _("recorded the judgment of the court"),
     Act.ISSUE_DOCUMENT: _("issued a document"),
     Act.MOVE_PROCEDURE: _("The case follows another version of the procedure"),
     Act.ASK_ERASURE: _("asked to erase words of this trail"),
@@ -101,6 +115,13 @@ ICONS: dict[str, str] = {
     Act.WITHDRAW: "x",
     Act.ASK_ERASURE: "eraser",
     Act.ERASE_WORDS: "eraser",
+    Act.OBJECT: "scale",
+    Act.RECORD_OBJECTION: "scale",
+    Act.PLAN_HEARING: "messages",
+    Act.RECORD_HEARING: "messages",
+    Act.DECIDE_OBJECTION: "gavel",
+    Act.POSTPONE_OBJECTION: "clock-play",
+    Act.RECORD_JUDGMENT: "gavel",
 }
 HALTS = frozenset(
     {
@@ -111,6 +132,8 @@ HALTS = frozenset(
         Act.REFUSE,
         Act.DECLINE,
         Act.FIND_INADMISSIBLE,
+        Act.POSTPONE_OBJECTION,
+        Act.WITHDRAW_OBJECTION,
     }
 )
 

@@ -31,6 +31,7 @@ DOES: dict[Role, Any] = {
     Role.LEGAL: _("Checks procurement and law, and the agreement."),
     Role.CONTROLLER: _("Checks the costs and the budget."),
     Role.ALDERMAN: _("Decides, and signs for the municipality."),
+    Role.MAYOR: _("Decides on objections to what the alderman decided."),
     Role.COLLEGE_SECRETARY: _("Puts the proposal on the table."),
     Role.COUNCIL_MEMBER: _("Reads along for the council."),
     Role.CONTRACT_MANAGER: _("Draws up the agreement and hands over the task."),

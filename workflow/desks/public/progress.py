@@ -173,7 +173,9 @@ ENDINGS: dict[Status, Any] = {
     Status.SPLIT: _("The plan goes on as two plans."),
     Status.TERMINATED_EARLY: _("The work stopped earlier than planned."),
     Status.HANDBACK: _("The task goes back to the municipality."),
-    Status.CLOSED: _("The work is finished."),
+    Status.CLOSED: _("The case is closed."),
+    Status.OBJECTION: _("The group objected to the decision."),
+    Status.APPEAL: _("The group asked the court to look at the decision."),
 }
 """What is told of a case that goes no further."""
 
@@ -199,6 +201,8 @@ PLAIN: dict[Status, Any] = {
     Status.DECLINED: _("Stopped: incomplete"),
     Status.INADMISSIBLE: _("Stopped: not dealt with"),
     Status.WITHDRAWN: _("Taken back by the group"),
+    Status.OBJECTION: _("Objection"),
+    Status.APPEAL: _("Before the court"),
 }
 
 

@@ -86,11 +86,63 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
     Act.SUSPEND_TERM: (gettext_lazy("let the time stand still"), "player-pause", "w"),
     Act.EXTEND_TERM: (gettext_lazy("took more time to decide"), "calendar-due", "w"),
     Act.WITHDRAW: (gettext_lazy("took the plan back"), "arrow-back-up", "w"),
+    Act.OBJECT: (gettext_lazy("objected to the decision"), "scale", "w"),
+    Act.RECORD_OBJECTION: (
+        gettext_lazy("received an objection on paper"),
+        "scale",
+        "w",
+    ),
+    Act.TAKE_UP_OBJECTION: (gettext_lazy("took up the objection"), "eye", ""),
+    Act.ADD_REASONS: (
+        gettext_lazy("told why the group objects"),
+        "file-plus",
+        "g",
+    ),
+    Act.LAPSE_REASONS: (
+        gettext_lazy("The time to tell why the group objects is over."),
+        "hourglass",
+        "w",
+    ),
+    Act.PLAN_HEARING: (gettext_lazy("planned how to hear the group"), "messages", ""),
+    Act.RECORD_HEARING: (gettext_lazy("heard the group"), "messages", ""),
+    Act.ADVISE_ON_OBJECTION: (
+        gettext_lazy("received the advice of the committee"),
+        "file-description",
+        "",
+    ),
+    Act.DECIDE_OBJECTION: (
+        gettext_lazy("decided on the objection"),
+        "gavel",
+        "g",
+    ),
+    Act.POSTPONE_OBJECTION: (
+        gettext_lazy("took more time for the objection"),
+        "calendar-due",
+        "w",
+    ),
+    Act.WITHDRAW_OBJECTION: (
+        gettext_lazy("took the objection back"),
+        "arrow-back-up",
+        "w",
+    ),
+    Act.CLOSE_OBJECTION: (
+        gettext_lazy("closed the case: the decision stands"),
+        "circle-x",
+        "w",
+    ),
+    Act.RECORD_APPEAL: (
+        gettext_lazy("heard that the group went to court"),
+        "scale",
+        "w",
+    ),
+    Act.RECORD_JUDGMENT: (gettext_lazy("heard what the court decided"), "gavel", ""),
 }
 """What the group reads of each act: words, icon, tone. Acts without a row are the
 municipality's own work, such as a single score, and are not told."""
 
-WITH_REASON = frozenset({Act.SUSPEND_TERM, Act.EXTEND_TERM, Act.WITHDRAW})
+WITH_REASON = frozenset(
+    {Act.SUSPEND_TERM, Act.EXTEND_TERM, Act.WITHDRAW, Act.POSTPONE_OBJECTION}
+)
 BY_GROUP = frozenset(
     {
         Act.SUBMIT,
@@ -99,6 +151,9 @@ BY_GROUP = frozenset(
         Act.CONSENT_TO_PAUSE,
         Act.SIGN_FOR_GROUP,
         Act.WITHDRAW,
+        Act.OBJECT,
+        Act.ADD_REASONS,
+        Act.WITHDRAW_OBJECTION,
     }
 )
 

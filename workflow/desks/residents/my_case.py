@@ -40,6 +40,7 @@ from workflow.desks.residents.cases import (
     own_case,
 )
 from workflow.desks.residents.files import files_of
+from workflow.desks.residents.objecting import about_objection
 from workflow.drawing import drawing, states_of, stops_of
 from workflow.presentation.amounts import file_size, long_date
 from workflow.worklist import tasks_of
@@ -55,6 +56,15 @@ CLOCKS = {
     ),
     TermKind.VIEWS: (_("Time to give your view"), _("You can give your view until")),
     TermKind.OBJECTION: (_("Time to object"), _("You can object until")),
+    TermKind.OBJECTION_DECISION: (
+        _("Decision on your objection"),
+        _("The municipality decides before or on"),
+    ),
+    TermKind.OBJECTION_REASONS: (
+        _("Time to add your reasons"),
+        _("You can add your reasons until"),
+    ),
+    TermKind.APPEAL: (_("Time to go to court"), _("You can go to court until")),
 }
 
 
@@ -91,6 +101,7 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
         "events": timeline_of(events),
         "may_withdraw": Act.WITHDRAW in acts,
         "may_read_trail": may_read(standing, Section.TRAIL, challenge),
+        **about_objection(challenge, acts),
         "is_published": is_published(challenge),
     }
     return TemplateResponse(request, "residents/my_case.html", context)

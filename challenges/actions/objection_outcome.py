@@ -1,0 +1,262 @@
+"""How an objection ends: advised on, decided, withdrawn, closed (T35)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from accounts.models import User
+from challenges.actions.objections import open_objection
+from challenges.actions.terms import (
+    close_terms,
+    decision_question,
+    local_day,
+    open_term,
+    rules_of,
+    values_of,
+)
+from challenges.actions.trail import Deed, an_act, record
+from challenges.authority import (
+    Act,
+    SeparationOfDutiesError,
+    WrongMomentError,
+    authorise,
+)
+from challenges.choices import (
+    ChallengeStatus,
+    DecisionOutcome,
+    ObjectionOutcome,
+    TermKind,
+)
+from challenges.models import CaseEvent, Challenge, Objection, Term
+from challenges.rules.hearings import possible_outcomes
+from challenges.rules.lifecycle import Exit
+from challenges.rules.separation import OTHER_EARS
+
+
+class OutcomeError(Exception):
+    """The objection may not end this way: too late, or on its merits.
+
+    Attributes:
+        outcomes: How it may end.
+    """
+
+    def __init__(self, message: str, outcomes: tuple[ObjectionOutcome, ...]) -> None:
+        """Keep the outcomes for the screen."""
+        super().__init__(message)
+        self.outcomes = outcomes
+
+
+class UnexplainedOutcomeError(Exception):
+    """The decision departs from the advice of the committee and does not say why."""
+
+
+class AppealOpenError(WrongMomentError):
+    """The group may still appeal, so the case stays open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision on an objection, or the advice of the committee about it."""
+
+    outcome: ObjectionOutcome
+    reasons: str
+    deviation: str = ""
+
+
+def outcomes_of(objection: Objection) -> tuple[ObjectionOutcome, ...]:
+    """Return how an objection may end."""
+    outcomes, _basis = possible_outcomes(
+        is_timely=bool(objection.is_timely),
+        is_excused=bool(objection.is_excused),
+        has_reasons=objection.has_reasons,
+    )
+    return outcomes
+
+
+@an_act
+def advise(
+    challenge: Challenge, verdict: Verdict, *, by: User, at: datetime
+) -> CaseEvent:
+    """Record what the committee advises (art. 7:13 Awb).
+
+    Raises:
+        OutcomeError: If the objection may not end this way.
+    """
+    standing = authorise(challenge, Act.ADVISE_ON_OBJECTION, by=by)
+    objection = open_objection(challenge)
+    _possible(objection, verdict)
+    objection.advice, objection.advice_reasons = verdict.outcome, verdict.reasons
+    objection.save()
+    return record(
+        challenge,
+        Deed(
+            Act.ADVISE_ON_OBJECTION,
+            at,
+            by,
+            standing,
+            rules=["AWB_7_13"],
+            details={"advice": str(verdict.outcome)},
+            words=verdict.reasons,
+        ),
+    )
+
+
+def _possible(objection: Objection, verdict: Verdict) -> None:
+    outcomes = outcomes_of(objection)
+    if verdict.outcome not in outcomes:
+        raise OutcomeError(f"{objection}: not {verdict.outcome}", outcomes)
+
+
+@an_act
+def decide(
+    challenge: Challenge, verdict: Verdict, *, by: User, at: datetime
+) -> CaseEvent:
+    """Decide on an objection; another than who took the decision does (10:3 Awb).
+
+    Upheld, the case goes back for a new decision within a new term. Otherwise it
+    waits for an appeal, for as long as one may still come.
+
+    Raises:
+        OutcomeError: If the objection may not end this way.
+        SeparationOfDutiesError: If the person took the contested decision.
+        UnexplainedOutcomeError: If the committee advised otherwise and no reason
+            is given.
+        WrongMomentError: If it was decided before.
+    """
+    standing = authorise(challenge, Act.DECIDE_OBJECTION, by=by)
+    objection = open_objection(challenge)
+    if objection.is_decided:
+        raise WrongMomentError(f"{challenge.reference}: decided already")
+    if by.pk == objection.contested_decider_id:
+        raise SeparationOfDutiesError(
+            f"{challenge.reference}: took the decision", (OTHER_EARS,)
+        )
+    _possible(objection, verdict)
+    _explained(objection, verdict)
+    was_late = _late(challenge, at)
+    _keep(objection, verdict, by, at, was_late=was_late)
+    close_terms(challenge, at=at)
+    details: dict[str, Any] = {"outcome": str(verdict.outcome), "was_late": was_late}
+    deed = Deed(Act.DECIDE_OBJECTION, at, by, standing, words=verdict.reasons)
+    if verdict.outcome == ObjectionOutcome.UPHELD:
+        term = reopen_term(challenge, at)
+        details["exit"] = Exit.OBJECTION_UPHELD.value
+        deed = replace(deed, to=way_back(objection))
+    else:
+        term = _open_appeal(challenge, at)
+    rules = ["T35", *rules_of(term.answer)]
+    return record(
+        challenge, replace(deed, rules=rules, details=details, changed=["decide_by"])
+    )
+
+
+def _late(challenge: Challenge, at: datetime) -> bool:
+    return challenge.decide_by is not None and local_day(at) > challenge.decide_by
+
+
+def _keep(
+    objection: Objection, verdict: Verdict, by: User, at: datetime, *, was_late: bool
+) -> None:
+    objection.outcome, objection.reasons = verdict.outcome, verdict.reasons
+    objection.deviation, objection.was_late = verdict.deviation, was_late
+    objection.decided_by, objection.decided_at = by, at
+    objection.save()
+
+
+def _explained(objection: Objection, verdict: Verdict) -> None:
+    follows = objection.advice in {"", verdict.outcome}
+    if not follows and not verdict.deviation.strip():
+        raise UnexplainedOutcomeError(f"{objection}: the advice was otherwise")
+
+
+def way_back(objection: Objection) -> ChallengeStatus:
+    """Return where a case goes on when its group was right (T35)."""
+    if objection.decision.outcome == DecisionOutcome.REFUSE:
+        return ChallengeStatus.COLLEGE_PROPOSAL
+    return ChallengeStatus.ADMISSIBILITY
+
+
+def reopen_term(challenge: Challenge, at: datetime) -> Term:
+    """Open a decision term for the new decision, as long as the by-law has it."""
+    question = decision_question(challenge, values_of(challenge), again_from=at)
+    term = open_term(challenge, TermKind.DECISION, question, at=at)
+    challenge.decide_by = term.last_day
+    return term
+
+
+def _open_appeal(challenge: Challenge, at: datetime) -> Term:
+    question = {
+        "kind": "objection_period",
+        "published_on": local_day(at).isoformat(),
+        "remedy": "appeal",
+    }
+    challenge.decide_by = None
+    return open_term(challenge, TermKind.APPEAL, question, at=at)
+
+
+@an_act
+def withdraw_objection(
+    challenge: Challenge, reason: str, *, by: User, at: datetime
+) -> CaseEvent:
+    """Take an objection back before it is decided: the decision stands.
+
+    Raises:
+        WrongMomentError: If it has been decided.
+    """
+    standing = authorise(challenge, Act.WITHDRAW_OBJECTION, by=by)
+    objection = open_objection(challenge)
+    if objection.is_decided:
+        raise WrongMomentError(f"{challenge.reference}: decided already")
+    objection.withdrawn_at = at
+    objection.save(update_fields=["withdrawn_at"])
+    close_terms(challenge, at=at)
+    challenge.decide_by, challenge.closed_at = None, at
+    return record(
+        challenge,
+        Deed(
+            Act.WITHDRAW_OBJECTION,
+            at,
+            by,
+            standing,
+            to=ChallengeStatus.CLOSED,
+            rules=["T35"],
+            words=reason,
+            changed=["decide_by", "closed_at"],
+        ),
+    )
+
+
+def exit_of(objection: Objection) -> Exit:
+    """Return how a case came out whose objection was not upheld."""
+    if objection.outcome == ObjectionOutcome.INADMISSIBLE:
+        return Exit.INADMISSIBLE
+    return Exit.OBJECTION_REJECTED
+
+
+@an_act
+def close_objection(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
+    """Close a case whose objection was not upheld, when no appeal can come (T35).
+
+    Raises:
+        AppealOpenError: If the group may still appeal.
+    """
+    standing = authorise(challenge, Act.CLOSE_OBJECTION, by=by)
+    objection = open_objection(challenge)
+    term = challenge.terms.running().filter(kind=TermKind.APPEAL).first()
+    if term is None or local_day(at) <= term.last_day:
+        raise AppealOpenError(f"{challenge.reference}: an appeal may still come")
+    close_terms(challenge, at=at)
+    challenge.closed_at = at
+    return record(
+        challenge,
+        Deed(
+            Act.CLOSE_OBJECTION,
+            at,
+            by,
+            standing,
+            to=ChallengeStatus.CLOSED,
+            rules=["T35"],
+            details={"exit": exit_of(objection).value},
+            changed=["closed_at"],
+        ),
+    )

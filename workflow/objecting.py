@@ -1,0 +1,72 @@
+"""The verbs of an objection beside its tasks: filed, taken back, gone on without.
+
+Like the verbs of ``workflow.engine`` each locks the case, does one act, moves the
+token, and leaves the paper that follows, in one transaction.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from viewflow.workflow.models import Task
+
+from accounts.models import User
+from challenges.actions import objection_outcome, objection_reasons
+from challenges.models import CaseEvent, Challenge
+from workflow import engine
+from workflow.locks import locked_case
+from workflow.objection_flow import ObjectionFlow
+from workflow.paper import follow
+
+
+def object_to_decision(
+    challenge_pk: int, deed: Callable[[Challenge], CaseEvent]
+) -> CaseEvent:
+    """File or record an objection, and start its procedure.
+
+    Raises:
+        WrongMomentError: If there is no decision to object to, or one was made.
+    """
+    with locked_case(pk=challenge_pk) as challenge:
+        event = deed(challenge)
+        ObjectionFlow.object.run(challenge=challenge)
+        follow(challenge, event)
+        return event
+
+
+def withdraw_objection(
+    challenge_pk: int, reason: str, *, by: User, at: datetime
+) -> CaseEvent:
+    """Take an objection back: whatever is open of it ends at once.
+
+    Raises:
+        WrongMomentError: If there is none, or it was decided.
+    """
+    with locked_case(pk=challenge_pk) as challenge:
+        event = objection_outcome.withdraw_objection(challenge, reason, by=by, at=at)
+        ObjectionFlow.withdraw_objection.strike(
+            engine.process_of(challenge, ObjectionFlow)
+        )
+        follow(challenge, event)
+        return event
+
+
+def lapse_reasons(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
+    """Let an unused time for reasons end; the objection goes on without them.
+
+    Safe to repeat: returns nothing if the group was first.
+    """
+    with locked_case(pk=challenge_pk) as challenge:
+        task = Task.objects.filter(
+            process__challengeprocess__challenge=challenge,
+            flow_task=ObjectionFlow.add_reasons,
+            status__in=engine.OPEN,
+        ).first()
+        if task is None:
+            return None
+        event = objection_reasons.lapse_reasons(challenge, at=at)
+        task.process = engine.process_of(challenge, ObjectionFlow)
+        activation = engine.activation_of(task, challenge)
+        activation.lapse()
+        activation.activate_next()
+        follow(challenge, event)
+        return event

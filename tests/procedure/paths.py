@@ -24,7 +24,8 @@ from tests.procedure.moves import (
 )
 from workflow import engine
 from workflow.flows import ChallengeFlow
-from workflow.nodes import Gather, Interrupt, Step
+from workflow.gateways import Gather
+from workflow.nodes import Interrupt, Step
 
 Choice = tuple[str, str]
 

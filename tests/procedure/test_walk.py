@@ -27,7 +27,8 @@ from tests.procedure.paths import (
     steps,
 )
 from workflow.flows import ChallengeFlow
-from workflow.nodes import Await, Gather
+from workflow.gateways import Gather
+from workflow.nodes import Await
 from workflow.soundness.everything import disagreements
 from workflow.stations import CLOCKS, STATIONS
 from workflow.worklist import desk_of

@@ -72,8 +72,13 @@ MANDATED = frozenset({Right.DECIDE, Right.SIGN_AGREEMENTS})
 _UNDER_WAY = frozenset(Status) - FINAL_STATUSES - set(UNPUBLISHED_STATUSES)
 _OBJECTIONABLE = frozenset({Status.DECLINED, Status.INADMISSIBLE, Status.REFUSED})
 _OBJECTED = frozenset({Status.OBJECTION})
-_BEFORE_SIGNING = _TERM_RUNS | {Status.ACCEPTED, Status.CONTRACTING}
 _SENT = frozenset(Status) - frozenset(UNPUBLISHED_STATUSES)
+_CHANGING = frozenset({Status.ADVICE, Status.MODIFICATION_PROPOSED})
+_ACCEPTED = frozenset(
+    {Status.ACCEPTED, Status.ACCEPTED_PARTIAL, Status.ACCEPTED_MODIFIED}
+)
+_BEFORE_SIGNING = _TERM_RUNS | _ACCEPTED | {Status.CONTRACTING}
+_CHECKED_AGAIN = _CHECKS | {Status.COLLEGE_PROPOSAL}
 
 ACTS: dict[Act, ActRule] = {
     Act.SAVE_DRAFT: ActRule(
@@ -112,9 +117,11 @@ ACTS: dict[Act, ActRule] = {
         Right.CHAIR, Part.CHAIR, frozenset({Status.MODERATION})
     ),
     Act.SIGN_PROCUREMENT_CHECK: ActRule(
-        Right.CHECK_PROCUREMENT, Part.LEGAL_OFFICER, _CHECKS
+        Right.CHECK_PROCUREMENT, Part.LEGAL_OFFICER, _CHECKED_AGAIN
     ),
-    Act.SIGN_FINANCE_NOTE: ActRule(Right.CHECK_FINANCE, Part.CONTROLLER, _CHECKS),
+    Act.SIGN_FINANCE_NOTE: ActRule(
+        Right.CHECK_FINANCE, Part.CONTROLLER, _CHECKED_AGAIN
+    ),
     Act.RECORD_ADVICE: ActRule(
         Right.COORDINATE, Part.ADVISER, frozenset({Status.ADVICE})
     ),
@@ -125,6 +132,13 @@ ACTS: dict[Act, ActRule] = {
         Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.VIEWS})
     ),
     Act.RECORD_VIEWS: ActRule(Right.COORDINATE, None, frozenset({Status.VIEWS})),
+    Act.PROPOSE_MODIFICATION: ActRule(Right.COORDINATE, None, _CHANGING),
+    Act.STOP_MODIFICATION: ActRule(Right.COORDINATE, None, _CHANGING),
+    Act.ANSWER_MODIFICATION: ActRule(
+        Right.REPRESENT,
+        Part.REPRESENTATIVE,
+        frozenset({Status.MODIFICATION_PROPOSED}),
+    ),
     Act.CONSENT_TO_PAUSE: ActRule(
         Right.REPRESENT,
         Part.REPRESENTATIVE,
@@ -145,7 +159,7 @@ ACTS: dict[Act, ActRule] = {
     Act.DRAFT_AGREEMENT: ActRule(
         Right.DRAFT_AGREEMENTS,
         Part.AGREEMENT_DRAFTER,
-        frozenset({Status.ACCEPTED, Status.CONTRACTING}),
+        _ACCEPTED | {Status.CONTRACTING},
     ),
     Act.APPROVE_AGREEMENT: ActRule(
         Right.CHECK_AGREEMENTS, Part.AGREEMENT_CHECKER, frozenset({Status.CONTRACTING})

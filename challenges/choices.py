@@ -207,6 +207,8 @@ class DecisionOutcome(TextChoices):
     """What is decided, by the college or for it by mandate."""
 
     ACCEPT = "accept", _("accept")
+    PARTIAL = "partial", _("accept in part")
+    MODIFIED = "modified", _("accept as modified")
     REFUSE = "refuse", _("refuse")
     INADMISSIBLE = "inadmissible", _("inadmissible")
     DECLINE = "decline", _("decline as incomplete")
@@ -217,6 +219,15 @@ class HearingReason(TextChoices):
 
     REFUSAL = "refusal", _("the municipality intends to refuse")
     HARM = "harm", _("others may be harmed")
+
+
+class ModificationAnswer(TextChoices):
+    """What came of a change that was proposed to the group."""
+
+    ACCEPTED = "accepted", _("accepted by the group")
+    COUNTERED = "countered", _("the group wants something else")
+    REFUSED = "refused", _("refused by the group")
+    LAPSED = "lapsed", _("no answer came in time")
 
 
 class TermKind(TextChoices):

@@ -41,6 +41,7 @@ class Section(StrEnum):
     FINANCE = "finance"
     ADVICE = "advice"
     VIEWS = "views"
+    MODIFICATION = "modification"
     PROPOSAL = "proposal"
     DECISION = "decision"
     AGREEMENT = "agreement"
@@ -88,6 +89,7 @@ procurement   f   f   y   y   f   y   y   y   y   y   f   y   y   y   -   y   -
 finance       f   -   y   y   -   -   y   y   y   y   -   y   y   y   -   y   -
 advice        f   f   y   y   -   y   y   y   y   y   y   y   y   y   -   y   -
 views         y   y   y   y   -   -   y   -   y   y   -   -   y   y   -   y   -
+modification  y   y   y   y   -   -   y   y   y   y   -   -   y   y   -   y   -
 proposal      -   -   y   -   -   -   y   -   y   y   b   -   y   y   -   y   -
 decision      y   y   y   y   -   y   y   y   y   y   y   y   y   y   -   y   -
 agreement     y   y   y   y   -   -   y   y   y   y   y   y   y   y   -   y   -

@@ -11,6 +11,7 @@
 | DOC-07 | procurement, legal and aid check | T12 |
 | DOC-07f | financial note | T13 |
 | DOC-08 | advice | T14 |
+| DOC-08m | proposal to change the plan | T16 |
 | DOC-08v | intention, to the group and to others | T15 |
 | DOC-09 | proposal to the college | T17 |
 | DOC-09a | decision to accept | T19 |
@@ -47,6 +48,7 @@ from documents.facts.intake import (
     PanelInvitation,
 )
 from documents.facts.letter import Facts
+from documents.facts.modification import Modification
 from documents.facts.objection import (
     HearingInvitation,
     ObjectionDecision,
@@ -157,6 +159,13 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             Advice,
             _GROUP,
             ("Ons advies", "Keuzes", "Waarom dit advies?", "Afwijkende mening"),
+        ),
+        K.MODIFICATION: Kind(
+            "DOC-08m",
+            "Voorstel tot aanpassing van het plan",
+            Modification,
+            _GROUP,
+            (*LETTER, *CALCULATED, "niet verplicht", "uiterlijk", "artikel 4:15"),
         ),
         K.INTENTION: Kind(
             "DOC-08v",

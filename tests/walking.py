@@ -1,6 +1,6 @@
 """Walking a case through the engine, step by step, as people would."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from viewflow.workflow.models import Task
 
@@ -325,4 +325,27 @@ def to_views(who: Cast, **intention: object) -> Challenge:
     at = MONDAY + timedelta(days=30)
     advise(challenge, who, at, option="refuse")
     do(challenge, "ask_views", who.coordinator, at, **(INTENTION | intention))
+    return challenge
+
+
+CHANGE = {
+    "outcome": "propose",
+    "reason": "Met twee jaar kan het rechtstreeks.",
+    "effect_on_price": "Per jaar minder.",
+    "effect_on_results": "De doelen blijven.",
+    "contribution": "12.000",
+    "duration_years": "2",
+    "option_years": "1",
+    "area": "Het Lindepark, de noordkant",
+    "excluded_parts": "Bomen en speeltoestellen",
+    "quality_plan": "Beeldkwaliteit B, elke maand zelf schouwen.",
+} | day("start_on", date(2035, 3, 1))
+
+
+def to_change(who: Cast) -> Challenge:
+    """Less money for fewer years, on which the group may answer until 21 October."""
+    challenge = to_advice(who)
+    at = MONDAY + timedelta(days=30)
+    advise(challenge, who, at, option="modify")
+    do(challenge, "propose_modification", who.coordinator, at, **CHANGE)
     return challenge

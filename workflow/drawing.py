@@ -46,6 +46,10 @@ NAMES: dict[str, Any] = {
     "ask_views": _("Tell what is intended"),
     "give_view": _("Group gives its view"),
     "record_views": _("Others give their view"),
+    "propose_modification": _("Propose a change"),
+    "answer_modification": _("Group answers"),
+    "check_procurement_again": _("Law, once more"),
+    "check_finance_again": _("Costs, once more"),
     "propose": _("Proposal"),
     "decide": _("Decision"),
     "draft_agreement": _("Draw up the agreement"),
@@ -61,6 +65,8 @@ AT_NEED = frozenset(
     {
         *("supply_completion", "replace_assessor", "moderate"),
         *("ask_views", "give_view", "record_views"),
+        *("propose_modification", "answer_modification"),
+        *("check_procurement_again", "check_finance_again"),
     }
 )
 """Steps that are there only when they are needed."""

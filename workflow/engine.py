@@ -18,7 +18,7 @@ from viewflow.workflow.models import Task
 from viewflow.workflow.status import PROCESS, STATUS
 
 from accounts.models import User
-from challenges.actions import admissibility, handing, hearing, submission
+from challenges.actions import admissibility, handing, submission
 from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import ChallengeStatus
 from challenges.forms.steps import StepForm
@@ -249,45 +249,6 @@ def withdraw(
         ChallengeFlow.withdraw.strike(process_of(challenge))
         follow(challenge, event)
         return event
-
-
-def lapse_completion(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
-    """Let an unused term for completion end; the check comes back to intake.
-
-    Safe to repeat: returns nothing if the group was first.
-    """
-    with locked_case(at, pk=challenge_pk) as challenge:
-        if challenge.status != ChallengeStatus.COMPLETION_REQUESTED:
-            return None
-        event = submission.lapse_completion(challenge, at=at)
-        _lapse_task(challenge, ChallengeFlow.supply_completion)
-        follow(challenge, event)
-        return event
-
-
-def lapse_view(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
-    """Let the time of the group to give its view end; the case goes on.
-
-    Safe to repeat: returns nothing if the group was first.
-    """
-    with locked_case(pk=challenge_pk) as challenge:
-        if challenge.status != ChallengeStatus.VIEWS:
-            return None
-        if hearing.open_hearing(challenge).group_is_done:
-            return None
-        event = hearing.lapse_view(challenge, at=at)
-        _lapse_task(challenge, ChallengeFlow.give_view)
-        follow(challenge, event)
-        return event
-
-
-def _lapse_task(challenge: Challenge, node: Step) -> None:
-    """End a task because its term passed, and go on from there."""
-    tasks = process_of(challenge).task_set
-    task = tasks.get(flow_task=node, status__in=OPEN)
-    activation = activation_of(task, challenge)
-    activation.lapse()
-    activation.activate_next()
 
 
 def process_of(

@@ -22,6 +22,7 @@ from challenges.forms import (
     hearing,
     intake,
     legal,
+    modification,
     panel,
 )
 from challenges.models import Challenge
@@ -158,7 +159,48 @@ class ChallengeFlow(flow.Flow):
         decision.AdviceForm,
         Right.COORDINATE,
         template="steps/advise.html",
-    ).Leads(recorded.after_advice, proposal=this.propose, views=this.ask_views)
+    ).Leads(
+        recorded.after_advice,
+        proposal=this.propose,
+        change=this.propose_modification,
+        views=this.ask_views,
+    )
+
+    # -- a change of the plan, which the group need not accept ----------------
+
+    propose_modification = Step(
+        _("Propose a change of the plan"),
+        modification.ModificationForm,
+        Right.COORDINATE,
+        template="steps/propose_modification.html",
+    ).Leads(recorded.after_change, asked=this.answer_modification, stopped=this.propose)
+
+    answer_modification = Step(
+        _("Answer the proposed change"),
+        modification.AnswerForm,
+        Right.REPRESENT,
+        template="steps/answer_modification.html",
+    ).Leads(
+        recorded.after_change,
+        accepted=this.check_procurement_again,
+        countered=this.propose_modification,
+        refused=this.propose,
+        lapsed=this.propose,
+    )
+
+    check_procurement_again = Step(
+        _("Check law and State aid of the changed plan"),
+        legal.ProcurementForm,
+        Right.CHECK_PROCUREMENT,
+        template="steps/check_procurement.html",
+    ).Next(this.check_finance_again)
+
+    check_finance_again = Step(
+        _("Check the costs of the changed plan"),
+        finance.FinanceForm,
+        Right.CHECK_FINANCE,
+        template="steps/check_finance.html",
+    ).Next(this.propose)
 
     # -- views of the group and of others, before a refusal or harm ----------
 
@@ -212,6 +254,8 @@ class ChallengeFlow(flow.Flow):
     ).Leads(
         recorded.status_of,
         accepted=this.draft_agreement,
+        accepted_partial=this.draft_agreement,
+        accepted_modified=this.draft_agreement,
         refused=this.ended,
         college_proposal=this.ask_views,
     )

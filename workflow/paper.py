@@ -17,6 +17,7 @@ consensus                DOC-06
 procurement check        DOC-07
 finance note             DOC-07f
 advice                   DOC-08                                     secretaries
+propose a change         DOC-08m                      change
 ask for views            DOC-08v                      views asked
 proposal                 DOC-09                                     who decides
 accept                   DOC-09a                      decided       contract managers
@@ -96,6 +97,11 @@ PAPER: dict[Act, Paper] = {
     Act.SIGN_FINANCE_NOTE: Paper((Kind.FINANCE_NOTE,)),
     Act.RECORD_ADVICE: Paper((Kind.ADVICE,), desk=Right.PROPOSE),
     Act.ASK_VIEWS: Paper((Kind.INTENTION,), NoticeKind.VIEWS_ASKED),
+    Act.PROPOSE_MODIFICATION: Paper(
+        (Kind.MODIFICATION,), NoticeKind.MODIFICATION_PROPOSED
+    ),
+    Act.STOP_MODIFICATION: Paper(desk=Right.PROPOSE),
+    Act.LAPSE_MODIFICATION: Paper(desk=Right.PROPOSE),
     Act.RETURN_FOR_VIEWS: Paper(desk=Right.COORDINATE),
     Act.CONSENT_TO_PAUSE: Paper((Kind.SUSPENSION,), NoticeKind.TERM_MOVED),
     Act.RECORD_PROPOSAL: Paper((Kind.COLLEGE_PROPOSAL,), desk=Right.DECIDE),
@@ -176,6 +182,8 @@ def _paper_of(challenge: Challenge, event: CaseEvent) -> Paper:
     if act in CLOSING and "verdict" in event.details:
         is_done = challenge.panel.state == PanelState.DONE
         return Paper((Kind.SOCIAL_VALUE_REPORT,) if is_done else ())
+    if act == Act.ANSWER_MODIFICATION:
+        return _after_an_answer(event)
     if act in HEARD_BY:
         return _after_a_view(event)
     if event.new_status == Status.SIGNED != event.old_status:
@@ -207,6 +215,13 @@ def _paper_of_objection(
         committee = values_of(challenge).terms.objections_committee
         return Paper(desk=None if committee else Right.DECIDE_OBJECTIONS)
     return paper
+
+
+def _after_an_answer(event: CaseEvent) -> Paper:
+    """Tell who goes on with the answer to a change."""
+    desks = {"accepted": Right.CHECK_PROCUREMENT, "refused": Right.PROPOSE}
+    desk = desks.get(event.details["answer"])
+    return Paper(desk=desk, to_companion=desk is None)
 
 
 def _after_a_view(event: CaseEvent) -> Paper:

@@ -11,7 +11,13 @@ from challenges.actions.hearing import open_hearing
 from challenges.actions.objections import open_objection
 from challenges.actions.panel import needs_replacement
 from challenges.actions.terms import values_of
-from challenges.choices import AssessmentState, ChallengeStatus, PanelState
+from challenges.choices import (
+    AdviceOption,
+    AssessmentState,
+    ChallengeStatus,
+    PanelState,
+)
+from challenges.choices import ModificationAnswer as Answer
 from challenges.models import Assessment
 
 
@@ -53,9 +59,21 @@ def after_scores(activation: Any) -> str:
 
 
 def after_advice(activation: Any) -> str:
-    """Read whether the college is next, or views come first."""
+    """Read whether the college is next, or a change or views come first."""
     challenge = activation.process.challenge
-    return "views" if challenge.status == ChallengeStatus.ADVICE else "proposal"
+    if challenge.status != ChallengeStatus.ADVICE:
+        return "proposal"
+    return "change" if challenge.advice.option == AdviceOption.MODIFY else "views"
+
+
+def after_change(activation: Any) -> str:
+    """Read what came of a proposed change; ``stopped`` where none is made."""
+    challenge = activation.process.challenge
+    is_open = challenge.status == ChallengeStatus.MODIFICATION_PROPOSED
+    latest = challenge.modifications.last()
+    if latest is None or (latest.answer == Answer.COUNTERED and not is_open):
+        return "stopped"
+    return latest.answer or "asked"
 
 
 def has_parties(activation: Any) -> bool:

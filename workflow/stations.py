@@ -16,10 +16,14 @@ social value         declare_interests, assess,                check_procurement
 moderation           moderate                                  the same
 procurement, law     check_procurement                         check_finance
 finance              check_finance
-advice               advise, ask_views
+advice               advise, ask_views, propose_modification
+change proposed      answer_modification, propose_modification
 views asked          give_view, record_views
-college proposal     propose, decide, ask_views
-accepted             draft_agreement
+college proposal     propose, decide, ask_views,
+                     check_procurement_again,
+                     check_finance_again
+accepted, in part,   draft_agreement
+as modified
 contracting          draft_agreement, check_agreement,
                      sign_for_group, sign_for_municipality
 signed               start_transition
@@ -76,10 +80,15 @@ STATIONS: dict[Status, Station] = {
     Status.MODERATION: _station("moderate", "check_procurement check_finance"),
     Status.PROCUREMENT_LEGAL: _station("check_procurement", "check_finance"),
     Status.FINANCE: _station("check_finance"),
-    Status.ADVICE: _station("advise ask_views"),
+    Status.ADVICE: _station("advise ask_views propose_modification"),
+    Status.MODIFICATION_PROPOSED: _station("answer_modification propose_modification"),
     Status.VIEWS: _station("give_view record_views"),
-    Status.COLLEGE_PROPOSAL: _station("propose decide ask_views"),
+    Status.COLLEGE_PROPOSAL: _station(
+        "propose decide ask_views check_procurement_again check_finance_again"
+    ),
     Status.ACCEPTED: _station("draft_agreement"),
+    Status.ACCEPTED_PARTIAL: _station("draft_agreement"),
+    Status.ACCEPTED_MODIFIED: _station("draft_agreement"),
     Status.CONTRACTING: _station(
         "draft_agreement check_agreement sign_for_group sign_for_municipality"
     ),
@@ -126,7 +135,12 @@ CLOCKS: dict[TermKind, Running] = {
     TermKind.NOT_PROCESS: Running(may=_CLOCKED - _COMPLETION),
     TermKind.ADMISSIBILITY_NORM: Running(may=_CLOCKED),
     TermKind.CONTRACT_NORM: Running(
-        may=frozenset({Status.ACCEPTED, Status.CONTRACTING})
+        may=frozenset(
+            {
+                *(Status.ACCEPTED, Status.ACCEPTED_PARTIAL, Status.ACCEPTED_MODIFIED),
+                Status.CONTRACTING,
+            }
+        )
     ),
     TermKind.OBJECTION: Running(may=_UNCLOCKED - _WITHOUT_OBJECTION - _OBJECTED),
     TermKind.OBJECTION_DECISION: Running(may=frozenset({Status.OBJECTION})),

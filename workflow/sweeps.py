@@ -18,7 +18,7 @@ from challenges.models import CaseEvent, Term
 from challenges.models.term import TermQuerySet
 from documents.choices import NoticeKind
 from documents.issue import Notice, notify
-from workflow import engine, objecting
+from workflow import lapses, objecting
 from workflow.anchors import anchor_by_mail, anchor_to_file
 from workflow.locks import CaseBusyError
 from workflow.paper import words_for
@@ -41,7 +41,7 @@ def lapse_completions(*, at: datetime, only: int | None = None) -> int:
     Returns:
         The number of cases that went back to intake.
     """
-    return _lapse(TermKind.COMPLETION, engine.lapse_completion, at, only)
+    return _lapse(TermKind.COMPLETION, lapses.lapse_completion, at, only)
 
 
 def lapse_views(*, at: datetime, only: int | None = None) -> int:
@@ -54,7 +54,20 @@ def lapse_views(*, at: datetime, only: int | None = None) -> int:
     Returns:
         The number of cases in which the group did not answer in time.
     """
-    return _lapse(TermKind.VIEWS, engine.lapse_view, at, only)
+    return _lapse(TermKind.VIEWS, lapses.lapse_view, at, only)
+
+
+def lapse_modifications(*, at: datetime, only: int | None = None) -> int:
+    """Let proposed changes end that the group did not answer in time.
+
+    Args:
+        at: The moment.
+        only: The key of the one case to look at; all if left out.
+
+    Returns:
+        The number of cases that went on with the plan as it was.
+    """
+    return _lapse(TermKind.MODIFICATION, lapses.lapse_modification, at, only)
 
 
 def _lapse(kind: TermKind, verb: Lapse, at: datetime, only: int | None) -> int:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from workflow.chasing import chase_assessors
 from workflow.sweeps import (
     lapse_completions,
+    lapse_modifications,
     lapse_reasons,
     lapse_views,
     remind_of_decisions,
@@ -33,6 +34,7 @@ def sweep_terms(**_later: Any) -> int:
     at = timezone.now()
     moved = lapse_completions(at=at) + lapse_views(at=at)
     moved += lapse_reasons(at=at)
+    moved += lapse_modifications(at=at)
     moved += remind_of_decisions(at=at) + chase_assessors(at=at)
     if moved:
         logger.info("terms swept", extra={"cases": moved})

@@ -11,8 +11,8 @@ from challenges.choices import ChallengeStatus as Status
 from challenges.models import Advice, CaseEvent, Challenge, Proposal
 from challenges.writes import create
 
-HEARD_FIRST = frozenset({AdviceOption.REFUSE})
-"""Advice after which the group is heard before it goes to the college."""
+HEARD_FIRST = frozenset({AdviceOption.REFUSE, AdviceOption.MODIFY})
+"""Advice after which the group speaks before it goes to the college."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def record_advice(
 ) -> CaseEvent:
     """Give the combined advice.
 
-    A proposal can be made at once (T17), unless views come first (T15).
+    A proposal can be made at once (T17), unless views (T15) or a
+    change (T16) come first.
 
     Raises:
         WrongMomentError: If the advice was given before.

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from accounts.models import User
 from challenges.actions.agreement import DIRECT_ROUTES
 from challenges.actions.hearing import was_heard
+from challenges.actions.modification import is_modified
 from challenges.actions.terms import close_terms, local_day, open_term, values_of
 from challenges.actions.trail import Deed, an_act, in_absence_of, record
 from challenges.authority import Act, WrongMomentError, authorise
@@ -19,11 +21,22 @@ from challenges.rules.explain import answer
 from challenges.rules.grounds import Stage, UsedGround, check_grounds
 from challenges.writes import add, add_all
 
+ACCEPTED_AS = {
+    DecisionOutcome.ACCEPT: Status.ACCEPTED,
+    DecisionOutcome.PARTIAL: Status.ACCEPTED_PARTIAL,
+    DecisionOutcome.MODIFIED: Status.ACCEPTED_MODIFIED,
+}
+"""The ways to say yes, each with the status that follows."""
+
 ADVISED_REFUSAL = frozenset({AdviceOption.REFUSE})
 
 
 class UnexplainedDeviationError(Exception):
     """The decision departs from the advice and does not say why (art. 3:50 Awb)."""
+
+
+class NoPartNamedError(Exception):
+    """The challenge is accepted in part, and nobody says which part."""
 
 
 class NotHeardError(Exception):
@@ -44,6 +57,8 @@ class Order:
         deviation: Why the advice is not followed.
         what_would_change_it: What would lead to another outcome.
         not_heard_because: Why a refusal came without asking for views.
+        scope: Which part is accepted, if not the whole.
+        yearly_amount: What that part costs a year.
     """
 
     outcome: DecisionOutcome
@@ -55,15 +70,26 @@ class Order:
     deviation: str = ""
     what_would_change_it: str = ""
     not_heard_because: str = ""
+    scope: str = ""
+    yearly_amount: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """What the alderman writes when accepting."""
+    """What the alderman writes when accepting.
+
+    Attributes:
+        is_partial: Whether a part is accepted only.
+        scope: Which part.
+        yearly_amount: What the municipality pays for it a year, without VAT.
+    """
 
     reasons: str
     conditions: str = ""
     deviation: str = ""
+    is_partial: bool = False
+    scope: str = ""
+    yearly_amount: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +112,37 @@ class Refusal:
 def accept(
     challenge: Challenge, acceptance: Acceptance, *, by: User, at: datetime
 ) -> CaseEvent:
-    """Accept a challenge (T19).
+    """Accept a challenge: the whole, a part, or as the group agreed to change it (T19).
 
     Raises:
+        NoPartNamedError: If a part is accepted and nobody says which.
         UnexplainedDeviationError: If the advice was to refuse and no reason is given.
     """
     standing = authorise(challenge, Act.ACCEPT, by=by)
     _explain_deviation(challenge, acceptance.deviation, is_refusal=False)
+    outcome = _accepted_as(challenge, acceptance)
+    in_part = outcome == DecisionOutcome.PARTIAL
     order = Order(
-        DecisionOutcome.ACCEPT,
+        outcome,
         acceptance.reasons,
-        Status.ACCEPTED,
+        ACCEPTED_AS[outcome],
         Act.ACCEPT,
         conditions=acceptance.conditions,
         deviation=acceptance.deviation,
+        scope=acceptance.scope if in_part else "",
+        yearly_amount=acceptance.yearly_amount if in_part else None,
     )
     return issue_order(challenge, order, standing, by=by, at=at)
+
+
+def _accepted_as(challenge: Challenge, acceptance: Acceptance) -> DecisionOutcome:
+    if acceptance.is_partial:
+        if not acceptance.scope.strip():
+            raise NoPartNamedError(f"{challenge.reference}: which part?")
+        return DecisionOutcome.PARTIAL
+    if is_modified(challenge):
+        return DecisionOutcome.MODIFIED
+    return DecisionOutcome.ACCEPT
 
 
 @an_act
@@ -184,7 +225,7 @@ def issue_order(
     decision.in_absence_of_id = in_absence_of(order.act, standing)
     close_terms(challenge, at=at)
     _open_objection(challenge, decision, today, at)
-    if order.outcome == DecisionOutcome.ACCEPT:
+    if order.outcome in ACCEPTED_AS:
         _open_contract_norm(challenge, today, at)
     add(decision)
     challenge.decision = decision
@@ -192,7 +233,7 @@ def issue_order(
         [DecisionGround(decision=decision, code=c, fact=f) for c, f in order.grounds]
     )
     challenge.decide_by = None
-    is_over = order.outcome != DecisionOutcome.ACCEPT
+    is_over = order.outcome not in ACCEPTED_AS
     challenge.closed_at = at if is_over else None
     return record(
         challenge,
@@ -225,6 +266,8 @@ def _written(challenge: Challenge, order: Order, by: User, at: datetime) -> Deci
         deviation=order.deviation,
         what_would_change_it=order.what_would_change_it,
         not_heard_because=order.not_heard_because,
+        scope=order.scope,
+        yearly_amount=order.yearly_amount,
         regime=regime_of(challenge, order.outcome),
         decided_by=by,
         decided_at=at,
@@ -247,15 +290,16 @@ def _check_grounds(challenge: Challenge, order: Order) -> None:
 def regime_of(challenge: Challenge, outcome: DecisionOutcome) -> ObjectionRegime:
     """Return the way out against a decision, as the by-law of the case has it."""
     regimes = values_of(challenge).decision.objection_regime
-    route = _route_of(challenge)
+    accepted = (
+        regimes.accept_subsidy
+        if _route_of(challenge) == "SUBSIDY"
+        else regimes.accept_contract
+    )
     found = {
         DecisionOutcome.INADMISSIBLE: regimes.inadmissible,
         DecisionOutcome.DECLINE: regimes.decline,
         DecisionOutcome.REFUSE: regimes.refusal,
-        DecisionOutcome.ACCEPT: (
-            regimes.accept_subsidy if route == "SUBSIDY" else regimes.accept_contract
-        ),
-    }[outcome]
+    }.get(outcome, accepted)
     return ObjectionRegime.AWB if found == "AWB" else ObjectionRegime.CIVIL
 
 

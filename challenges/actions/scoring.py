@@ -210,7 +210,12 @@ def _draw(
 
 
 def next_status(challenge: Challenge) -> Status:
-    """Return the status that the state of the three checks gives the case."""
+    """Return the status that the state of the three checks gives the case.
+
+    Where a plan was changed they are done again, and the case stays with the college.
+    """
+    if challenge.status == Status.COLLEGE_PROPOSAL:
+        return Status.COLLEGE_PROPOSAL
     done = {CheckState.DONE, CheckState.NOT_NEEDED}
     panel = challenge.panel
     status = status_of_checks(

@@ -89,15 +89,20 @@ class DraftForm(StepForm):
 
     def _proposal(self) -> dict[str, Any]:
         plan: Plan = self.challenge.sent_plan
+        decision = self.challenge.decision
         contract = values_of(self.challenge).contract
         years = plan.duration_years or contract.default_years
         return {
-            "scope": plan.area or plan.themes or plan.summary,
+            "scope": decision.scope or plan.area or plan.themes or plan.summary,
             "municipality_keeps": plan.excluded_parts,
             "starts_on": plan.start_on,
             "ends_on": _years_later(plan.start_on, years),
             "option_years": plan.option_years,
-            "yearly_amount": plan.contribution,
+            "yearly_amount": (
+                plan.contribution
+                if decision.yearly_amount is None
+                else decision.yearly_amount
+            ),
             "advance_percent": contract.advance_pct,
             "performance": plan.quality_plan,
             "notice_months": contract.notice_months,

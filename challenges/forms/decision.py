@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from challenges.actions import advice, decision
 from challenges.actions.advice import Recommendation, Submission
 from challenges.actions.decision import (
+    ACCEPTED_AS,
     Acceptance,
     NotHeardError,
     Refusal,
@@ -16,7 +17,7 @@ from challenges.actions.decision import (
 )
 from challenges.actions.terms import values_of
 from challenges.choices import AdviceOption, DecisionOutcome
-from challenges.fields import CleanTextField, RadioCards
+from challenges.fields import CleanTextField, MoneyField, RadioCards
 from challenges.forms.grounds import ground_choices
 from challenges.forms.steps import StepForm
 from challenges.models import CaseEvent
@@ -52,6 +53,14 @@ class AdviceForm(StepForm):
         ),
         required=False,
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a change and views at once: the change comes first."""
+        given = self.cleaned_data
+        if given.get("option") == AdviceOption.MODIFY and given.get("others_harmed"):
+            words = _("First propose the change. Who decides can then ask for views.")
+            self.add_error("others_harmed", words)
+        return given
 
     def apply(self) -> CaseEvent:
         """Give the advice."""
@@ -94,12 +103,14 @@ class DecisionForm(StepForm):
         label=_("What do you decide?"),
         choices=[
             (DecisionOutcome.ACCEPT, _("Accept")),
+            (DecisionOutcome.PARTIAL, _("Accept a part")),
             (DecisionOutcome.REFUSE, _("Refuse")),
             (HEAR_FIRST, _("I want to refuse, and hear the group first")),
         ],
         widget=RadioCards(
             hints={
                 DecisionOutcome.ACCEPT: _("An agreement is drawn up."),
+                DecisionOutcome.PARTIAL: _("You say which part, and for how much."),
                 DecisionOutcome.REFUSE: _("You say why. The group can object."),
                 HEAR_FIRST: _("The coordinator sends your intention to the group."),
             }
@@ -114,6 +125,12 @@ class DecisionForm(StepForm):
         label=_("Conditions"),
         single_line=False,
         required=False,
+    )
+    scope = CleanTextField(
+        label=_("Which part do you accept?"), single_line=False, required=False
+    )
+    yearly_amount = MoneyField(
+        label=_("Contribution for that part, a year without VAT"), required=False
     )
     deviation = CleanTextField(
         label=_("Why do you not follow the advice?"),
@@ -137,9 +154,10 @@ class DecisionForm(StepForm):
     )
 
     mark_optional = False
-    folded = frozenset({"conditions", "ground_1", "ground_2", "deviation"})
+    folded = frozenset({"conditions", "scope", "ground_1", "ground_2", "deviation"})
     headings = {
         _("If you accept"): ("conditions",),
+        _("If you accept a part"): ("scope", "yearly_amount"),
         _("If you refuse"): (
             "ground_1",
             "fact_1",
@@ -189,7 +207,10 @@ class DecisionForm(StepForm):
         return tuple((code, fact) for code, fact in pairs if code)
 
     def clean(self) -> dict[str, Any]:
-        """Ask a ground with its fact for a refusal."""
+        """Ask a ground with its fact for a refusal, and which part is accepted."""
+        if self.cleaned_data.get("outcome") == DecisionOutcome.PARTIAL:
+            self.wants("scope", _("Say which part you accept."))
+            self.wants("yearly_amount", _("Say for how much a year."))
         if self.cleaned_data.get("outcome") == DecisionOutcome.REFUSE:
             self.wants("ground_1", _("Choose the ground of the refusal."))
             for number in range(1, MOST_GROUNDS + 1):
@@ -199,10 +220,16 @@ class DecisionForm(StepForm):
 
     def apply(self) -> CaseEvent:
         """Take the decision."""
-        if self.cleaned_data["outcome"] == DecisionOutcome.ACCEPT:
-            acceptance = Acceptance(**self.words("reasons", "conditions", "deviation"))
+        outcome = self.cleaned_data["outcome"]
+        if outcome in ACCEPTED_AS:
+            acceptance = Acceptance(
+                is_partial=outcome == DecisionOutcome.PARTIAL,
+                **self.words(
+                    "reasons", "conditions", "deviation", "scope", "yearly_amount"
+                ),
+            )
             return decision.accept(self.challenge, acceptance, by=self.user, at=self.at)
-        if self.cleaned_data["outcome"] == HEAR_FIRST:
+        if outcome == HEAR_FIRST:
             return decision.return_for_views(
                 self.challenge, self.cleaned_data["reasons"], by=self.user, at=self.at
             )

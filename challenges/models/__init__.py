@@ -20,6 +20,7 @@ from challenges.models.decision import (
 from challenges.models.erasure import Erasure
 from challenges.models.group import GroupMember, ResidentsGroup
 from challenges.models.hearing import HeardParty, Hearing
+from challenges.models.modification import Modification
 from challenges.models.municipality import (
     CaseNumber,
     Municipality,
@@ -60,6 +61,7 @@ __all__ = [
     "Hearing",
     "IncomeLine",
     "InterestDeclaration",
+    "Modification",
     "MunicipalTask",
     "Municipality",
     "MunicipalityRight",

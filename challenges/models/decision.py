@@ -133,6 +133,10 @@ class Decision(models.Model):
     conditions = models.TextField(_("conditions"), blank=True)
     deviation = models.TextField(_("why the advice is not followed"), blank=True)
     what_would_change_it = models.TextField(_("what would change it"), blank=True)
+    scope = models.TextField(_("which part is accepted"), blank=True)
+    yearly_amount = models.DecimalField(
+        _("amount a year"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
     not_heard_because = models.TextField(
         _("why the group was not asked for its view first"), blank=True
     )
@@ -156,6 +160,10 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="decision_gives_reasons", condition=~Q(reasons="")
+            ),
+            models.CheckConstraint(
+                name="decision_in_part_names_the_part",
+                condition=~Q(outcome=DecisionOutcome.PARTIAL) | ~Q(scope=""),
             ),
         ]
 

@@ -4,8 +4,14 @@ from datetime import date
 from decimal import Decimal
 
 from challenges.actions.terms import values_of
-from challenges.choices import AdviceOption, TermKind
+from challenges.choices import (
+    AdviceOption,
+    DecisionOutcome,
+    ModificationAnswer,
+    TermKind,
+)
 from challenges.models import Advice, Challenge, Decision, Proposal
+from challenges.models import Plan as PlanVersion
 from challenges.rules.amounts import euros_nl
 from challenges.rules.grounds import ground
 from challenges.rules.route_wording import ROUTE_NAMES
@@ -14,9 +20,11 @@ from challenges.rules.weighing import Verdict
 from challenges.rules.wording import day_nl
 from documents.contexts import case
 from documents.contexts.intake import objection_calculation
+from documents.contexts.modification import changes_of
 from documents.contexts.procurement import why_this_route
 from documents.facts import decision as facts
-from documents.facts.letter import Calculation
+from documents.facts.letter import Calculation, Objection
+from documents.facts.modification import Change
 
 OPTIONS = {
     AdviceOption.ACCEPT: ("A", "De uitdaging aannemen"),
@@ -172,7 +180,6 @@ def acceptance(challenge: Challenge, decision: Decision) -> facts.Acceptance:
     check = challenge.procurement_check
     route = ROUTE_NAMES[check.route].nl if check.route else "afspraak"
     told = check.answer or {"trace": []}
-    asked = version.contribution
     return facts.Acceptance(
         letter=case.a_letter(
             challenge,
@@ -196,15 +203,36 @@ def acceptance(challenge: Challenge, decision: Decision) -> facts.Acceptance:
         reasons=decision.reasons,
         deviation=decision.deviation,
         agreement_by=_agreement_by(challenge),
-        objection=case.objection_of(
-            challenge, decision.regime, decision.last_day_to_object
-        ),
+        objection=_objection(challenge, decision),
         was_late=decision.was_late,
-        contribution_cents=None if asked is None else case.cents(asked),
+        contribution_cents=_cents(decision, version),
         years=version.duration_years,
         option_years=version.option_years,
         starts_on=version.start_on,
+        kind=decision.outcome,
+        part=decision.scope,
+        changes=_changes(challenge, decision),
     )
+
+
+def _objection(challenge: Challenge, decision: Decision) -> Objection:
+    """Return the way out against a decision."""
+    return case.objection_of(challenge, decision.regime, decision.last_day_to_object)
+
+
+def _cents(decision: Decision, version: PlanVersion) -> int | None:
+    """Return what the municipality pays a year: as decided, or as the plan asks."""
+    decided: Decimal | None = decision.yearly_amount
+    euros = version.contribution if decided is None else decided
+    return None if euros is None else case.cents(euros)
+
+
+def _changes(challenge: Challenge, decision: Decision) -> tuple[Change, ...]:
+    """Return what was changed with the consent of the group."""
+    if decision.outcome != DecisionOutcome.MODIFIED:
+        return ()
+    agreed = challenge.modifications.get(answer=ModificationAnswer.ACCEPTED)
+    return changes_of(agreed)
 
 
 def _agreement_by(challenge: Challenge) -> date | None:
@@ -270,9 +298,7 @@ def _no(
         reasons=decision.reasons,
         what_would_help=decision.what_would_change_it,
         deviation=decision.deviation,
-        objection=case.objection_of(
-            challenge, decision.regime, decision.last_day_to_object
-        ),
+        objection=_objection(challenge, decision),
         was_late=decision.was_late,
         not_heard_because=decision.not_heard_because,
     )

@@ -24,6 +24,7 @@ from documents.contexts import (
     checks,
     decision,
     intake,
+    modification,
     objection,
     terms,
     views,
@@ -117,6 +118,9 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.WITHDRAWAL: _withdrawal,
     Kind.SUSPENSION: _suspension,
     Kind.EXTENSION: _extension,
+    Kind.MODIFICATION: lambda case, _: modification.modification(
+        case, case.modifications.latest()
+    ),
     Kind.INTENTION: lambda case, _: views.intention(case, case.hearings.latest()),
     Kind.OBJECTION_RECEIPT: lambda case, _: objection.receipt(case),
     Kind.OBJECTION_REASONS: lambda case, event: objection.reasons(

@@ -5,6 +5,7 @@ from datetime import date
 
 from documents.facts.intake import Plan
 from documents.facts.letter import Facts, Letter, Objection
+from documents.facts.modification import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,9 @@ class Acceptance(Facts):
         years: How long the plan lasts; ``None`` if it does not say.
         option_years: By how many years both may then make it longer.
         starts_on: The first day the group asks for.
+        kind: ``"accept"``, ``"partial"`` or ``"modified"``.
+        part: Which part is accepted; empty if it is the whole.
+        changes: What was changed with the consent of the group, before and after.
     """
 
     letter: Letter
@@ -97,6 +101,9 @@ class Acceptance(Facts):
     years: int | None = None
     option_years: int = 0
     starts_on: date | None = None
+    kind: str = "accept"
+    part: str = ""
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def test_the_drawing_follows_the_flow():
         ("replace_assessor", "declare_interests"),
         ("check_agreement", "draft_agreement"),
         ("decide", "ask_views"),
+        ("answer_modification", "propose_modification"),
     }
 
 

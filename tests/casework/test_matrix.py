@@ -55,7 +55,13 @@ EXPECTED = {
     "views": {
         "y": [
             *("representative", "member", "owner_department"),
-            *("alderman", "college_secretary", *ALL),
+            *("alderman", "college_secretary", "mayor", *ALL),
+        ],
+    },
+    "modification": {
+        "y": [
+            *("representative", "member", "owner_department", "controller"),
+            *("alderman", "college_secretary", "mayor", *ALL),
         ],
     },
     "proposal": {

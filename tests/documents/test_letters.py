@@ -95,6 +95,7 @@ SAYS = {
         "artikel 9",
     ),
     K.SUSPENSION: ("artikel 4:15 lid 2, onder a", "donderdag 1 oktober 2026"),
+    K.MODIFICATION: ("niet verplicht", "Aantal jaren", "artikel 4:15 lid 2"),
     K.INTENTION: ("af te wijzen", "dinsdag 15 september 2026", "artikel 4:7"),
     K.INTENTION_TO_OTHERS: ("gevolgen merkt", "Lindelaan 14", "artikel 4:8"),
     K.START_REPORT: ("vrijdag 1 januari 2027", "Twee sleutels van de berging"),

@@ -21,7 +21,7 @@ from challenges.permissions import Right
 from tests import walking
 from tests.cast import Cast
 from tests.walking import day
-from workflow.sweeps import lapse_completions, lapse_views
+from workflow.sweeps import lapse_completions, lapse_modifications, lapse_views
 
 
 @dataclass
@@ -130,7 +130,23 @@ MOVES: dict[str, dict[str, Move]] = {
     },
     "check_procurement": {"": Move(lambda scene: walking.route_data(scene.at))},
     "check_finance": {"": typed(**walking.FINANCE)},
-    "advise": {"proposal": advice("accept"), "views": advice("refuse")},
+    "advise": {
+        "proposal": advice("accept"),
+        "change": advice("modify"),
+        "views": advice("refuse"),
+    },
+    "propose_modification": {
+        "asked": typed(**walking.CHANGE),
+        "stopped": typed(outcome="stop", reason="Het plan kan zo."),
+    },
+    "answer_modification": {
+        "accepted": typed(answer="accepted"),
+        "countered": typed(answer="countered", explanation="Liever 12.500 euro."),
+        "refused": typed(answer="refused"),
+        "lapsed": Move(),
+    },
+    "check_procurement_again": {"": Move(lambda scene: walking.route_data(scene.at))},
+    "check_finance_again": {"": typed(**walking.FINANCE)},
     "ask_views": {
         "of_the_group": typed(**walking.INTENTION),
         "of_others": typed(**(walking.INTENTION | walking.NEIGHBOUR)),
@@ -149,6 +165,13 @@ MOVES: dict[str, dict[str, Move]] = {
     "propose": {"": typed(decision_points="De uitdaging toewijzen")},
     "decide": {
         "accepted": typed(outcome="accept", reasons="Goed voor de buurt."),
+        "accepted_partial": typed(
+            outcome="partial",
+            reasons="Een deel kan.",
+            scope="De borders",
+            yearly_amount="6.000",
+        ),
+        "accepted_modified": typed(outcome="accept", reasons="Zo kan het."),
         "refused": typed(
             outcome="refuse",
             reasons="Het is te duur.",
@@ -182,6 +205,10 @@ NEEDS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("supply_completion", "lapsed"),
     ),
     ("declare_interests", "recused"): (("plan_panel", "of_four"),),
+    ("decide", "accepted_modified"): (
+        ("advise", "change"),
+        ("answer_modification", "accepted"),
+    ),
 }
 
 JOINS: dict[tuple[str, str], tuple[str, str] | None] = {
@@ -212,6 +239,9 @@ def lapse(kind: TermKind, sweep: Callable[..., int]) -> Callable[[Scene], None]:
 SYSTEM: dict[tuple[str, str], Callable[[Scene], None]] = {
     ("supply_completion", "lapsed"): lapse(TermKind.COMPLETION, lapse_completions),
     ("give_view", "lapsed"): lapse(TermKind.VIEWS, lapse_views),
+    ("answer_modification", "lapsed"): lapse(
+        TermKind.MODIFICATION, lapse_modifications
+    ),
 }
 
 OUTSIDE = frozenset({"running"})

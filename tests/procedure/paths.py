@@ -111,7 +111,11 @@ def chosen_for(*wanted: Choice | None) -> dict[str, list[str]]:
     chosen: dict[str, list[str]] = {}
     if all(map(is_usual, wanted)):
         return chosen
-    for choice in filter(None, wanted):
+    asked = [choice for choice in wanted if choice]
+    needed = {node for choice in asked for node, _word in NEEDS.get(choice, ())}
+    for choice in asked:
+        if choice[0] in needed and is_usual(choice):
+            continue  # another choice needs another word there
         for node, word in (*NEEDS.get(choice, ()), choice):
             chosen.setdefault(node, []).append(word)
     return chosen

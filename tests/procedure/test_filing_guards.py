@@ -10,7 +10,7 @@ from tests import walking
 from tests.cast import MONDAY, Cast, draft
 from tests.procedure.test_exits import asked
 from tests.walking import open_tasks
-from workflow import engine
+from workflow import engine, lapses
 
 AT = MONDAY + timedelta(days=21)
 
@@ -79,4 +79,4 @@ def test_a_term_for_completion_does_not_lapse_early(who: Cast):
     challenge = asked(who)
 
     with pytest.raises(ValueError, match="may answer until"):
-        engine.lapse_completion(challenge.pk, at=MONDAY + timedelta(days=10))
+        lapses.lapse_completion(challenge.pk, at=MONDAY + timedelta(days=10))

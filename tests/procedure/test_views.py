@@ -17,7 +17,7 @@ from challenges.choices import ChallengeStatus as Status
 from tests import walking
 from tests.cast import MONDAY, Cast
 from tests.walking import NEIGHBOUR, advise, day, do, open_tasks, to_views
-from workflow import engine
+from workflow import engine, lapses
 from workflow.sweeps import lapse_views
 
 AT = MONDAY + timedelta(days=30)  # Wednesday 7 October
@@ -97,7 +97,7 @@ def test_an_unused_period_lapses_once_and_the_case_goes_on(who: Cast):
     assert challenge.status == Status.COLLEGE_PROPOSAL
     assert challenge.hearings.get().lapsed_on == date(2026, 10, 21)
     assert list(open_tasks(challenge)) == ["propose"]
-    assert engine.lapse_view(challenge.pk, at=TOO_LATE) is None
+    assert lapses.lapse_view(challenge.pk, at=TOO_LATE) is None
 
 
 def test_an_answer_comes_too_late_after_the_last_day(who: Cast):
@@ -146,7 +146,7 @@ def test_what_others_said_is_kept_also_after_the_last_day(who: Cast):
     lapse_views(at=TOO_LATE)
     challenge.refresh_from_db()
     assert challenge.status == Status.VIEWS
-    assert engine.lapse_view(challenge.pk, at=TOO_LATE) is None
+    assert lapses.lapse_view(challenge.pk, at=TOO_LATE) is None
 
     said = {"view_1": "Wij vrezen drukte."} | day("viewed_on_1", LATER)
     do(challenge, "record_views", who.coordinator, TOO_LATE, **said)

@@ -287,6 +287,7 @@ def sweep(stage: Stage, step: Step) -> Refused:
     lapsed = sweeps.lapse_completions(at=step.at, only=case)
     lapsed += sweeps.lapse_views(at=step.at, only=case)
     lapsed += sweeps.lapse_reasons(at=step.at, only=case)
+    lapsed += sweeps.lapse_modifications(at=step.at, only=case)
     reminded = sweeps.remind_of_decisions(at=step.at, only=case)
     reminded += chase_assessors(at=step.at, only=case)
     stage.said[step.number] = f"{lapsed} lapsed, {reminded} reminded"

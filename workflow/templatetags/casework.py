@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -10,16 +11,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from challenges.choices import DecisionOutcome, ObjectionOutcome, PanelState
+from challenges.actions.decision import ACCEPTED_AS
+from challenges.choices import ObjectionOutcome, PanelState
 from workflow.desks.casework.glance import aid_name, in_language, route_name
 from workflow.desks.casework.words import (
     ACTS,
     ADVICE,
     ADVICE_KINDS,
+    CHANGED,
     OWN_RIGHTS,
     PARTS,
     ROLES,
 )
+from workflow.presentation.amounts import euro, long_date
 from workflow.templatetags.design import status
 
 register = template.Library()
@@ -101,7 +105,23 @@ def panel_kind(state: str) -> str:
 @register.filter
 def decision_kind(outcome: str) -> str:
     """Return how a decision is coloured."""
-    return "ok" if outcome == DecisionOutcome.ACCEPT else "bad"
+    return "ok" if outcome in ACCEPTED_AS else "bad"
+
+
+@register.filter
+def changed_field(name: str) -> Any:
+    """Return what a part of a plan is called that a proposal changes."""
+    return CHANGED[name]
+
+
+@register.filter
+def changed_value(value: str, name: str) -> str:
+    """Return one value of a plan, before or after a change, as people write it."""
+    if not value:
+        return "-"
+    if name == "contribution":
+        return euro(Decimal(value))
+    return long_date(date.fromisoformat(value)) if name == "start_on" else value
 
 
 @register.filter

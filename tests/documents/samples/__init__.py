@@ -5,6 +5,7 @@ from tests.documents.samples import (
     checks,
     decision,
     intake,
+    modification,
     objection,
     terms,
     views,
@@ -21,4 +22,5 @@ def samples():
         | terms.SAMPLES
         | views.SAMPLES
         | objection.SAMPLES
+        | modification.SAMPLES
     )

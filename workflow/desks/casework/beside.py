@@ -76,7 +76,10 @@ def _advice(challenge: Challenge) -> list[tuple[str, Any]]:
 
 def _heard(challenge: Challenge) -> list[tuple[str, Any]]:
     """Return what group and others said of what was intended."""
-    return [("hearings", list(challenge.hearings.prefetch_related("parties")))]
+    return [
+        ("hearings", list(challenge.hearings.prefetch_related("parties"))),
+        ("rounds", list(challenge.modifications.all())),
+    ]
 
 
 def _signed_off(challenge: Challenge) -> list[tuple[str, Any]]:
@@ -117,6 +120,10 @@ BESIDE: dict[str, tuple[Build, ...]] = {
     "advise": (_plan, _checks, _dialogue),
     "ask_views": (_checks, _advice),
     "give_view": (),
+    "propose_modification": (_checks, _advice),
+    "answer_modification": (),
+    "check_procurement_again": (_plan, _lines, _task),
+    "check_finance_again": (_plan, _lines, _task),
     "record_views": (_advice,),
     "propose": (_checks, _advice, _heard),
     "decide": (_plan, _checks, _advice, _heard, _signed_off),

@@ -233,6 +233,8 @@ def advice(view: View) -> dict[str, Any]:
         shown["proposal"] = getattr(view.challenge, "proposal", None)
     if Section.VIEWS in view.open:
         shown["hearings"] = list(view.challenge.hearings.prefetch_related("parties"))
+    if Section.MODIFICATION in view.open:
+        shown["rounds"] = list(view.challenge.modifications.all())
     shown["hides_others"] = Section.PROPOSAL not in view.open
     return shown
 

@@ -22,6 +22,8 @@ KINDS: dict[str, str] = {
     Status.LAPSED: "grey",
     Status.COLLEGE_PROPOSAL: "accent",
     Status.ACCEPTED: "ok",
+    Status.ACCEPTED_PARTIAL: "ok",
+    Status.ACCEPTED_MODIFIED: "ok",
     Status.CONTRACTING: "accent",
     Status.SIGNED: "ok",
     Status.TRANSITION: "ok",

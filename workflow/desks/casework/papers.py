@@ -30,6 +30,7 @@ SECTION_OF: dict[str, Section] = {
     Kind.PROCUREMENT_CHECK: Section.PROCUREMENT,
     Kind.FINANCE_NOTE: Section.FINANCE,
     Kind.ADVICE: Section.ADVICE,
+    Kind.MODIFICATION: Section.MODIFICATION,
     Kind.INTENTION: Section.VIEWS,
     Kind.INTENTION_TO_OTHERS: Section.PROPOSAL,
     Kind.COLLEGE_PROPOSAL: Section.PROPOSAL,

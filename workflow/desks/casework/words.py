@@ -38,6 +38,10 @@ ACTS: dict[str, Any] = {
     Act.GIVE_VIEW: _("gave the view of the group"),
     Act.LAPSE_VIEW: _("The time to give a view ended without an answer"),
     Act.RECORD_VIEWS: _("wrote down the views of others"),
+    Act.PROPOSE_MODIFICATION: _("proposed a change of the plan"),
+    Act.STOP_MODIFICATION: _("proposed no further change"),
+    Act.ANSWER_MODIFICATION: _("answered the proposed change"),
+    Act.LAPSE_MODIFICATION: _("The time to answer a change ended without an answer"),
     Act.CONSENT_TO_PAUSE: _("agreed that the decision term stands still"),
     Act.RETURN_FOR_VIEWS: _("asked to hear the group first"),
     Act.RECORD_PROPOSAL: _("put the proposal on the table"),
@@ -98,6 +102,8 @@ ICONS: dict[str, str] = {
     Act.SUSPEND_TERM: "player-pause",
     Act.CONSENT_TO_PAUSE: "player-pause",
     Act.ASK_VIEWS: "messages",
+    Act.PROPOSE_MODIFICATION: "messages",
+    Act.ANSWER_MODIFICATION: "messages",
     Act.GIVE_VIEW: "messages",
     Act.EXTEND_TERM: "clock-play",
     Act.LAPSE_COMPLETION: "clock-pause",
@@ -181,6 +187,18 @@ ADVICE: dict[str, Any] = {
     AdviceOption.TENDER: _("Advice: let others compete as well"),
 }
 
+
+CHANGED: dict[str, Any] = {
+    "contribution": _("Contribution a year, without VAT"),
+    "duration_years": _("Years"),
+    "option_years": _("Option years"),
+    "start_on": _("First day"),
+    "area": _("Area"),
+    "themes": _("Part of the work"),
+    "excluded_parts": _("What the group does not do"),
+    "quality_plan": _("How good work is seen"),
+}
+"""What of a plan a proposed change may concern."""
 
 OWN_RIGHTS: dict[str, Any] = {
     Right.VIEW.codename: _("may read the file as a member of the group"),

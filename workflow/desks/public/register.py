@@ -29,6 +29,8 @@ from workflow.desks.public.timeline import timeline_of
 PAGE_SIZE = 25
 OUTCOMES = {
     DecisionOutcome.ACCEPT: _("Yes: the group may take over the task."),
+    DecisionOutcome.PARTIAL: _("Yes: the group may take over a part of the task."),
+    DecisionOutcome.MODIFIED: _("Yes: the group may take it over, with changes."),
     DecisionOutcome.REFUSE: _("No: the group may not take over the task."),
     DecisionOutcome.INADMISSIBLE: _(
         "No: the plan was not dealt with. The ground tells why."

@@ -57,6 +57,21 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
     ),
     Act.GIVE_VIEW: (gettext_lazy("gave its view"), "messages", "g"),
     Act.LAPSE_VIEW: (gettext_lazy("The time to give a view is over."), "hourglass", ""),
+    Act.PROPOSE_MODIFICATION: (
+        gettext_lazy("proposed a change of the plan"),
+        "messages",
+        "w",
+    ),
+    Act.ANSWER_MODIFICATION: (
+        gettext_lazy("answered the proposed change"),
+        "messages",
+        "g",
+    ),
+    Act.LAPSE_MODIFICATION: (
+        gettext_lazy("The time to answer the change is over."),
+        "hourglass",
+        "",
+    ),
     Act.CONSENT_TO_PAUSE: (
         gettext_lazy("agreed that the time stands still"),
         "player-pause",
@@ -148,6 +163,7 @@ BY_GROUP = frozenset(
         Act.SUBMIT,
         Act.SUPPLY_COMPLETION,
         Act.GIVE_VIEW,
+        Act.ANSWER_MODIFICATION,
         Act.CONSENT_TO_PAUSE,
         Act.SIGN_FOR_GROUP,
         Act.WITHDRAW,

@@ -54,6 +54,10 @@ CLOCKS = {
         _("Time to complete the plan"),
         _("You can complete the plan until"),
     ),
+    TermKind.MODIFICATION: (
+        _("Time to answer the change"),
+        _("You can answer until"),
+    ),
     TermKind.VIEWS: (_("Time to give your view"), _("You can give your view until")),
     TermKind.OBJECTION: (_("Time to object"), _("You can object until")),
     TermKind.OBJECTION_DECISION: (

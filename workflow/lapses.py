@@ -1,0 +1,69 @@
+"""The verbs of time: what the engine does because a last day passed.
+
+As in ``workflow.engine``: the case is locked first, one act is done, the token
+moved, and the paper left that follows, in one transaction. Each is safe to repeat.
+"""
+
+from datetime import datetime
+
+from challenges.actions import hearing, modification, submission
+from challenges.choices import ChallengeStatus
+from challenges.models import CaseEvent, Challenge
+from workflow.engine import OPEN, activation_of, process_of
+from workflow.flows import ChallengeFlow
+from workflow.locks import locked_case
+from workflow.nodes import Step
+from workflow.paper import follow
+
+
+def lapse_completion(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
+    """Let an unused term for completion end; the check comes back to intake.
+
+    Safe to repeat: returns nothing if the group was first.
+    """
+    with locked_case(at, pk=challenge_pk) as challenge:
+        if challenge.status != ChallengeStatus.COMPLETION_REQUESTED:
+            return None
+        event = submission.lapse_completion(challenge, at=at)
+        _lapse_task(challenge, ChallengeFlow.supply_completion)
+        follow(challenge, event)
+        return event
+
+
+def lapse_view(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
+    """Let the time of the group to give its view end; the case goes on.
+
+    Safe to repeat: returns nothing if the group was first.
+    """
+    with locked_case(at, pk=challenge_pk) as challenge:
+        if challenge.status != ChallengeStatus.VIEWS:
+            return None
+        if hearing.open_hearing(challenge).group_is_done:
+            return None
+        event = hearing.lapse_view(challenge, at=at)
+        _lapse_task(challenge, ChallengeFlow.give_view)
+        follow(challenge, event)
+        return event
+
+
+def lapse_modification(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
+    """Let an unanswered change of the plan end; the plan goes on as it is.
+
+    Safe to repeat: returns nothing if the group was first.
+    """
+    with locked_case(at, pk=challenge_pk) as challenge:
+        if challenge.status != ChallengeStatus.MODIFICATION_PROPOSED:
+            return None
+        event = modification.lapse_modification(challenge, at=at)
+        _lapse_task(challenge, ChallengeFlow.answer_modification)
+        follow(challenge, event)
+        return event
+
+
+def _lapse_task(challenge: Challenge, node: Step) -> None:
+    """End a task because its term passed, and go on from there."""
+    tasks = process_of(challenge).task_set
+    task = tasks.get(flow_task=node, status__in=OPEN)
+    activation = activation_of(task, challenge)
+    activation.lapse()
+    activation.activate_next()

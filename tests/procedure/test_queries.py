@@ -180,7 +180,7 @@ def test_drawing_up_and_checking_the_agreement(who: Cast):
     draft_of_it = walking.draft_data(AT)
     assert (
         count(lambda: engine.complete(task.pk, by=who.manager, at=AT, data=draft_of_it))
-        == 19
+        == 20
     )
 
     (task,) = open_tasks(challenge)["check_agreement"]

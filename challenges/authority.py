@@ -72,6 +72,13 @@ MANDATED = frozenset({Right.DECIDE, Right.SIGN_AGREEMENTS})
 _UNDER_WAY = frozenset(Status) - FINAL_STATUSES - set(UNPUBLISHED_STATUSES)
 _OBJECTIONABLE = frozenset({Status.DECLINED, Status.INADMISSIBLE, Status.REFUSED})
 _OBJECTED = frozenset({Status.OBJECTION})
+_STOPPABLE = frozenset({Status.RUNNING, Status.EVALUATION})
+_AT_WORK = _STOPPABLE | {
+    Status.WARNED,
+    Status.RENEWED,
+    Status.TERMINATED_EARLY,
+    Status.HANDBACK,
+}
 _SENT = frozenset(Status) - frozenset(UNPUBLISHED_STATUSES)
 _CHANGING = frozenset({Status.ADVICE, Status.MODIFICATION_PROPOSED})
 _ACCEPTED = frozenset(
@@ -196,6 +203,42 @@ ACTS: dict[Act, ActRule] = {
     Act.RECORD_JUDGMENT: ActRule(
         Right.HANDLE_OBJECTIONS, None, frozenset({Status.APPEAL})
     ),
+    Act.WARN: ActRule(Right.MANAGE_AGREEMENTS, None, frozenset({Status.RUNNING})),
+    Act.FIND_CURED: ActRule(Right.MANAGE_AGREEMENTS, None, frozenset({Status.WARNED})),
+    Act.END_AFTER_WARNING: ActRule(
+        Right.MANAGE_AGREEMENTS, None, frozenset({Status.WARNED})
+    ),
+    Act.EVALUATE: ActRule(Right.COORDINATE, None, frozenset({Status.EVALUATION})),
+    **dict.fromkeys(
+        (Act.RENEW, Act.DECLINE_RENEWAL, Act.ASK_NEW_CHECK),
+        ActRule(Right.DECIDE, Part.DECIDER, frozenset({Status.EVALUATION})),
+    ),
+    Act.START_RENEWED: ActRule(
+        Right.MANAGE_AGREEMENTS, None, frozenset({Status.RENEWED})
+    ),
+    Act.GIVE_NOTICE_AS_GROUP: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _STOPPABLE),
+    Act.GIVE_NOTICE: ActRule(Right.MANAGE_AGREEMENTS, None, _STOPPABLE),
+    Act.START_HANDBACK: ActRule(
+        Right.MANAGE_AGREEMENTS,
+        None,
+        frozenset({Status.TERMINATED_EARLY, Status.EVALUATION}),
+    ),
+    Act.CLOSE_HANDBACK: ActRule(
+        Right.MANAGE_AGREEMENTS, None, frozenset({Status.HANDBACK})
+    ),
+    Act.FILE_REPORT: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _AT_WORK),
+    Act.SUPPLY_REPORT: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _AT_WORK),
+    Act.ACCEPT_REPORT: ActRule(Right.MANAGE_AGREEMENTS, None, _AT_WORK),
+    Act.ASK_ABOUT_REPORT: ActRule(Right.MANAGE_AGREEMENTS, None, _AT_WORK),
+    Act.PROPOSE_PAYMENT: ActRule(
+        Right.MANAGE_AGREEMENTS, Part.PAYMENT_PROPOSER, _AT_WORK
+    ),
+    Act.APPROVE_PAYMENT: ActRule(Right.CHECK_FINANCE, Part.PAYMENT_APPROVER, _AT_WORK),
+    Act.RETURN_PAYMENT: ActRule(Right.CHECK_FINANCE, Part.PAYMENT_APPROVER, _AT_WORK),
+    Act.RECORD_PAYMENT: ActRule(Right.CHECK_FINANCE, Part.PAYMENT_APPROVER, _AT_WORK),
+    Act.SETTLE_YEAR: ActRule(Right.MANAGE_AGREEMENTS, None, _AT_WORK),
+    Act.STOP_PAYMENTS: ActRule(Right.DECIDE, Part.DECIDER, _AT_WORK),
+    Act.RESUME_PAYMENTS: ActRule(Right.DECIDE, Part.DECIDER, _AT_WORK),
     Act.SUSPEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),
     Act.EXTEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),
     Act.ASSIGN_TASK: ActRule(Right.ASSIGN, None, _UNDER_WAY),

@@ -244,6 +244,7 @@ class TermKind(TextChoices):
     CONTRACT_NORM = "contract_norm", _("service norm for the agreement")
     VIEWS = "views", _("views on what is intended")
     MODIFICATION = "modification", _("answer to a proposed change")
+    CURE = "cure", _("putting the work right")
 
 
 class SuspensionCause(TextChoices):

@@ -38,6 +38,13 @@ class DocumentKind(TextChoices):
     OBJECTION_POSTPONED = "objection_postponed", _("notice of a later decision")
     OBJECTION_DECISION = "objection_decision", _("decision on the objection")
     OBJECTION_WITHDRAWAL = "objection_withdrawal", _("withdrawal of the objection")
+    WARNING = "warning", _("warning")
+    NOTICE_TO_END = "notice_to_end", _("notice that the agreement ends")
+    PROGRESS_REPORT = "progress_report", _("yearly progress report")
+    EVALUATION_REPORT = "evaluation_report", _("final evaluation")
+    RENEWAL = "renewal", _("decision on the renewal")
+    PAYMENT_STOP = "payment_stop", _("decision on stopping the payments")
+    HANDBACK_PROTOCOL = "handback_protocol", _("protocol of the hand-back")
 
 
 class DocumentState(TextChoices):
@@ -93,6 +100,14 @@ class NoticeKind(TextChoices):
     HEARING_PLANNED = "hearing_planned", _("you can explain your objection")
     OBJECTION_DECIDED = "objection_decided", _("your objection has been decided")
     OBJECTION_WITHDRAWN = "objection_withdrawn", _("an objection was taken back")
+    WARNED = "warned", _("something must be put right")
+    GOES_ON = "goes_on", _("the agreement goes on")
+    ENDS_EARLY = "ends_early", _("the agreement ends early")
+    RENEWAL_DECIDED = "renewal_decided", _("decided on the renewal")
+    REPORT_DUE = "report_due", _("a report is asked for")
+    REPORT_ASKED = "report_asked", _("a question about a report")
+    PAYMENTS = "payments", _("decided on the payments")
+    HANDED_BACK = "handed_back", _("the task has been handed back")
     TASK_WAITING = "task_waiting", _("a task waits for you")
     STANDS_IN = "stands_in", _("you stand in for somebody")
     TASK_ASSIGNED = "task_assigned", _("a task was given to you")

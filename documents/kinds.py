@@ -18,6 +18,13 @@
 | DOC-09b | decision to refuse, or inadmissible | T20, T07 |
 | DOC-10 | agreement | T23 |
 | DOC-11 | start report | T25 |
+| DOC-12 | yearly progress report | T27 |
+| DOC-13 | final evaluation | T27 |
+| DOC-14 | protocol of the hand-back | T30 |
+| BR-WA | warning | T26 |
+| BR-OZ | notice that the agreement ends early | T26, T29 |
+| BR-VR | decision on the renewal | T28 |
+| BR-ST | decision to stop payments, or to go on | clause 7 |
 | BR-IN | confirmation of withdrawal | T32 |
 | BR-VL | notice of a longer term | art. 4:14 Awb |
 | BR-OP | notice of a suspended term | art. 4:15 Awb |
@@ -56,6 +63,14 @@ from documents.facts.objection import (
     ObjectionReasons,
     ObjectionReceipt,
     ObjectionWithdrawal,
+)
+from documents.facts.running import (
+    Evaluation,
+    HandbackProtocol,
+    NoticeToEnd,
+    PaymentStop,
+    Renewal,
+    WrittenWarning,
 )
 from documents.facts.terms import Extension, Suspension, Withdrawal
 from documents.facts.views import Intention
@@ -288,6 +303,55 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             ObjectionWithdrawal,
             _GROUP,
             (*LETTER, "ingetrokken"),
+        ),
+        K.WARNING: Kind(
+            "BR-WA",
+            "Waarschuwing: een afspraak is niet nagekomen",
+            WrittenWarning,
+            _GROUP,
+            (*LETTER, *CALCULATED, "Wat moet beter?", "tot en met"),
+        ),
+        K.NOTICE_TO_END: Kind(
+            "BR-OZ",
+            "De overeenkomst stopt eerder",
+            NoticeToEnd,
+            _GROUP,
+            (*LETTER, *CALCULATED, "Waarom?", "laatste dag"),
+        ),
+        K.PROGRESS_REPORT: Kind(
+            "DOC-12",
+            "Voortgangsrapportage",
+            Evaluation,
+            _GROUP,
+            ("Wat kwam er van de doelen?", "Wie zijn gehoord?", "Advies"),
+        ),
+        K.EVALUATION_REPORT: Kind(
+            "DOC-13",
+            "Evaluatierapport",
+            Evaluation,
+            _GROUP,
+            ("Wat kwam er van de doelen?", "Wie zijn gehoord?", "Advies"),
+        ),
+        K.RENEWAL: Kind(
+            "BR-VR",
+            "Besluit over de verlenging",
+            Renewal,
+            _GROUP,
+            (*LETTER, "Besluit", "Waarom?", "niet eens"),
+        ),
+        K.PAYMENT_STOP: Kind(
+            "BR-ST",
+            "Besluit over de betalingen",
+            PaymentStop,
+            _GROUP,
+            (*LETTER, "Besluit", "Waarom?", "niet eens"),
+        ),
+        K.HANDBACK_PROTOCOL: Kind(
+            "DOC-14",
+            "Eindprotocol",
+            HandbackProtocol,
+            _GROUP,
+            ("Teruggegeven", "Lessen", "Hoelang blijft dit bewaard?"),
         ),
     }
 )

@@ -50,6 +50,7 @@ calculator        200
 calculator-route  200
 calculator-score  200
 calculator-term   200
+case-act          302 403 403 403 403 403 403 403 409 403 403 403 404 404 404 403
 case-file         302 302 404 200 200 200 200 200 200 200 200 200 404
 case-part         302 302 404 200 200 404 404 404 200 404 200 404
 case-procedure-file 302 200 404 200 200 200 200 200 200 200 200 200 404
@@ -62,8 +63,10 @@ discard-draft     302 200 404
 document          404 200 404 200 200 200 200 200 200 200 200 200 404
 erase-words       302 403 403 403 200 403 403 403 403 403 403 403 404 404 404 403
 extend-term       302 403 403 200 403 403 403 403 403 403 403 403 404 404 404 403
+group-act         302 404
 home              200
 jobs              302 403 403 200 403 403 403 403 403 403 200 403 403 200 200 403
+lessons           200
 municipality      200
 late-assessor     302 403 403 409 404 404 404 404 404 404 404 404 404 404 404 403
 my-case           302 200 404 302 302 302 302 302 302 302 302 302 404
@@ -115,6 +118,7 @@ calculator        405
 calculator-route  405
 calculator-score  405
 calculator-term   405
+case-act          302 403 403 403 403 403 403 403 409 403 403 403 404 404 404 403
 case-file         302 405
 case-part         302 405
 case-procedure-file 302 405
@@ -127,8 +131,10 @@ discard-draft     302 302 404
 document          405
 erase-words       302 403 403 403 422 403 403 403 403 403 403 403 404 404 404 403
 extend-term       302 403 403 422 403 403 403 403 403 403 403 403 404 404 404 403
+group-act         302 404
 home              405
 jobs              302 403 403 404 403 403 403 403 403 403 403 403 403 404 404 403
+lessons           405
 municipality      405
 late-assessor     302 403 403 409 404 404 404 404 404 404 404 404 404 404 404 403
 my-case           302 405
@@ -233,6 +239,8 @@ def arguments_of(challenge, draft_case) -> dict[str, list[object]]:
         "late-assessor": [*own, challenge.panel.assessments.first().pk],
         "case-file": own,
         "case-procedure-file": own,
+        "case-act": [*own, "waarschuwen"],
+        "group-act": [*own, "opzeggen"],
         "case-part": [*own, "trail"],
         "erase-words": [*own, line_with_words(challenge)],
         "my-trail": own,

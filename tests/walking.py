@@ -190,19 +190,8 @@ def to_advice(who: Cast) -> Challenge:
     return challenge
 
 
-def to_decision(who: Cast) -> Challenge:
-    challenge = to_advice(who)
-    at = MONDAY + timedelta(days=30)
-    do(
-        challenge,
-        "advise",
-        who.coordinator,
-        at,
-        summary="Goed plan.",
-        option="accept",
-        arguments="De buurt doet mee.",
-        risks="Groep stopt: teruggave geregeld.",
-    )
+def propose(challenge: Challenge, who: Cast, at: datetime) -> None:
+    advise(challenge, who, at)
     do(
         challenge,
         "propose",
@@ -210,20 +199,22 @@ def to_decision(who: Cast) -> Challenge:
         at,
         decision_points="De uitdaging toewijzen",
     )
+
+
+def to_decision(who: Cast) -> Challenge:
+    challenge = to_advice(who)
+    propose(challenge, who, MONDAY + timedelta(days=30))
     return challenge
+
+
+def accept(challenge: Challenge, who: Cast, at: datetime) -> None:
+    reasons = "Dit plan is goed voor de buurt."
+    do(challenge, "decide", who.alderman, at, outcome="accept", reasons=reasons)
 
 
 def to_agreement(who: Cast) -> Challenge:
     challenge = to_decision(who)
-    at = MONDAY + timedelta(days=40)
-    do(
-        challenge,
-        "decide",
-        who.alderman,
-        at,
-        outcome="accept",
-        reasons="Dit plan is goed voor de buurt.",
-    )
+    accept(challenge, who, MONDAY + timedelta(days=40))
     return challenge
 
 
@@ -271,10 +262,8 @@ def hand(challenge: Challenge, name: str) -> dict[str, object]:
     }
 
 
-def to_running(who: Cast) -> Challenge:
-    challenge = to_signing(who)
+def sign(challenge: Challenge, who: Cast, at: datetime) -> None:
     issue_agreement(challenge)
-    at = MONDAY + timedelta(days=60)
     do(challenge, "sign_for_group", who.samira, at, **hand(challenge, "Samira"))
     do(
         challenge,
@@ -283,6 +272,9 @@ def to_running(who: Cast) -> Challenge:
         at,
         **hand(challenge, "Wethouder"),
     )
+
+
+def take_over(challenge: Challenge, who: Cast, at: datetime) -> None:
     do(challenge, "start_transition", who.manager, at, is_planned="on")
     do(
         challenge,
@@ -293,6 +285,13 @@ def to_running(who: Cast) -> Challenge:
         baseline="Niveau C",
         attendees="Iedereen",
     )
+
+
+def to_running(who: Cast) -> Challenge:
+    challenge = to_signing(who)
+    at = MONDAY + timedelta(days=60)
+    sign(challenge, who, at)
+    take_over(challenge, who, at)
     return challenge
 
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from viewflow.workflow import chart, flow
 from viewflow.workflow.base import Node
 
-from workflow.drawing import NAMES
+from workflow.drawing_names import NAMES
 from workflow.gateways import Gather, SplitForEach
 from workflow.nodes import Begin, Finish, Interrupt, Step
 

@@ -15,12 +15,13 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.base import Node
 from viewflow.workflow.status import STATUS
 
+from workflow.drawing_names import NAMES
 from workflow.flows import ChallengeFlow
-from workflow.nodes import Await, Begin, Finish, Interrupt, Step
+from workflow.nodes import Begin, Finish, Interrupt, Step
+from workflow.nodes_beside import Await
 
 WIDTH, HEIGHT = 122, 54
 ACROSS, DOWN = 150, 78
@@ -31,46 +32,18 @@ LETTERS = 17
 BELOW = 16  # room for an arrow under the last box
 ROWS = (0, 1, 2, -1, 3, -2, 4)  # tried in this order, from the row before
 
-NAMES: dict[str, Any] = {
-    "check_admissibility": _("Can it be dealt with?"),
-    "supply_completion": _("Group completes the plan"),
-    "hold_dialogue": _("Dialogue with the group"),
-    "plan_panel": _("Plan the checks"),
-    "declare_interests": _("Assessors declare interests"),
-    "replace_assessor": _("Find another assessor"),
-    "assess": _("Score the social value"),
-    "moderate": _("Discuss the scores"),
-    "check_procurement": _("Procurement and law"),
-    "check_finance": _("Costs and cover"),
-    "advise": _("Advice"),
-    "ask_views": _("Tell what is intended"),
-    "give_view": _("Group gives its view"),
-    "record_views": _("Others give their view"),
-    "propose_modification": _("Propose a change"),
-    "answer_modification": _("Group answers"),
-    "check_procurement_again": _("Law, once more"),
-    "check_finance_again": _("Costs, once more"),
-    "propose": _("Proposal"),
-    "decide": _("Decision"),
-    "draft_agreement": _("Draw up the agreement"),
-    "check_agreement": _("Check the agreement"),
-    "sign_for_group": _("Group signs"),
-    "sign_for_municipality": _("Municipality signs"),
-    "start_transition": _("Begin handing over"),
-    "finish_transition": _("Close handing over"),
-    "running": _("The group does the work"),
-    "ended": _("Ended"),
-}
 AT_NEED = frozenset(
     {
         *("supply_completion", "replace_assessor", "moderate"),
         *("ask_views", "give_view", "record_views"),
         *("propose_modification", "answer_modification"),
         *("check_procurement_again", "check_finance_again"),
+        *("judge_cure", "supply_report", "decide_renewal", "start_renewed"),
     }
 )
 """Steps that are there only when they are needed."""
-"""Short names in plain words; a test asks one for each step of the flow."""
+AGAIN = frozenset({("decide_renewal", "check_procurement")})
+"""Ways that lead far back, to a step that is also reached from the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +117,9 @@ def _in_order(shown: Mapping[str, list[str]], plan: Plan) -> list[str]:
     def visit(name: str) -> None:
         open_now.add(name)
         for target in reversed(shown[name]):
-            if target == "ended" and name != "running":
+            if target == "ended" and name != "close_handback":
                 plan.ends.add(name)
-            elif target in open_now:
+            elif target in open_now or (name, target) in AGAIN:
                 plan.back.append(Arrow(name, target))
             else:
                 plan.arrows.append(Arrow(name, target))

@@ -13,9 +13,8 @@ from functools import cache
 from typing import Any
 
 from django.db import transaction
-from viewflow.workflow.flow import Flow
 from viewflow.workflow.models import Task
-from viewflow.workflow.status import PROCESS, STATUS
+from viewflow.workflow.status import STATUS
 
 from accounts.models import User
 from challenges.actions import admissibility, handing, submission
@@ -25,9 +24,9 @@ from challenges.forms.steps import StepForm
 from challenges.models import Assessment, CaseEvent, Challenge
 from challenges.permissions import Right, Standing, standing_of
 from challenges.statements import Prepared
+from workflow.engine_beside import pass_on, process_of
 from workflow.flows import ChallengeFlow
 from workflow.locks import locked_case
-from workflow.models import ChallengeProcess
 from workflow.nodes import Step
 from workflow.paper import follow, sealed_agreement
 
@@ -225,9 +224,13 @@ def act(
     *,
     at: datetime | None = None,
 ) -> CaseEvent:
-    """Do an act beside the procedure, such as extending a term."""
+    """Do an act beside the procedure, such as extending a term or giving notice.
+
+    If it moves a case that waits, the procedure goes on from there.
+    """
     with locked_case(at, pk=challenge_pk) as challenge:
         event = deed(challenge)
+        pass_on(challenge, event)
         follow(challenge, event)
         return event
 
@@ -249,21 +252,6 @@ def withdraw(
         ChallengeFlow.withdraw.strike(process_of(challenge))
         follow(challenge, event)
         return event
-
-
-def process_of(
-    challenge: Challenge, flow_class: type[Flow] = ChallengeFlow
-) -> ChallengeProcess:
-    """Return the running procedure of a case, the main one unless told otherwise.
-
-    Raises:
-        ChallengeProcess.DoesNotExist: If none runs.
-    """
-    process: ChallengeProcess = ChallengeProcess.objects.get(
-        challenge=challenge, status=PROCESS.NEW, flow_class=flow_class
-    )
-    process.challenge = challenge
-    return process
 
 
 @contextmanager

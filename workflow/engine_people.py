@@ -22,7 +22,8 @@ from challenges.actions.panel import Seat
 from challenges.models import Assessment, CaseEvent, Challenge
 from documents.choices import NoticeKind
 from documents.issue import Notice, notify
-from workflow.engine import OPEN, activation_of, opened, process_of, step_of
+from workflow.engine import OPEN, activation_of, opened, step_of
+from workflow.engine_beside import process_of
 from workflow.flows import ChallengeFlow
 from workflow.gateways import poke_joins
 from workflow.locks import locked_case

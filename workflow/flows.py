@@ -5,7 +5,8 @@ case in ``challenges.actions``, and why in ``challenges.rules``. Nothing is
 decided here: where a node leads on in several ways it only reads what an action
 has recorded. Nodes are a schema for running cases (``docs/procedure.md``): one
 is renamed or removed by a migration only. An objection that is upheld comes in by
-``check_again`` or ``decide_again`` (``workflow.objection_flow``).
+``check_again`` or ``decide_again`` (``workflow.objection_flow``). What comes after the
+handing over stands in ``workflow.agreement_steps``.
 """
 
 from collections.abc import Mapping
@@ -28,13 +29,14 @@ from challenges.forms import (
 from challenges.models import Challenge
 from challenges.permissions import Right
 from workflow import recorded
+from workflow.agreement_steps import AgreementSteps
 from workflow.gateways import Gather, Split, SplitForEach
 from workflow.locks import lock_of_case
 from workflow.models import ChallengeProcess
-from workflow.nodes import Await, Begin, Finish, Interrupt, Step
+from workflow.nodes import Begin, Finish, Interrupt, Step
 
 
-class ChallengeFlow(flow.Flow):
+class ChallengeFlow(AgreementSteps, flow.Flow):
     """From a challenge that was sent to an agreement that runs."""
 
     process_class = ChallengeProcess
@@ -317,11 +319,9 @@ class ChallengeFlow(flow.Flow):
         _("Close the handing over"), agreement.StartReportForm, Right.MANAGE_AGREEMENTS
     ).Next(this.running)
 
-    running = Await().Annotation(title=_("The group does the work")).Next(this.ended)
-
     # -- withdrawing, at any moment before both have signed ------------------
 
-    withdraw = Interrupt().Annotation(title=_("The group withdraws")).Next(this.ended)
+    withdraw = Interrupt(_("The group withdraws")).Next(this.ended)
 
     # ----------------------------------------------------------------------
 

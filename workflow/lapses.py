@@ -9,7 +9,8 @@ from datetime import datetime
 from challenges.actions import hearing, modification, submission
 from challenges.choices import ChallengeStatus
 from challenges.models import CaseEvent, Challenge
-from workflow.engine import OPEN, activation_of, process_of
+from workflow.engine import OPEN, activation_of
+from workflow.engine_beside import process_of
 from workflow.flows import ChallengeFlow
 from workflow.locks import locked_case
 from workflow.nodes import Step

@@ -29,6 +29,10 @@ from workflow.rows import OpensActivationMixin, finished
 Choice = Callable[[Any], str]
 
 
+ASIDE = "aside"
+"""The token of what comes up beside a wait: it joins nothing and ends by itself."""
+
+
 class LeadsMixin:
     """A node that leads to one of several nodes, by a recorded word."""
 
@@ -197,7 +201,7 @@ class InterruptActivation(mixins.NextNodeActivationMixin, Activation):
         if process.status != PROCESS.NEW:
             raise FlowRuntimeError(f"{process}: the procedure is over")
         now = timezone.now()
-        open_tasks = process.task_set.filter(finished=None)
+        open_tasks = process.task_set.filter(finished=None).exclude(token=Token(ASIDE))
         open_tasks.update(status=STATUS.CANCELED, finished=now)
         task = node.flow_class.task_class(
             process=process, flow_task=node, token=Token("start"), started=now
@@ -212,7 +216,7 @@ class InterruptActivation(mixins.NextNodeActivationMixin, Activation):
 
 
 class Interrupt(mixins.NextNodeMixin, Node):
-    """Something that may strike at any open task and end the procedure.
+    """Something that may strike at any open task and lead elsewhere at once.
 
     It has no incoming edge and costs nothing until it strikes; on the drawing it
     is the start of an event sub-process.
@@ -226,6 +230,11 @@ class Interrupt(mixins.NextNodeMixin, Node):
     def bpmn_content(self) -> str:
         """Return what makes it a message event in BPMN."""
         return "<bpmn:messageEventDefinition/>"
+
+    def __init__(self, title: Any = None) -> None:
+        """Say what strikes."""
+        super().__init__()
+        self.Annotation(title=title)
 
     def strike(self, process: Any) -> None:
         """Interrupt a running procedure here."""
@@ -253,7 +262,3 @@ class Finish(nodes.End):
     """The end of a procedure."""
 
     activation_class = EndActivation
-
-
-class Await(nodes.MessageCatch):
-    """Waits for something that happens outside, such as the end of an agreement."""

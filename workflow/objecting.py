@@ -13,6 +13,7 @@ from accounts.models import User
 from challenges.actions import objection_outcome, objection_reasons
 from challenges.models import CaseEvent, Challenge
 from workflow import engine
+from workflow.engine_beside import process_of
 from workflow.locks import locked_case
 from workflow.objection_flow import ObjectionFlow
 from workflow.paper import follow
@@ -43,9 +44,7 @@ def withdraw_objection(
     """
     with locked_case(pk=challenge_pk) as challenge:
         event = objection_outcome.withdraw_objection(challenge, reason, by=by, at=at)
-        ObjectionFlow.withdraw_objection.strike(
-            engine.process_of(challenge, ObjectionFlow)
-        )
+        ObjectionFlow.withdraw_objection.strike(process_of(challenge, ObjectionFlow))
         follow(challenge, event)
         return event
 
@@ -64,7 +63,7 @@ def lapse_reasons(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
         if task is None:
             return None
         event = objection_reasons.lapse_reasons(challenge, at=at)
-        task.process = engine.process_of(challenge, ObjectionFlow)
+        task.process = process_of(challenge, ObjectionFlow)
         activation = engine.activation_of(task, challenge)
         activation.lapse()
         activation.activate_next()

@@ -26,6 +26,20 @@ draft agreement                                                     legal office
 approve agreement        DOC-10                       ready to sign who signs
 second signature                                      signed        contract managers
 start running            DOC-11
+report filed, completed                                             contract managers
+question about a report                               asked
+payment due, sent back                                              contract managers
+payment proposed                                                    controllers
+payments stopped, go on  letter                       decided
+warn                     letter                       warned
+find cured, renewed                                   goes on
+evaluation opened                                                   coordinators
+evaluate                 DOC-12, DOC-13               goes on       who decides, or
+                                                                    contract managers
+decide on the renewal    letter                       decided       contract managers,
+                                                                    legal officers
+notice                   letter                       ends early    contract managers
+close the hand-back      DOC-14                       handed back
 withdraw                 confirmation                 withdrawn     the companion
 suspend, extend          letter                       term moved
 object                   BZ-OB                        received      objections
@@ -39,7 +53,7 @@ take the objection back  BZ-IN                        withdrawn     objections
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
@@ -62,24 +76,7 @@ from documents.contexts.views import intention_to
 from documents.issue import Notice, Request, send_out
 from documents.mail import Words
 from documents.models import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What follows one act.
-
-    Attributes:
-        documents: Documents to write.
-        group: The e-mail to the group.
-        desk: The right whose holders get an e-mail that a task waits.
-        to_companion: Whether the companion gets it instead.
-    """
-
-    documents: tuple[Kind, ...] = ()
-    group: NoticeKind | None = None
-    desk: Right | None = None
-    to_companion: bool = False
-
+from workflow.paper_after import AFTER, Paper
 
 PAPER: dict[Act, Paper] = {
     Act.SUBMIT: Paper(
@@ -113,6 +110,32 @@ PAPER: dict[Act, Paper] = {
         (Kind.AGREEMENT,), NoticeKind.AGREEMENT_READY, Right.SIGN_AGREEMENTS
     ),
     Act.START_RUNNING: Paper((Kind.START_REPORT,)),
+    Act.ASK_ABOUT_REPORT: Paper((), NoticeKind.REPORT_ASKED),
+    **dict.fromkeys(
+        (Act.FILE_REPORT, Act.SUPPLY_REPORT, Act.MAKE_DUE, Act.RETURN_PAYMENT),
+        Paper(desk=Right.MANAGE_AGREEMENTS),
+    ),
+    **dict.fromkeys(
+        (Act.STOP_PAYMENTS, Act.RESUME_PAYMENTS),
+        Paper((Kind.PAYMENT_STOP,), NoticeKind.PAYMENTS),
+    ),
+    **dict.fromkeys(
+        (Act.RENEW, Act.DECLINE_RENEWAL),
+        Paper((Kind.RENEWAL,), NoticeKind.RENEWAL_DECIDED, Right.MANAGE_AGREEMENTS),
+    ),
+    Act.PROPOSE_PAYMENT: Paper(desk=Right.CHECK_FINANCE),
+    Act.WARN: Paper((Kind.WARNING,), NoticeKind.WARNED),
+    Act.FIND_CURED: Paper((), NoticeKind.GOES_ON),
+    Act.START_EVALUATION: Paper(desk=Right.COORDINATE),
+    Act.ASK_NEW_CHECK: Paper(
+        (Kind.RENEWAL,), NoticeKind.RENEWAL_DECIDED, Right.CHECK_PROCUREMENT
+    ),
+    Act.START_RENEWED: Paper((), NoticeKind.GOES_ON),
+    **dict.fromkeys(
+        (Act.GIVE_NOTICE, Act.GIVE_NOTICE_AS_GROUP, Act.END_AFTER_WARNING),
+        Paper((Kind.NOTICE_TO_END,), NoticeKind.ENDS_EARLY, Right.MANAGE_AGREEMENTS),
+    ),
+    Act.CLOSE_HANDBACK: Paper((Kind.HANDBACK_PROTOCOL,), NoticeKind.HANDED_BACK),
     Act.WITHDRAW: Paper((Kind.WITHDRAWAL,), NoticeKind.WITHDRAWN, to_companion=True),
     Act.SUSPEND_TERM: Paper((Kind.SUSPENSION,), NoticeKind.TERM_MOVED),
     Act.EXTEND_TERM: Paper((Kind.EXTENSION,), NoticeKind.TERM_MOVED),
@@ -151,8 +174,6 @@ CLOSING = frozenset(
 )
 """Acts that may leave nobody to wait for, and so draw the result of the panel."""
 
-HEARD_BY = frozenset({Act.GIVE_VIEW, Act.LAPSE_VIEW, Act.RECORD_VIEWS})
-
 
 def follow(challenge: Challenge, event: CaseEvent) -> None:
     """Leave the paper that follows an act, in the act's own transaction."""
@@ -182,10 +203,8 @@ def _paper_of(challenge: Challenge, event: CaseEvent) -> Paper:
     if act in CLOSING and "verdict" in event.details:
         is_done = challenge.panel.state == PanelState.DONE
         return Paper((Kind.SOCIAL_VALUE_REPORT,) if is_done else ())
-    if act == Act.ANSWER_MODIFICATION:
-        return _after_an_answer(event)
-    if act in HEARD_BY:
-        return _after_a_view(event)
+    if after := AFTER.get(act):
+        return after(event)
     if event.new_status == Status.SIGNED != event.old_status:
         return Paper((), NoticeKind.SIGNED, Right.MANAGE_AGREEMENTS)
     paper = PAPER.get(act, Paper())
@@ -215,23 +234,6 @@ def _paper_of_objection(
         committee = values_of(challenge).terms.objections_committee
         return Paper(desk=None if committee else Right.DECIDE_OBJECTIONS)
     return paper
-
-
-def _after_an_answer(event: CaseEvent) -> Paper:
-    """Tell who goes on with the answer to a change."""
-    desks = {"accepted": Right.CHECK_PROCUREMENT, "refused": Right.PROPOSE}
-    desk = desks.get(event.details["answer"])
-    return Paper(desk=desk, to_companion=desk is None)
-
-
-def _after_a_view(event: CaseEvent) -> Paper:
-    """Tell who goes on when all are heard, and the group that its date moved."""
-    is_over = event.new_status == Status.COLLEGE_PROPOSAL
-    moved = event.details.get("before") != event.details.get("after")
-    return Paper(
-        group=NoticeKind.TERM_MOVED if moved else None,
-        desk=Right.PROPOSE if is_over else None,
-    )
 
 
 def _to_group(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notice]:
@@ -334,7 +336,11 @@ def words_for(
 
 
 def _until(challenge: Challenge, event: CaseEvent) -> date | None:
-    respond_by = _day(event.details.get("respond_by"))
+    respond_by = _day(
+        event.details.get("respond_by")
+        or event.details.get("cure_by")
+        or event.details.get("ends_on")
+    )
     if respond_by or event.act == Act.PLAN_PANEL:
         return respond_by or challenge.panel.score_by
     return challenge.decide_by

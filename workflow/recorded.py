@@ -18,7 +18,8 @@ from challenges.choices import (
     PanelState,
 )
 from challenges.choices import ModificationAnswer as Answer
-from challenges.models import Assessment
+from challenges.choices_running import EvaluationState
+from challenges.models import Assessment, CaseEvent, Payment, ProgressReport
 
 
 def status_of(activation: Any) -> str:
@@ -116,3 +117,31 @@ def after_objection(activation: Any) -> str:
     """Read whether the case is decided again."""
     again = {ChallengeStatus.ADMISSIBILITY, ChallengeStatus.COLLEGE_PROPOSAL}
     return "again" if activation.process.challenge.status in again else "stands"
+
+
+def after_evaluation(activation: Any) -> str:
+    """Read what the evaluation that was just closed advised."""
+    done = activation.process.challenge.evaluations.filter(state=EvaluationState.DONE)
+    advice = done.latest("evaluated_at").advice
+    return advice if advice in {"renew", "stop"} else "goes_on"
+
+
+def after_renewal(activation: Any) -> str:
+    """Read what was decided on the renewal."""
+    return str(activation.process.challenge.renewals.latest().outcome)
+
+
+def state_of_subject(activation: Any) -> str:
+    """Read how far the report or the payment is that a task is about."""
+    subject = activation.task.seed
+    return str(type(subject).objects.values_list("state", flat=True).get(pk=subject.pk))
+
+
+def subject_from(event: CaseEvent) -> ProgressReport | Payment:
+    """Read which report or payment an act brought up."""
+    challenge, details = event.challenge, event.details
+    if "payment" in details:
+        payment: Payment = challenge.payments.get(pk=details["payment"])
+        return payment
+    report: ProgressReport = challenge.reports.get(from_on=details["report"])
+    return report

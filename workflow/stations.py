@@ -28,12 +28,20 @@ contracting          draft_agreement, check_agreement,
                      sign_for_group, sign_for_municipality
 signed               start_transition
 taking over          finish_transition
-running              running
 objection            take_up_objection, add_reasons,
                      plan_hearing, hold_hearing,
                      advise_on_objection,
                      decide_objection, await_appeal
 appeal               await_judgment
+running              running                                   read_report,
+                                                               supply_report,
+                                                               approve_payment,
+                                                               record_payment
+warned               judge_cure                                the same
+evaluation           evaluate, decide_renewal, start_handback  the same
+renewed              start_renewed                             the same
+ended early          start_handback                            the same
+handing back         close_handback                            the same
 over, or unsent      none
 ==================== ========================================= ==================
 """
@@ -69,6 +77,9 @@ def _station(one_of: str, beside: str = "") -> Station:
     return Station(frozenset(one_of.split()), frozenset(beside.split()))
 
 
+_ASIDES = "read_report supply_report approve_payment record_payment"
+"""Steps about one report or one payment, beside whatever an agreement is at."""
+
 STATIONS: dict[Status, Station] = {
     Status.SUBMITTED: _station("check_admissibility"),
     Status.ADMISSIBILITY: _station("check_admissibility"),
@@ -94,12 +105,17 @@ STATIONS: dict[Status, Station] = {
     ),
     Status.SIGNED: _station("start_transition"),
     Status.TRANSITION: _station("finish_transition"),
-    Status.RUNNING: _station("running"),
     Status.OBJECTION: _station(
         "take_up_objection add_reasons plan_hearing hold_hearing"
         " advise_on_objection decide_objection await_appeal"
     ),
     Status.APPEAL: _station("await_judgment"),
+    Status.RUNNING: _station("running", _ASIDES),
+    Status.WARNED: _station("judge_cure", _ASIDES),
+    Status.EVALUATION: _station("evaluate decide_renewal start_handback", _ASIDES),
+    Status.RENEWED: _station("start_renewed", _ASIDES),
+    Status.TERMINATED_EARLY: _station("start_handback", _ASIDES),
+    Status.HANDBACK: _station("close_handback", _ASIDES),
 }
 
 UNDER_WAY = frozenset(Status) - FINAL_STATUSES - frozenset(UNPUBLISHED_STATUSES)
@@ -146,6 +162,7 @@ CLOCKS: dict[TermKind, Running] = {
     TermKind.OBJECTION_DECISION: Running(may=frozenset({Status.OBJECTION})),
     TermKind.OBJECTION_REASONS: Running(may=frozenset({Status.OBJECTION})),
     TermKind.APPEAL: Running(may=frozenset({Status.OBJECTION})),
+    TermKind.CURE: Running(must=frozenset({Status.WARNED})),
 }
 """One row a kind of term. The decision term runs, or stands still, as ``stages``
 says of the status; the period to object runs on beside what follows."""

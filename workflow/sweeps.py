@@ -7,18 +7,24 @@ under its lock; running one twice, or two at once, does nothing more.
 import logging
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
+from challenges.actions import payments, running
 from challenges.actions.sealing import seal_next
 from challenges.actions.terms import local_day
-from challenges.choices import TermKind
-from challenges.models import CaseEvent, Term
+from challenges.authority import WrongMomentError
+from challenges.choices import ChallengeStatus, TermKind
+from challenges.choices_running import EvaluationState, PaymentState, ReportState
+from challenges.models import CaseEvent, Evaluation, Payment, ProgressReport, Term
 from challenges.models.term import TermQuerySet
+from challenges.rules.lifecycle import FINAL_STATUSES
 from documents.choices import NoticeKind
 from documents.issue import Notice, notify
-from workflow import lapses, objecting
+from workflow import engine, lapses, objecting
 from workflow.anchors import anchor_by_mail, anchor_to_file
 from workflow.locks import CaseBusyError
 from workflow.paper import words_for
@@ -92,6 +98,116 @@ def lapse_reasons(*, at: datetime, only: int | None = None) -> int:
         The number of objections that go on without reasons.
     """
     return _lapse(TermKind.OBJECTION_REASONS, objecting.lapse_reasons, at, only)
+
+
+def start_evaluations(*, at: datetime, only: int | None = None) -> int:
+    """Open the evaluations whose day has come, one a case (T27).
+
+    Args:
+        at: The moment.
+        only: The key of the one case to look at; all if left out.
+
+    Returns:
+        The number of evaluations that were opened.
+    """
+    due = Evaluation.objects.filter(
+        state=EvaluationState.PLANNED,
+        planned_on__lte=local_day(at),
+        challenge__status=ChallengeStatus.RUNNING,
+    )
+    if only is not None:
+        due = due.filter(challenge=only)
+    return _each_case(due, _start_evaluation, at)
+
+
+def _start_evaluation(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
+    try:
+        return engine.act(challenge_pk, partial(running.start_evaluation, at=at))
+    except WrongMomentError:
+        return None  # another sweep was first, or the case moved on
+
+
+def make_payments_due(*, at: datetime, only: int | None = None) -> int:
+    """Make the planned payments due whose day has come.
+
+    Args:
+        at: The moment.
+        only: The key of the one case to look at; all if left out.
+
+    Returns:
+        The number of cases in which something became due.
+    """
+    due = Payment.objects.filter(state=PaymentState.PLANNED, due_on__lte=local_day(at))
+    if only is not None:
+        due = due.filter(challenge=only)
+    return _each_case(due, _make_due, at)
+
+
+def _make_due(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
+    try:
+        return engine.act(challenge_pk, partial(payments.make_due, at=at))
+    except WrongMomentError:
+        return None  # another sweep was first
+
+
+def _each_case(rows: Any, act: Any, at: datetime) -> int:
+    """Let an act follow in each case that has a row, under its lock."""
+    done = 0
+    cases = rows.order_by().values_list("challenge", flat=True).distinct()
+    for pk in list(cases[:BATCH]):
+        try:
+            done += act(pk, at=at) is not None
+        except CaseBusyError:
+            logger.info("case busy, next sweep tries again", extra={"case": pk})
+    return done
+
+
+def ask_for_reports(*, at: datetime, only: int | None = None) -> int:
+    """E-mail who speaks for a group once that a report is asked for.
+
+    Args:
+        at: The moment.
+        only: The key of the one case to look at; all if left out.
+
+    Returns:
+        The number of e-mails asked for.
+    """
+    due = ProgressReport.objects.filter(
+        state=ReportState.PLANNED, reminded_at=None, to_on__lt=local_day(at)
+    ).exclude(challenge__status__in=FINAL_STATUSES)
+    if only is not None:
+        due = due.filter(challenge=only)
+    keys = list(due.order_by("due_on", "pk").values_list("pk", flat=True)[:BATCH])
+    return sum(_ask_for(pk, at) for pk in keys)
+
+
+@transaction.atomic
+def _ask_for(report_pk: int, at: datetime) -> int:
+    """Ask for one report, unless another sweep did or it was filed meanwhile."""
+    report = (
+        ProgressReport.objects.filter(
+            pk=report_pk, state=ReportState.PLANNED, reminded_at=None
+        )
+        .select_for_update(of=("self",), skip_locked=True)
+        .select_related("challenge__municipality", "challenge__companion")
+        .first()
+    )
+    if report is None:
+        return 0
+    report.reminded_at = at
+    report.save(update_fields=["reminded_at"])
+    challenge = report.challenge
+    notices = [
+        Notice(
+            NoticeKind.REPORT_DUE,
+            member.user,
+            words_for(challenge, member.user, until=report.due_on),
+            key=f"report:{report.from_on.isoformat()}",
+        )
+        for member in challenge.group.everybody
+        if member.user and member.is_representative
+    ]
+    return len(notify(challenge, notices, at=at))
 
 
 def remind_of_decisions(*, at: datetime, only: int | None = None) -> int:

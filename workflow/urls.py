@@ -2,7 +2,14 @@
 
 from django.urls import include, path
 
-from workflow.desks.public import calculator, demo, home, procedure, register
+from workflow.desks.public import (
+    calculator,
+    demo,
+    home,
+    lessons,
+    procedure,
+    register,
+)
 from workflow.desks.residents import (
     drafts,
     files,
@@ -21,6 +28,7 @@ urlpatterns = [
     path("gemeente/<slug:code>/", home.municipality, name="municipality"),
     path("uitdagingen/", register.register, name="register"),
     path("uitdagingen/<slug:reference>/", register.register_page, name="register-page"),
+    path("lessen/", lessons.lessons, name="lessons"),
     path("rekenhulp/", calculator.calculator, name="calculator"),
     path("rekenhulp/route/", calculator.route, name="calculator-route"),
     path("rekenhulp/termijn/", calculator.term, name="calculator-term"),

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
-from challenges.actions.trail import Deed, an_act, record
+from challenges.actions.trail import Deed, an_act, keep_latest, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import AdviceOption
 from challenges.choices import ChallengeStatus as Status
+from challenges.choices_running import RenewalOutcome
 from challenges.models import Advice, CaseEvent, Challenge, Proposal
-from challenges.writes import create
 
 HEARD_FIRST = frozenset({AdviceOption.REFUSE, AdviceOption.MODIFY})
 """Advice after which the group speaks before it goes to the college."""
@@ -52,11 +52,9 @@ def record_advice(
         WrongMomentError: If the advice was given before.
     """
     standing = authorise(challenge, Act.RECORD_ADVICE, by=by)
-    if Advice.objects.filter(challenge=challenge).exists():
-        raise WrongMomentError(f"{challenge.reference}: the advice was given")
+    _require_no_advice(challenge)
     waits = recommendation.option in HEARD_FIRST or recommendation.others_harmed
-    create(
-        Advice,
+    advice = Advice(
         challenge=challenge,
         option=recommendation.option,
         summary=recommendation.summary,
@@ -67,6 +65,7 @@ def record_advice(
         advised_by=by,
         advised_at=at,
     )
+    keep_latest(advice)
     return record(
         challenge,
         Deed(
@@ -81,18 +80,30 @@ def record_advice(
     )
 
 
+def _require_no_advice(challenge: Challenge) -> None:
+    """Refuse a second advice, unless a renewal asked for a new check since."""
+    given = Advice.objects.filter(challenge=challenge).first()
+    if given is None:
+        return
+    asked_anew = challenge.renewals.filter(
+        outcome=RenewalOutcome.NEW_CHECK, decided_at__gt=given.advised_at
+    )
+    if not asked_anew.exists():
+        raise WrongMomentError(f"{challenge.reference}: the advice was given")
+
+
 @an_act
 def record_proposal(
     challenge: Challenge, submission: Submission, *, by: User, at: datetime
 ) -> CaseEvent:
     """Put the proposal on the table of who decides."""
     standing = authorise(challenge, Act.RECORD_PROPOSAL, by=by)
-    create(
-        Proposal,
+    proposal = Proposal(
         challenge=challenge,
         decision_points=submission.decision_points,
         communication=submission.communication,
         proposed_by=by,
         proposed_at=at,
     )
+    keep_latest(proposal)
     return record(challenge, Deed(Act.RECORD_PROPOSAL, at, by, standing, rules=["T17"]))

@@ -6,8 +6,15 @@ from decimal import Decimal
 from typing import cast
 
 from accounts.models import User
+from challenges.actions.running import lay_down_calendar
 from challenges.actions.terms import close_terms, local_day
-from challenges.actions.trail import Deed, an_act, in_absence_of, record
+from challenges.actions.trail import (
+    Deed,
+    an_act,
+    in_absence_of,
+    keep_latest,
+    record,
+)
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import SignatoryPart, TermKind
@@ -94,6 +101,8 @@ def draft_agreement(
 ) -> CaseEvent:
     """Draw the agreement up, or draw it up again after a check (T23).
 
+    After a new acceptance it is drawn up anew; what was signed before stays signed.
+
     Raises:
         NotADirectRouteError: If others must be able to compete first.
         ValueError: If it ends before it starts.
@@ -107,12 +116,13 @@ def draft_agreement(
     agreement = Agreement.objects.filter(challenge=challenge).first()
     if agreement is None:
         agreement = Agreement(challenge=challenge, version=0)
-    elif agreement.checked_by_id:
+    elif agreement.checked_by_id and challenge.status == Status.CONTRACTING:
         raise WrongMomentError(f"{challenge.reference}: the agreement is checked")
     for column in fields(Draft):
         setattr(agreement, column.name, getattr(draft, column.name))
     agreement.version += 1
     agreement.drafted_by, agreement.drafted_at = by, at
+    agreement.checked_by = agreement.checked_at = agreement.signed_on = None
     agreement.save()
     return record(
         challenge,
@@ -221,7 +231,7 @@ def _sign(
     standing: Standing,
 ) -> CaseEvent:
     agreement = _checked(challenge)
-    signed = {signature.part: signature for signature in agreement.signatures.all()}
+    signed = {line.part: line for line in agreement.signed_now}
     if part in signed:
         raise WrongMomentError(f"{challenge.reference}: signed already {part}")
     if any(line.document_sha256 != hand.document_sha256 for line in signed.values()):
@@ -229,6 +239,7 @@ def _sign(
     create(
         Signature,
         agreement=agreement,
+        version=agreement.version,
         part=part,
         signed_by=cast("User", deed.by),
         signed_at=deed.at,
@@ -279,8 +290,7 @@ def start_running(
 ) -> CaseEvent:
     """Close the transition: keys, materials and contacts are handed over (T25)."""
     standing = authorise(challenge, Act.START_RUNNING, by=by)
-    create(
-        StartReport,
+    report = StartReport(
         challenge=challenge,
         handed_over=handover.handed_over,
         baseline=handover.baseline,
@@ -289,6 +299,9 @@ def start_running(
         reported_by=by,
         reported_at=at,
     )
+    keep_latest(report)
+    agreement = challenge.agreement
+    lay_down_calendar(challenge, agreement.starts_on, agreement.ends_on)
     return record(
         challenge,
         Deed(Act.START_RUNNING, at, by, standing, to=Status.RUNNING, rules=["T25"]),

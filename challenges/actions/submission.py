@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.forms.models import model_to_dict
 
 from accounts.models import User
@@ -15,6 +15,7 @@ from challenges.actions.terms import (
     decision_term,
     local_day,
     open_term,
+    read_values,
     recompute,
     rules_of,
     values_of,
@@ -22,8 +23,9 @@ from challenges.actions.terms import (
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, authorise
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices import SuspensionCause, TermKind
+from challenges.choices import ScopeKind, SuspensionCause, TermKind
 from challenges.models import (
+    Agreement,
     CaseEvent,
     Challenge,
     CompletionRequest,
@@ -34,7 +36,11 @@ from challenges.models import (
     Suspension,
 )
 from challenges.permissions import MEMBER_RIGHTS, entitle
+from challenges.rules.agreement_end import rival_from
 from challenges.rules.completeness import Missing, missing_fields, questions_again
+
+AT_WORK = (Status.RUNNING, Status.WARNED, Status.EVALUATION, Status.RENEWED)
+"""Where another group does the task, and goes on with it."""
 
 
 class IncompletePlanError(Exception):
@@ -52,6 +58,19 @@ class IncompletePlanError(Exception):
 
 class NoRuleSetError(Exception):
     """The municipality has no approved rule set for the day of receipt."""
+
+
+class TaskTakenError(Exception):
+    """Another group does this task, and its end is not near yet (T34).
+
+    Attributes:
+        opens_on: The day from which the task can be challenged.
+    """
+
+    def __init__(self, message: str, opens_on: date) -> None:
+        """Keep the day for the screen that tells it."""
+        super().__init__(message)
+        self.opens_on = opens_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +106,7 @@ def submit(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
     Raises:
         IncompletePlanError: If a required field is empty.
         NoRuleSetError: If no by-law is in force for the municipality.
+        TaskTakenError: If another group does the task, and its end is not near.
         WrongMomentError: If it has been sent before.
     """
     standing = authorise(challenge, Act.SUBMIT, by=by)
@@ -94,7 +114,7 @@ def submit(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
     received_on = local_day(at)
     if missing := missing_of(challenge, plan, received_on):
         raise IncompletePlanError(f"{challenge.reference} is not complete", missing)
-    rule_set = _rules_of_day(challenge, received_on)
+    rule_set = _rules_of_day(challenge, plan, received_on)
     _freeze(challenge, plan, at)
     challenge.rule_set, challenge.received_at = rule_set, at
     question = decision_question(challenge, values_of(challenge))
@@ -120,10 +140,15 @@ def submit(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
     )
 
 
-def _rules_of_day(challenge: Challenge, day: date) -> RuleSet:
-    rule_set = RuleSet.objects.in_force(challenge.municipality, day).first()
+def _rules_of_day(challenge: Challenge, plan: Plan, day: date) -> RuleSet:
+    rule_set = (
+        RuleSet.objects.in_force(challenge.municipality, day)
+        .annotate(taken_until=Subquery(_taken_until(challenge, plan)))
+        .first()
+    )
     if rule_set is None:
         raise NoRuleSetError(f"{challenge.municipality.code}: no rules on {day}")
+    _require_open_window(challenge, rule_set, day)
     return rule_set
 
 
@@ -132,6 +157,31 @@ def _freeze(challenge: Challenge, plan: Plan, at: datetime) -> None:
     plan.frozen_at = at
     plan.save(update_fields=["frozen_at"])
     challenge.sent_plan = plan
+
+
+def _taken_until(challenge: Challenge, plan: Plan) -> "QuerySet[Agreement, Any]":
+    """Return the last day of another group that does this task, if there is one.
+
+    Two groups may each do a part of one task; whether parts clash is for people to
+    judge. Only when one of both wants the whole task does it stand in the way.
+    """
+    running = Agreement.objects.filter(
+        challenge__task=challenge.task_id, challenge__status__in=AT_WORK
+    ).exclude(challenge__group=challenge.group_id)
+    if plan.scope_kind != ScopeKind.WHOLE:
+        running = running.filter(challenge__plans__scope_kind=ScopeKind.WHOLE)
+    return running.order_by("-ends_on").values("ends_on")[:1]
+
+
+def _require_open_window(
+    challenge: Challenge, rule_set: Any, received_on: date
+) -> None:
+    if rule_set.taken_until is None:
+        return
+    lead = read_values(rule_set).contract.evaluation_months_before_end
+    window = rival_from(rule_set.taken_until, lead)
+    if received_on < window.day:
+        raise TaskTakenError(f"{challenge.reference}: from {window.day}", window.day)
 
 
 def _let_members_read(challenge: Challenge) -> None:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet, Subquery
+from django.db.models import Model, QuerySet, Subquery
 from django.db.transaction import TransactionManagementError
 
 from accounts.models import User
@@ -195,6 +195,21 @@ def _take_part(challenge: Challenge, deed: Deed) -> None:
             challenge=challenge, person=deed.by, part=rule.part, since=deed.at
         )
         add(part)
+
+
+def keep_latest(row: Model) -> None:
+    """Save what holds now, where a case has one row of a kind; in one statement.
+
+    A case that comes back to a step, as when a renewal needs a new check, writes
+    that row anew: what it said before stays in its document as issued.
+    """
+    columns = [field.name for field in row._meta.concrete_fields]  # noqa: SLF001 - the public way to know them
+    type(row)._default_manager.bulk_create(  # noqa: SLF001 - as above
+        [row],
+        update_conflicts=True,
+        unique_fields=["challenge"],
+        update_fields=[name for name in columns if name not in {"id", "challenge"}],
+    )
 
 
 def hash_of(event: CaseEvent) -> str:

@@ -104,3 +104,11 @@ class StepForm(forms.Form):
         """Ask for a field that this answer makes necessary."""
         if name not in self.errors and not self.cleaned_data.get(name):
             self.add_error(name, message)
+
+    def on(self, challenge: Challenge) -> CaseEvent:
+        """Do the act on the case as it stands now, locked.
+
+        For acts beside the procedure: the form was checked against the case as read.
+        """
+        self.challenge = challenge
+        return self.apply()

@@ -1,5 +1,11 @@
 """The record of a case, split by subject; import models from here."""
 
+from challenges.models.accounts import (
+    Payment,
+    PaymentStop,
+    ProgressReport,
+    ReportedFigure,
+)
 from challenges.models.agreement import Agreement, Signature, StartReport
 from challenges.models.assessment import (
     Assessment,
@@ -17,6 +23,7 @@ from challenges.models.decision import (
     DecisionGround,
     Dialogue,
 )
+from challenges.models.ending import Handback, Lessons, NoticeToEnd, Retention
 from challenges.models.erasure import Erasure
 from challenges.models.group import GroupMember, ResidentsGroup
 from challenges.models.hearing import HeardParty, Hearing
@@ -30,6 +37,12 @@ from challenges.models.municipality import (
 from challenges.models.objection import Appeal, Objection
 from challenges.models.plan import CostLine, IncomeLine, Outcome, Plan
 from challenges.models.rights import ChallengeRight, MunicipalityRight
+from challenges.models.running import (
+    EvaluatedGoal,
+    Evaluation,
+    Renewal,
+    WrittenWarning,
+)
 from challenges.models.seal import Seal, SealAnchor, SealedHead
 from challenges.models.term import Extension, Suspension, Term
 from challenges.models.trail import CaseEvent, CasePart, EventText
@@ -53,25 +66,36 @@ __all__ = [
     "DecisionGround",
     "Dialogue",
     "Erasure",
+    "EvaluatedGoal",
+    "Evaluation",
     "EventText",
     "Extension",
     "FinanceNote",
     "GroupMember",
+    "Handback",
     "HeardParty",
     "Hearing",
     "IncomeLine",
     "InterestDeclaration",
+    "Lessons",
     "Modification",
     "MunicipalTask",
     "Municipality",
     "MunicipalityRight",
+    "NoticeToEnd",
     "Objection",
     "Outcome",
     "Panel",
+    "Payment",
+    "PaymentStop",
     "Plan",
     "ProcurementCheck",
+    "ProgressReport",
     "Proposal",
+    "Renewal",
+    "ReportedFigure",
     "ResidentsGroup",
+    "Retention",
     "RuleSet",
     "Score",
     "Seal",
@@ -81,4 +105,5 @@ __all__ = [
     "StartReport",
     "Suspension",
     "Term",
+    "WrittenWarning",
 ]

@@ -65,13 +65,19 @@ class Agreement(models.Model):
     def __str__(self) -> str:
         return f"{self.challenge_id}, version {self.version}"
 
+    @property
+    def signed_now(self) -> "models.QuerySet[Signature]":
+        """The signatures under the version that is on the table."""
+        return self.signatures.filter(version=self.version)
+
 
 class Signature(models.Model):
-    """One party's signature under the document with this SHA-256."""
+    """One party's signature under a version, the document with this SHA-256."""
 
     agreement = models.ForeignKey(
         Agreement, on_delete=models.PROTECT, related_name="signatures"
     )
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
     part = models.CharField(_("for whom"), max_length=14, choices=SignatoryPart)
     signed_by = person(verbose_name=_("signed by"))
     signed_at = models.DateTimeField(_("signed at"))
@@ -85,10 +91,10 @@ class Signature(models.Model):
         ordering = ["signed_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                name="signature_once_a_party", fields=["agreement", "part"]
+                name="signature_once_a_party", fields=["agreement", "version", "part"]
             ),
             models.UniqueConstraint(
-                name="signature_four_eyes", fields=["agreement", "signed_by"]
+                name="signature_four_eyes", fields=["agreement", "version", "signed_by"]
             ),
         ]
 

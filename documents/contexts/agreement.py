@@ -158,7 +158,7 @@ def _signatures(
     challenge: Challenge, drawn_up: Agreement
 ) -> tuple[facts.Signature, ...]:
     """Return for both sides the signature that was set, or the line for it."""
-    set_by = {each.part: each for each in drawn_up.signatures.all()}
+    set_by = {each.part: each for each in drawn_up.signed_now}
     municipality, group = _parties(challenge, _decider(challenge.decision))
     names = {
         SignatoryPart.MUNICIPALITY: municipality.represented_by,

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from challenges.choices import TermKind
+from challenges.choices_running import EvaluationState
 from challenges.models import (
     AdmissibilityCheck,
     CaseEvent,
@@ -26,6 +27,7 @@ from documents.contexts import (
     intake,
     modification,
     objection,
+    running,
     terms,
     views,
 )
@@ -80,6 +82,11 @@ def _words(event: CaseEvent) -> str:
     return event.text.words if event.text_digest else ""
 
 
+def _evaluation(challenge: Challenge, _: CaseEvent) -> Facts:
+    done = challenge.evaluations.filter(state=EvaluationState.DONE)
+    return running.evaluation(challenge, done.latest("evaluated_at"))
+
+
 def _suspension(challenge: Challenge, event: CaseEvent) -> Facts:
     term = _term(challenge)
     pause = Suspension.objects.filter(term=term).latest("pk")
@@ -115,6 +122,15 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.REFUSAL: lambda case, _: decision.refusal(case, case.decision),
     Kind.AGREEMENT: lambda case, _: agreement.agreement(case, case.agreement),
     Kind.START_REPORT: lambda case, _: agreement.start_report(case, case.start_report),
+    Kind.WARNING: lambda case, _: running.warning(case, case.warnings.latest()),
+    Kind.NOTICE_TO_END: lambda case, _: running.notice_to_end(case, case.notice_to_end),
+    Kind.PROGRESS_REPORT: _evaluation,
+    Kind.EVALUATION_REPORT: _evaluation,
+    Kind.RENEWAL: lambda case, _: running.renewal(case, case.renewals.latest()),
+    Kind.PAYMENT_STOP: lambda case, event: running.payment_stop(
+        case, event, event.text.words
+    ),
+    Kind.HANDBACK_PROTOCOL: lambda case, _: running.handback(case, case.handback),
     Kind.WITHDRAWAL: _withdrawal,
     Kind.SUSPENSION: _suspension,
     Kind.EXTENSION: _extension,

@@ -5,7 +5,8 @@ from viewflow.workflow.status import STATUS
 
 from workflow.drawing import NAMES, drawing, plan_of_flow, states_of, stops_of
 from workflow.flows import ChallengeFlow
-from workflow.nodes import Await, Finish, Step
+from workflow.nodes import Finish, Step
+from workflow.nodes_beside import Await
 
 
 def test_every_step_has_a_name_and_a_place_of_its_own():
@@ -33,6 +34,11 @@ def test_the_drawing_follows_the_flow():
         ("check_agreement", "draft_agreement"),
         ("decide", "ask_views"),
         ("answer_modification", "propose_modification"),
+        ("judge_cure", "running"),
+        ("evaluate", "running"),
+        ("start_renewed", "running"),
+        ("supply_report", "read_report"),
+        ("decide_renewal", "check_procurement"),
     }
 
 

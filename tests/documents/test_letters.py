@@ -111,6 +111,30 @@ SAYS = {
         "in beroep gaan bij de rechtbank",
     ),
     K.OBJECTION_WITHDRAWAL: ("Dat besluit blijft dus zoals het is", "S. Benali"),
+    K.WARNING: (
+        "tot en met dinsdag 13 juli 2027",
+        "6 weken",
+        "artikel 6:82 van het Burgerlijk Wetboek, nog te controleren",
+    ),
+    K.NOTICE_TO_END: (
+        "omdat er te weinig vrijwilligers zijn",
+        "woensdag 1 maart 2028",
+        "6 maanden",
+        "geen boete",
+    ),
+    K.PROGRESS_REPORT: ("57%", "Twaalf bezoekers", "Zo doorgaan."),
+    K.EVALUATION_REPORT: ("41%", "Wat niemand had bedoeld", "Zo doorgaan."),
+    K.RENEWAL: (
+        "met 1 jaar",
+        "dinsdag 31 december 2030",
+        "burgerlijke rechter",
+    ),
+    K.PAYMENT_STOP: ("7 september 2027", "twee keer geen verslag"),
+    K.HANDBACK_PROTOCOL: (
+        "volgens plan teruggegeven",
+        "tot en met 31 december 2036 (nog te controleren)",
+        "In de zomer waren er te weinig handen.",
+    ),
 }
 LETTERS = [kind for kind in K if "Hebt u hulp nodig?" in KINDS[kind].must_say]
 

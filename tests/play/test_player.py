@@ -19,7 +19,7 @@ from workflow.play.world import scripts_of_demo
 def test_the_example_of_the_manual_plays_to_its_end(played):
     case = played(EXAMPLE)
 
-    assert case.challenge.status == "running"
+    assert case.challenge.status == "closed"
 
 
 def test_the_example_of_the_manual_has_every_step_and_every_verb():

@@ -16,13 +16,30 @@ from documents.jobs import run_due
 from documents.models import Document, Job, Message
 from tests import walking
 from tests.cast import MONDAY, Cast
+from tests.running import at, proposed, reported, warned
 from tests.walking import open_tasks
+from workflow import sweeps
 from workflow.flows import ChallengeFlow
 from workflow.models import ChallengeProcess
 from workflow.nodes import Step
 from workflow.objection_flow import ObjectionFlow
 from workflow.soundness.everything import all_checks, disagreements
 from workflow.stations import CLOCKS, STATIONS
+
+
+def in_its_evaluation(who: Cast) -> Challenge:
+    challenge = walking.to_running(who)
+    sweeps.start_evaluations(at=at(2028, 2, 24))
+    return challenge
+
+
+def reported_and_paid(who: Cast) -> Challenge:
+    challenge = walking.to_running(who)
+    reported(challenge, who, at(2027, 6, 1))
+    proposed(challenge, who, at(2027, 6, 1))
+    warned(challenge, who, at(2027, 6, 1))
+    return challenge
+
 
 WALKS = (
     walking.submitted,
@@ -34,6 +51,8 @@ WALKS = (
     walking.to_agreement,
     walking.to_signing,
     walking.to_running,
+    in_its_evaluation,
+    reported_and_paid,
 )
 
 

@@ -11,8 +11,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from challenges.forms.reports import ReportForm
 from tests import walking
 from tests.cast import MONDAY, Cast, draft
+from tests.running import TOLD, proposed
 from tests.walking import do, open_tasks
 from workflow import engine
 
@@ -191,4 +193,24 @@ def test_drawing_up_and_checking_the_agreement(who: Cast):
             )
         )
         == 30
+    )
+
+
+def test_a_running_agreement_asks_little_for_each_step(who: Cast):
+    challenge = walking.to_running(who)
+    at = AT + timedelta(days=200)
+    form = ReportForm(TOLD, challenge=challenge, user=who.samira, at=at)
+    assert form.is_valid()
+    assert count(lambda: engine.act(challenge.pk, form.on)) <= 25
+    (task,) = open_tasks(challenge)["read_report"]
+    read = {"accepted": "yes"}
+    assert (
+        count(lambda: engine.complete(task.pk, by=who.manager, at=at, data=read)) <= 25
+    )
+    proposed(challenge, who, at)
+    (task,) = open_tasks(challenge)["approve_payment"]
+    yes = {"approved": "yes"}
+    assert (
+        count(lambda: engine.complete(task.pk, by=who.controller, at=at, data=yes))
+        <= 25
     )

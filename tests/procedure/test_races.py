@@ -17,8 +17,9 @@ from challenges.permissions import appoint
 from documents.models import Document
 from tests import walking
 from tests.cast import MONDAY, cast, draft
+from tests.running import proposed
 from tests.walking import open_tasks
-from workflow import engine
+from workflow import engine, sweeps
 from workflow.engine import AlreadyDoneError, TakenError
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -131,3 +132,40 @@ def test_a_withdrawal_among_writers_leaves_one_outcome():
     assert challenge.status == Status.WITHDRAWN
     assert open_tasks(challenge) == {}
     assert challenge.documents.filter(kind="withdrawal").count() == 1
+
+
+def test_two_controllers_approve_a_payment_once():
+    who = cast()
+    appoint(who.auditor, Role.CONTROLLER, who.municipality)
+    challenge = walking.to_running(who)
+    at = MONDAY + timedelta(days=200)
+    proposed(challenge, who, at)
+    (task,) = open_tasks(challenge)["approve_payment"]
+    data = {"approved": "yes"}
+
+    ends = at_once(
+        *(
+            lambda by=by: engine.complete(task.pk, by=by, at=at, data=data)
+            for by in (who.controller, who.auditor) * 3
+        )
+    )
+
+    assert ends == {"done": 1, "AlreadyDoneError": 5}
+    assert challenge.payments.filter(state="approved").count() == 1
+    assert len(open_tasks(challenge)["record_payment"]) == 1
+
+
+def test_sweeps_at_once_make_due_and_open_an_evaluation_once():
+    who = cast()
+    challenge = walking.to_running(who)
+    at = MONDAY + timedelta(days=600)
+
+    ends = at_once(
+        *[lambda: sweeps.start_evaluations(at=at)] * 3,
+        *[lambda: sweeps.make_payments_due(at=at)] * 3,
+    )
+
+    assert ends == {"done": 6}
+    acts = list(challenge.events.values_list("act", flat=True))
+    assert (acts.count("start_evaluation"), acts.count("make_due")) == (1, 1)
+    assert len(open_tasks(challenge)["evaluate"]) == 1

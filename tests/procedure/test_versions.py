@@ -11,7 +11,7 @@ from viewflow.workflow.models import Task
 
 from tests import walking
 from tests.cast import MONDAY, Cast
-from workflow import engine
+from workflow.engine_beside import process_of
 from workflow.flows import ChallengeFlow
 from workflow.models import ProcessMove
 from workflow.versions import lock
@@ -131,7 +131,7 @@ def test_a_case_is_moved_and_brought_back(who: Cast, second_version):
     challenge = walking.to_dialogue(who)
     task = at_a_vanished_step(challenge)
     second_version(moves={"phone_the_group": "hold_dialogue"})
-    process = engine.process_of(challenge)
+    process = process_of(challenge)
 
     event = move(process.pk, why=WHY, at=MONDAY)
 
@@ -144,14 +144,14 @@ def test_a_case_is_moved_and_brought_back(who: Cast, second_version):
         "steps": ["phone_the_group"],
     }
     assert event.text.words == WHY
-    assert engine.process_of(challenge).flow_version == 2
+    assert process_of(challenge).flow_version == 2
 
     undo(ProcessMove.objects.get().pk, why="Toch niet.", at=MONDAY)
 
     task.refresh_from_db()
     assert task.flow_task.name == "phone_the_group"
     assert task.owner_permission == "challenges.check_finance"
-    assert engine.process_of(challenge).flow_version == 1
+    assert process_of(challenge).flow_version == 1
     assert [each.undone_at for each in ProcessMove.objects.all()] == [MONDAY]
 
 
@@ -159,7 +159,7 @@ def test_after_a_move_the_step_can_be_done(who: Cast, second_version):
     challenge = walking.to_dialogue(who)
     at_a_vanished_step(challenge)
     second_version(moves={"phone_the_group": "hold_dialogue"})
-    move(engine.process_of(challenge).pk, why=WHY, at=MONDAY)
+    move(process_of(challenge).pk, why=WHY, at=MONDAY)
 
     walking.do(
         challenge,
@@ -191,12 +191,12 @@ def test_what_has_no_place_is_not_moved(who: Cast, second_version, moves, said):
     second_version(moves=moves)
 
     with pytest.raises(MoveBlockedError, match=said) as refused:
-        move(engine.process_of(challenge).pk, why=WHY, at=MONDAY)
+        move(process_of(challenge).pk, why=WHY, at=MONDAY)
 
     task.refresh_from_db()
     assert task.flow_task.name == "phone_the_group"
     assert challenge.reference in str(refused.value)
-    assert engine.process_of(challenge).flow_version == 1
+    assert process_of(challenge).flow_version == 1
 
 
 def test_a_join_that_waits_for_others_than_before_is_in_the_way(
@@ -218,7 +218,7 @@ def test_a_case_at_the_present_version_is_not_moved(who: Cast):
 
     assert list(prospects(ChallengeFlow)) == []
     with pytest.raises(MoveBlockedError, match="is at version 1 already"):
-        move(engine.process_of(challenge).pk, why=WHY, at=MONDAY)
+        move(process_of(challenge).pk, why=WHY, at=MONDAY)
 
 
 def test_the_command_looks_moves_and_brings_back(who: Cast, second_version, capsys):
@@ -228,18 +228,18 @@ def test_the_command_looks_moves_and_brings_back(who: Cast, second_version, caps
     call_command("move_cases")
     looked = capsys.readouterr().out
     assert f"{challenge.reference}: version 1 to 2\n  check_admissibility\n" in looked
-    assert engine.process_of(challenge).flow_version == 1
+    assert process_of(challenge).flow_version == 1
 
     with pytest.raises(CommandError, match="say why"):
         call_command("move_cases", "--move")
 
     call_command("move_cases", "--move", "--why", WHY)
     assert "  moved\n" in capsys.readouterr().out
-    assert engine.process_of(challenge).flow_version == 2
+    assert process_of(challenge).flow_version == 2
 
     call_command("move_cases", "--undo", "--case", challenge.reference, "--why", WHY)
     assert f"{challenge.reference}: brought back" in capsys.readouterr().out
-    assert engine.process_of(challenge).flow_version == 1
+    assert process_of(challenge).flow_version == 1
 
 
 def test_the_command_names_what_it_cannot_move(who: Cast, second_version, capsys):

@@ -21,6 +21,8 @@ outcome, grounds      decision, and the codes of its grounds
 object_by             last day to object; null where that is not possible
 was_late              whether the decision came after its last day
 regime                way out against the decision
+payments              how many payments are how far, by their state
+exit                  how the task came back to the municipality
 plans                 how many versions of the plan there are
 documents             kinds of documents: those of the step, or all with numbers
 emails                kinds of e-mails: those of the step, or all with numbers
@@ -157,6 +159,10 @@ FINDINGS: dict[str, Callable[[Scene], Any]] = {
     "object_by": lambda scene: _decision(scene).last_day_to_object,
     "was_late": lambda scene: _decision(scene).was_late,
     "regime": lambda scene: _decision(scene).regime,
+    "payments": lambda scene: dict(
+        Counter(scene.challenge.payments.values_list("state", flat=True))
+    ),
+    "exit": lambda scene: scene.challenge.handback.ending,
     "plans": lambda scene: scene.challenge.plans.count(),
     "documents": _documents,
     "emails": _mail,

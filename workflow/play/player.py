@@ -14,7 +14,11 @@ from django.db import transaction
 from accounts.models import User
 from challenges.actions.late import NotLateError
 from challenges.actions.panel import PanelNotAllowedError
-from challenges.actions.submission import IncompletePlanError, NoRuleSetError
+from challenges.actions.submission import (
+    IncompletePlanError,
+    NoRuleSetError,
+    TaskTakenError,
+)
 from challenges.actions.terms import ExtensionNotAllowedError
 from challenges.actions.trail import MoveNotAllowedError, StaleCaseError
 from challenges.authority import (
@@ -47,6 +51,7 @@ REFUSALS = (
     engine.TakenError,
     IncompletePlanError,
     NoRuleSetError,
+    TaskTakenError,
     ExtensionNotAllowedError,
     MoveNotAllowedError,
     StaleCaseError,

@@ -7,6 +7,7 @@ from tests.documents.samples import (
     intake,
     modification,
     objection,
+    running,
     terms,
     views,
 )
@@ -23,4 +24,5 @@ def samples():
         | views.SAMPLES
         | objection.SAMPLES
         | modification.SAMPLES
+        | running.SAMPLES
     )

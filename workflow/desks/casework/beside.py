@@ -141,5 +141,15 @@ BESIDE: dict[str, tuple[Build, ...]] = {
     "decide_objection": (_decision, _objection),
     "await_appeal": (_decision, _objection),
     "await_judgment": (_decision, _objection),
+    "judge_cure": (),
+    "read_report": (),
+    "supply_report": (),
+    "approve_payment": (),
+    "record_payment": (),
+    "evaluate": (_plan,),
+    "decide_renewal": (_plan,),
+    "start_renewed": (),
+    "start_handback": (),
+    "close_handback": (),
 }
 """One row a step of the procedure; a test compares it with the flows."""

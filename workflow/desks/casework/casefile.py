@@ -21,6 +21,7 @@ from workflow.desks.casework import contents
 from workflow.desks.casework.head import head_of
 from workflow.desks.casework.objected import objection
 from workflow.desks.casework.other_rules import other_rules
+from workflow.desks.casework.running import running
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ PARTS: dict[str, Part] = {
     "decision": Part(_("Decision"), (Section.DECISION,), contents.decision),
     "agreement": Part(_("Agreement"), (Section.AGREEMENT,), contents.agreement),
     "objection": Part(_("Objection"), (Section.OBJECTION,), objection),
+    "running": Part(_("Running"), (Section.AGREEMENT,), running),
     "other_rules": Part(_("Other rules"), (Section.TERMS,), other_rules),
     "people": Part(_("People"), (Section.PEOPLE,), contents.people),
     "trail": Part(_("Trail"), (Section.TRAIL,), contents.trail),

@@ -249,7 +249,7 @@ def agreement(view: View) -> dict[str, Any]:
     """Return the agreement with its signatures, and the start report."""
     found = getattr(view.challenge, "agreement", None)
     signatures = (
-        found.signatures.select_related("signed_by", "in_absence_of") if found else ()
+        found.signed_now.select_related("signed_by", "in_absence_of") if found else ()
     )
     return {
         "agreement": found,

@@ -28,6 +28,11 @@ KINDS: dict[str, str] = {
     Status.SIGNED: "ok",
     Status.TRANSITION: "ok",
     Status.RUNNING: "run",
+    Status.WARNED: "clock",
+    Status.EVALUATION: "run",
+    Status.RENEWED: "run",
+    Status.TERMINATED_EARLY: "bad",
+    Status.HANDBACK: "grey",
 }
 
 

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from workflow.desks.casework import (
     absences,
+    acts,
     casefile,
     caseload,
     erasure,
@@ -28,6 +29,7 @@ PARTS = {
     "decision": "besluit",
     "agreement": "overeenkomst",
     "objection": "bezwaar",
+    "running": "uitvoering",
     "other_rules": "andere-regels",
     "people": "mensen",
     "trail": "logboek",
@@ -83,6 +85,8 @@ urlpatterns = [
         terms.suspend_term,
         name="suspend-term",
     ),
+    path("dossiers/<slug:reference>/doen/<slug:word>/", acts.case_act, name="case-act"),
+    path("mijn/<slug:reference>/doen/<slug:word>/", acts.group_act, name="group-act"),
     path(
         "dossiers/<slug:reference>/bezwaar-vastleggen/",
         objections.record_objection,

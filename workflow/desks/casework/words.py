@@ -9,7 +9,7 @@ from challenges.choices import AdviceOption, ChallengeStatus, Role, TermKind
 from challenges.permissions import Right
 from challenges.rules.separation import Part
 from documents.choices import DocumentKind, JobKind, NoticeKind
-from workflow.drawing import NAMES
+from workflow.drawing_names import NAMES
 
 ACTS: dict[str, Any] = {
     Act.SAVE_DRAFT: _("saved the draft"),
@@ -54,6 +54,31 @@ ACTS: dict[str, Any] = {
     Act.SIGN_FOR_MUNICIPALITY: _("signed for the municipality"),
     Act.START_TRANSITION: _("began the handing over"),
     Act.START_RUNNING: _("closed the handing over: the group does the work"),
+    Act.FILE_REPORT: _("filed a report"),
+    Act.SUPPLY_REPORT: _("completed a report"),
+    Act.ACCEPT_REPORT: _("accepted a report"),
+    Act.ASK_ABOUT_REPORT: _("asked more about a report"),
+    Act.MAKE_DUE: _("A payment became due"),
+    Act.PROPOSE_PAYMENT: _("proposed a payment"),
+    Act.APPROVE_PAYMENT: _("approved a payment"),
+    Act.RETURN_PAYMENT: _("sent a payment back"),
+    Act.RECORD_PAYMENT: _("recorded that a payment was made"),
+    Act.SETTLE_YEAR: _("settled the money of a year"),
+    Act.STOP_PAYMENTS: _("stopped the payments"),
+    Act.RESUME_PAYMENTS: _("let the payments go on"),
+    Act.WARN: _("warned the group"),
+    Act.FIND_CURED: _("found the work as agreed again"),
+    Act.END_AFTER_WARNING: _("ended the agreement, which was not put right"),
+    Act.START_EVALUATION: _("An evaluation began"),
+    Act.EVALUATE: _("closed the evaluation"),
+    Act.RENEW: _("renewed the agreement"),
+    Act.DECLINE_RENEWAL: _("decided not to renew the agreement"),
+    Act.ASK_NEW_CHECK: _("asked for a new check before a renewal"),
+    Act.START_RENEWED: _("put the renewal in force"),
+    Act.GIVE_NOTICE_AS_GROUP: _("stopped with the task"),
+    Act.GIVE_NOTICE: _("ended the agreement early"),
+    Act.START_HANDBACK: _("began to hand the task back"),
+    Act.CLOSE_HANDBACK: _("closed the hand-back: the case is over"),
     Act.SUSPEND_TERM: _("let the decision term stand still"),
     Act.EXTEND_TERM: _("made the decision term longer"),
     Act.ASSIGN_TASK: _("assigned a task"),
@@ -140,6 +165,11 @@ HALTS = frozenset(
         Act.FIND_INADMISSIBLE,
         Act.POSTPONE_OBJECTION,
         Act.WITHDRAW_OBJECTION,
+        Act.WARN,
+        Act.STOP_PAYMENTS,
+        Act.END_AFTER_WARNING,
+        Act.GIVE_NOTICE,
+        Act.GIVE_NOTICE_AS_GROUP,
     }
 )
 

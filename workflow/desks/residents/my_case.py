@@ -16,6 +16,7 @@ from challenges.actions.pauses import TALKS, consent_to_pause, has_consented
 from challenges.actions.submission import Withdrawal
 from challenges.authority import Act, open_acts
 from challenges.choices import ChallengeStatus, TermKind
+from challenges.choices_running import ReportState
 from challenges.fields import CleanTextField
 from challenges.matrix import Section, may_read
 from challenges.models import Challenge
@@ -28,6 +29,7 @@ from challenges.permissions import (
 from documents.models import Document
 from workflow import engine
 from workflow.access import Door, open_to
+from workflow.desks.casework.act_pages import OF_GROUP, ways
 from workflow.desks.casework.head import clock_of
 from workflow.desks.casework.papers import papers_for
 from workflow.desks.public.progress import ENDINGS, plain_status, stage_of, steps_of
@@ -69,6 +71,7 @@ CLOCKS = {
         _("You can add your reasons until"),
     ),
     TermKind.APPEAL: (_("Time to go to court"), _("You can go to court until")),
+    TermKind.CURE: (_("Time to put it right"), _("You have time until")),
 }
 
 
@@ -106,6 +109,9 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
         "may_withdraw": Act.WITHDRAW in acts,
         "may_read_trail": may_read(standing, Section.TRAIL, challenge),
         **about_objection(challenge, acts),
+        "ways": ways(challenge, OF_GROUP, request.user),
+        "reports": list(challenge.reports.exclude(state=ReportState.PLANNED)),
+        "payments": list(challenge.payments.all()),
         "is_published": is_published(challenge),
     }
     return TemplateResponse(request, "residents/my_case.html", context)

@@ -8,7 +8,11 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from challenges.actions.submission import IncompletePlanError, NoRuleSetError
+from challenges.actions.submission import (
+    IncompletePlanError,
+    NoRuleSetError,
+    TaskTakenError,
+)
 from challenges.authority import Act, WrongMomentError, open_acts
 from challenges.choices import PublicationLevel, TermKind
 from challenges.forms.sections import SECTIONS, FilledIn
@@ -56,6 +60,9 @@ def _send(request: PersonRequest, reference: str) -> HttpResponse | None:
         return _answers_page(request, challenge, draft, status=422)
     except NoRuleSetError:
         return _answers_page(request, challenge, draft, status=422, no_rules=True)
+    except TaskTakenError as taken:
+        day = taken.opens_on
+        return _answers_page(request, challenge, draft, status=422, opens_on=day)
     return None
 
 

@@ -1,0 +1,329 @@
+"""How an agreement ends: notice, handing back, lessons, and what is kept."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from accounts.models import User
+from challenges.actions.running import judge
+from challenges.actions.terms import close_terms, local_day, values_of
+from challenges.actions.trail import Deed, an_act, record
+from challenges.authority import Act, WrongMomentError, authorise
+from challenges.choices import ChallengeStatus as Status
+from challenges.choices_running import (
+    EvaluationState,
+    NoticeGround,
+    NoticeSide,
+    PaymentState,
+    RenewalOutcome,
+    ReportState,
+    RetentionCategory,
+    WarningState,
+)
+from challenges.models import (
+    CaseEvent,
+    Challenge,
+    Handback,
+    Lessons,
+    NoticeToEnd,
+    Retention,
+)
+from challenges.permissions import Standing
+from challenges.rules.agreement_end import exit_after, keep_until, notice_end
+from challenges.rules.trace import trace_as_json
+
+UNSETTLED = (PaymentState.PROPOSED, PaymentState.APPROVED, PaymentState.PAID)
+UNREAD = (ReportState.FILED, ReportState.MORE_ASKED)
+GRANT = "SUBSIDY"
+"""The route under which the money is a grant."""
+
+
+class WrongGroundError(ValueError):
+    """The ground is not one on which this side may end the agreement."""
+
+
+class NotSettledError(Exception):
+    """A report waits to be read, or a payment to be paid or settled."""
+
+
+class TooEarlyError(Exception):
+    """The group still does the work: its last day has not passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What one side says when it ends the agreement early."""
+
+    side: NoticeSide
+    ground: NoticeGround
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandbackPlan:
+    """Which department takes the task over, and who does what until then."""
+
+    department: str
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """What was handed back, point by point (clause 19)."""
+
+    keys: str
+    knowledge: str
+    people: str
+    money: str
+    state_of_task: str
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What others can learn from it; ``may_publish`` is the group's consent."""
+
+    went_well: str
+    went_wrong: str
+    next_time: str
+    may_publish: bool
+
+
+@an_act
+def give_notice_as_group(
+    challenge: Challenge, ending: Ending, *, by: User, at: datetime
+) -> CaseEvent:
+    """End the agreement early for the group, with the notice agreed (T29).
+
+    Raises:
+        WrongGroundError: If the ground belongs to the municipality only.
+        WrongMomentError: If notice was given already, or nothing runs.
+    """
+    standing = authorise(challenge, Act.GIVE_NOTICE_AS_GROUP, by=by)
+    if ending.side != NoticeSide.GROUP or ending.ground == NoticeGround.POLITICAL:
+        raise WrongGroundError(f"{challenge.reference}: {ending.side} {ending.ground}")
+    deed = Deed(Act.GIVE_NOTICE_AS_GROUP, at, by, standing, words=ending.reasons)
+    return _notice(challenge, ending, deed, by)
+
+
+@an_act
+def give_notice(
+    challenge: Challenge, ending: Ending, *, by: User, at: datetime
+) -> CaseEvent:
+    """End it early for the municipality, or record that both sides agree (T29).
+
+    Raises:
+        WrongGroundError: If the ground is not in the closed list of this side.
+        WrongMomentError: If notice was given already, or nothing runs.
+    """
+    standing = authorise(challenge, Act.GIVE_NOTICE, by=by)
+    barred = {
+        NoticeSide.MUNICIPALITY: NoticeGround.OTHER,
+        NoticeSide.BOTH: NoticeGround.POLITICAL,
+    }
+    # the side of the group has no row: its notice has an act of its own
+    if ending.ground == barred.get(ending.side, ending.ground):
+        raise WrongGroundError(f"{challenge.reference}: {ending.side} {ending.ground}")
+    deed = Deed(Act.GIVE_NOTICE, at, by, standing, words=ending.reasons)
+    return _notice(challenge, ending, deed, by)
+
+
+@an_act
+def end_after_warning(
+    challenge: Challenge, finding: str, *, by: User, at: datetime
+) -> CaseEvent:
+    """End an agreement whose work was not put right in time (T26).
+
+    Raises:
+        StillTimeError: If the time to put it right has not passed.
+    """
+    standing = authorise(challenge, Act.END_AFTER_WARNING, by=by)
+    judge(challenge, WarningState.FAILED, finding, by=by, at=at)
+    ending = Ending(NoticeSide.MUNICIPALITY, NoticeGround.PERFORMANCE, finding)
+    deed = Deed(Act.END_AFTER_WARNING, at, by, standing, words=finding)
+    return _notice(challenge, ending, deed, by)
+
+
+def _notice(challenge: Challenge, ending: Ending, deed: Deed, by: User) -> CaseEvent:
+    agreement = challenge.agreement
+    last = notice_end(
+        local_day(deed.at),
+        months=agreement.notice_months,
+        starts_on=agreement.starts_on,
+        ends_on=agreement.ends_on,
+        is_grant=challenge.procurement_check.route == GRANT,
+    )
+    NoticeToEnd.objects.create(
+        challenge=challenge,
+        side=ending.side,
+        ground=ending.ground,
+        reasons=ending.reasons,
+        ends_on=last.day,
+        trace=trace_as_json(last.trace),
+        given_by=by,
+        given_at=deed.at,
+    )
+    _drop_what_was_planned(challenge, last.day)
+    return record(
+        challenge,
+        Deed(
+            deed.act,
+            deed.at,
+            by,
+            deed.standing,
+            to=Status.TERMINATED_EARLY,
+            rules=["T26" if deed.act == Act.END_AFTER_WARNING else "T29"]
+            + [step.rule for step in last.trace],
+            details={
+                "side": ending.side,
+                "ground": ending.ground,
+                "ends_on": last.day.isoformat(),
+            },
+            words=ending.reasons,
+        ),
+    )
+
+
+def _drop_what_was_planned(challenge: Challenge, after: date) -> None:
+    """Take plans for later days off the calendar; what was filed or due stays."""
+    begun = challenge.evaluations.filter(state=EvaluationState.OPEN)
+    begun.update(state=EvaluationState.PLANNED)
+    challenge.payments.filter(state=PaymentState.PLANNED, due_on__gt=after).delete()
+    challenge.reports.filter(state=ReportState.PLANNED, from_on__gt=after).delete()
+
+
+@an_act
+def start_handback(
+    challenge: Challenge, plan: HandbackPlan, *, by: User, at: datetime
+) -> CaseEvent:
+    """Begin handing the task back: a department, and who does what until then (T30).
+
+    Raises:
+        WrongMomentError: If it was neither ended nor evaluated to its end.
+    """
+    standing = authorise(challenge, Act.START_HANDBACK, by=by)
+    notice = NoticeToEnd.objects.filter(challenge=challenge).first()
+    if notice is None and not _is_over(challenge):
+        raise WrongMomentError(f"{challenge.reference}: it has not been ended")
+    handback = Handback.objects.create(
+        challenge=challenge,
+        ending=exit_after(NoticeSide(notice.side) if notice else None),
+        ends_on=notice.ends_on if notice else challenge.agreement.ends_on,
+        department=plan.department,
+        plan=plan.plan,
+        started_by=by,
+        started_at=at,
+    )
+    return record(
+        challenge,
+        Deed(
+            Act.START_HANDBACK,
+            at,
+            by,
+            standing,
+            to=Status.HANDBACK,
+            rules=["T30"],
+            details={
+                "exit": handback.ending,
+                "ends_on": handback.ends_on.isoformat(),
+            },
+        ),
+    )
+
+
+def _is_over(challenge: Challenge) -> bool:
+    """Whether the end was evaluated, and nothing was decided that goes on."""
+    last = challenge.evaluations.filter(state=EvaluationState.DONE).last()
+    if last is None:
+        return False
+    decided = challenge.renewals.last()
+    is_declined = decided and decided.outcome == RenewalOutcome.NOT_RENEWED
+    return last.advice == "stop" or bool(is_declined)
+
+
+@an_act
+def close_handback(
+    challenge: Challenge,
+    protocol: Protocol,
+    learned: Learned,
+    *,
+    by: User,
+    at: datetime,
+) -> CaseEvent:
+    """Close the case: everything is handed back, and the lessons are written (T30).
+
+    From here on its papers are kept for the years of the rule set (AE5).
+
+    Raises:
+        TooEarlyError: If the last day of the group has not passed.
+        NotSettledError: If a report waits to be read, or a payment to be settled.
+    """
+    standing = authorise(challenge, Act.CLOSE_HANDBACK, by=by)
+    handback: Handback = challenge.handback
+    if local_day(at) <= handback.ends_on:
+        raise TooEarlyError(f"{challenge.reference}: until {handback.ends_on}")
+    _require_settled(challenge)
+    for column in fields(Protocol):
+        setattr(handback, column.name, getattr(protocol, column.name))
+    handback.closed_by, handback.closed_at = by, at
+    handback.save()
+    Lessons.objects.create(
+        challenge=challenge,
+        went_well=learned.went_well,
+        went_wrong=learned.went_wrong,
+        next_time=learned.next_time,
+        may_publish=learned.may_publish,
+        written_at=at,
+    )
+    close_terms(challenge, at=at)
+    challenge.closed_at = at
+    return record(challenge, _closing(challenge, handback, standing, by=by, at=at))
+
+
+def _require_settled(challenge: Challenge) -> None:
+    is_settling = challenge.payments.filter(state__in=UNSETTLED).exists()
+    if is_settling or challenge.reports.filter(state__in=UNREAD).exists():
+        raise NotSettledError(f"{challenge.reference}: reports or payments are open")
+
+
+def _closing(
+    challenge: Challenge,
+    handback: Handback,
+    standing: Standing,
+    *,
+    by: User,
+    at: datetime,
+) -> Deed:
+    kept = start_retention(challenge, handback)
+    return Deed(
+        Act.CLOSE_HANDBACK,
+        at,
+        by,
+        standing,
+        to=Status.CLOSED,
+        rules=["T30", "AE5"],
+        details={
+            "exit": handback.ending,
+            "keep_until": kept.keep_until.isoformat(),
+        },
+        changed=["closed_at"],
+    )
+
+
+def start_retention(challenge: Challenge, handback: Handback) -> Retention:
+    """Start the years for which the papers of an ended agreement are kept (AE5)."""
+    values = values_of(challenge)
+    is_grant = challenge.procurement_check.route == GRANT
+    years = (
+        values.retention.grant_years
+        if is_grant
+        else values.retention.agreement_years_after_end
+    )
+    until = keep_until(handback.ends_on, years)
+    return Retention.objects.create(
+        challenge=challenge,
+        category=RetentionCategory.GRANT if is_grant else RetentionCategory.AGREEMENT,
+        years=years,
+        source_date=handback.ends_on,
+        keep_until=until.day,
+        is_from_memory="retention" in values.from_memory,
+        trace=trace_as_json(until.trace),
+    )

@@ -1,0 +1,105 @@
+"""The pages of a running agreement: what one finds there, does there, and reads."""
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from challenges.models import Agreement, Lessons
+from tests import walking
+from tests.cast import Cast, cast
+from tests.running import PROTOCOL, TOLD, notice_of_group
+from tests.walking import do
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def who() -> Cast:
+    return cast()
+
+
+@pytest.fixture
+def challenge(who: Cast):
+    """An agreement whose first months have begun."""
+    running = walking.to_running(who)
+    running.reports.filter(from_on=date(2027, 2, 24)).update(
+        from_on=date(2026, 1, 1), to_on=date(2026, 3, 31), due_on=date(2026, 4, 14)
+    )
+    return running
+
+
+def test_the_group_reports_on_its_own_page(who: Cast, challenge, client):
+    client.force_login(who.samira)
+    way = f"/mijn/{challenge.reference}/doen/verslag/"
+    assert way in client.get(f"/mijn/{challenge.reference}/").content.decode()
+
+    shown = client.get(way)
+    wrong = client.post(way, TOLD | {"volunteer_hours": "veel"})
+    done = client.post(way, TOLD)
+
+    assert "Bezoekers per tuinochtend" in shown.content.decode()
+    assert wrong.status_code == 422
+    assert done.status_code == 302
+    assert challenge.reports.filter(state="filed").count() == 1
+    assert client.get(way).status_code == 200  # the page says: nothing to report
+
+
+def test_the_contract_manager_warns_and_ends_from_the_case_file(
+    who: Cast, challenge, client
+):
+    client.force_login(who.manager)
+    part = f"/dossiers/{challenge.reference}/uitvoering/"
+    way = f"/dossiers/{challenge.reference}/doen/opzeggen/"
+    assert way in client.get(part).content.decode()
+    wrong = {"side": "municipality", "ground": "other", "reasons": "Zo."}
+
+    refused = client.post(way, wrong)
+    done = client.post(way, wrong | {"ground": "safety"})
+    again = client.post(way, wrong | {"ground": "safety"})
+
+    assert refused.status_code == 422
+    assert "Deze partij kan" in refused.content.decode()
+    assert done.status_code == 302
+    assert again.status_code == 409
+    assert "doen/opzeggen" not in client.get(part).content.decode()
+
+
+def test_an_act_that_is_not_there_is_not_found(who: Cast, challenge, client):
+    client.force_login(who.manager)
+    assert (
+        client.get(f"/dossiers/{challenge.reference}/doen/dansen/").status_code == 404
+    )
+
+    client.force_login(who.samira)
+    assert client.get(f"/mijn/{challenge.reference}/doen/dansen/").status_code == 404
+
+
+def test_lessons_are_public_only_if_the_group_agreed(who: Cast, challenge, client):
+    Agreement.objects.update(ends_on=date(2027, 3, 1))
+    now = timezone.now()
+    notice_of_group(challenge, who, now)
+    plan = {"department": "Beheer", "plan": "Tot de laatste dag."}
+    do(challenge, "start_handback", who.manager, now, **plan)
+    challenge.handback.ends_on = date(2026, 1, 1)
+    challenge.handback.save()
+    do(challenge, "close_handback", who.manager, now, **PROTOCOL)
+    assert PROTOCOL["went_wrong"] not in client.get("/lessen/").content.decode()
+
+    Lessons.objects.update(may_publish=True)
+
+    page = client.get("/lessen/").content.decode()
+    assert PROTOCOL["went_wrong"] in page
+    assert challenge.reference in page
+
+
+def test_the_part_of_the_file_shows_money_days_and_what_is_kept(
+    who: Cast, challenge, client
+):
+    client.force_login(who.auditor)
+
+    page = client.get(f"/dossiers/{challenge.reference}/uitvoering/").content.decode()
+
+    assert page.count("voorschot") == 12
+    assert "eindevaluatie" in page.lower()
+    assert "Wat u kunt doen" not in page

@@ -1,0 +1,143 @@
+"""Walking an agreement that runs, as people would: beside the procedure and in it."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from challenges.actions import ending, running
+from challenges.actions.ending import Ending
+from challenges.actions.running import Breach
+from challenges.choices_running import NoticeGround, NoticeSide
+from challenges.forms.payments import ProposeForm
+from challenges.forms.reports import ReportForm
+from challenges.models import CaseEvent, Challenge
+from tests.cast import Cast
+from tests.walking import day, do
+from workflow import engine, sweeps
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+BREACH = Breach(
+    "Beeldkwaliteit B.", "Het is niveau D sinds mei.", "Weer niveau B in alle perken."
+)
+
+
+def at(year: int, month: int, day: int) -> datetime:
+    return datetime(year, month, day, 10, tzinfo=AMSTERDAM)
+
+
+def act(challenge: Challenge, deed) -> CaseEvent:
+    """Do an act beside the procedure, and read the case again."""
+    event = engine.act(challenge.pk, deed)
+    challenge.refresh_from_db()
+    return event
+
+
+WARNED = at(2027, 3, 1)
+
+
+def warned(challenge: Challenge, who: Cast, when: datetime = WARNED):
+    return act(
+        challenge, lambda case: running.warn(case, BREACH, by=who.manager, at=when)
+    )
+
+
+def notice(challenge: Challenge, who: Cast, when: datetime, **changes):
+    said = {
+        "side": NoticeSide.MUNICIPALITY,
+        "ground": NoticeGround.SAFETY,
+        "reasons": "Er is een ongeluk gebeurd.",
+    }
+    told = Ending(**said | changes)
+    return act(
+        challenge, lambda case: ending.give_notice(case, told, by=who.manager, at=when)
+    )
+
+
+def notice_of_group(challenge: Challenge, who: Cast, when: datetime):
+    told = Ending(NoticeSide.GROUP, NoticeGround.VOLUNTEERS, "Wij zijn met te weinig.")
+    return act(
+        challenge,
+        lambda case: ending.give_notice_as_group(case, told, by=who.samira, at=when),
+    )
+
+
+def evaluated(challenge: Challenge, who: Cast, when: datetime, advice: str) -> None:
+    """Open the evaluation that is due, and close it with an advice."""
+    sweeps.start_evaluations(at=when)
+    challenge.refresh_from_db()
+    do(challenge, "evaluate", who.coordinator, when, **findings(advice))
+
+
+def findings(advice: str) -> dict[str, object]:
+    return {
+        "actual_1": "28 bezoekers",
+        "attribution_1": "De tuinochtenden van de groep.",
+        "learned_1": "Koffie helpt.",
+        "heard": "Tien bezoekers van het park.",
+        "money": "13.100 euro, 400 minder dan begroot.",
+        "side_effects": "Meer fietsen op het pad.",
+        "learned": "Een rooster per maand werkt beter.",
+        "advice": advice,
+        "reasons": "Het park is schoner en drukker.",
+    }
+
+
+def renewal(outcome: str, **more: object) -> dict[str, object]:
+    return {"outcome": outcome, "reasons": "Het gaat goed.", **more}
+
+
+PROTOCOL = {
+    "keys": "Twee sleutels.",
+    "knowledge": "De map met de plantlijst.",
+    "people": "De vrijwilligers gaan naar de buurttuin.",
+    "money": "Er bleef 200 euro over; die gaat terug.",
+    "state_of_task": "Beeldkwaliteit B.",
+    "went_well": "Elke week iemand in het park.",
+    "went_wrong": "In de zomer te weinig handen.",
+    "next_time": "Begin met een rooster voor de zomer.",
+}
+
+
+def closed(challenge: Challenge, who: Cast, when: datetime, **more: object) -> None:
+    """Hand the task back and close the case."""
+    plan = {"department": "Beheer", "plan": "De groep werkt tot de laatste dag."}
+    do(challenge, "start_handback", who.manager, when, **plan)
+    do(challenge, "close_handback", who.manager, when, **PROTOCOL, **more)
+
+
+TOLD = {
+    "story": "Elke dinsdag in het park.",
+    "volunteer_hours": "310",
+    "money_spent": "3.100,50",
+    "reporting_hours": "3",
+    "actual_1": "12 bezoekers",
+    "on_track_1": "amber",
+}
+
+
+def beside(challenge: Challenge, form_class, by, when: datetime, **data: object):
+    """Do an act beside the procedure by the form of its page."""
+    who = {"challenge": challenge, "user": by, "at": when}
+    form = form_class(data, **who)
+    assert form.is_valid(), form.errors
+    return act(challenge, form.on)
+
+
+def reported(challenge: Challenge, who: Cast, when: datetime, **changes: object):
+    return beside(challenge, ReportForm, who.samira, when, **(TOLD | changes))
+
+
+def proposed(challenge: Challenge, who: Cast, when: datetime):
+    """Make due what is due, and propose the oldest."""
+    sweeps.make_payments_due(at=when)
+    payment = challenge.payments.filter(state="due").first()
+    beside(challenge, ProposeForm, who.manager, when, payment=payment.pk)
+    return payment
+
+
+def paid(challenge: Challenge, who: Cast, when: datetime):
+    payment = proposed(challenge, who, when)
+    do(challenge, "approve_payment", who.controller, when, approved="yes")
+    on = day("paid_on", when)
+    do(challenge, "record_payment", who.controller, when, **on)
+    payment.refresh_from_db()
+    return payment

@@ -1,0 +1,133 @@
+"""Which acts beside the procedure have a form, and who finds the way to them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from challenges.actions.payments import stop_of
+from challenges.authority import Act, open_acts
+from challenges.choices_running import PaymentState, ReportState
+from challenges.forms.ending import GroupNoticeForm, NoticeForm
+from challenges.forms.payments import (
+    ProposeForm,
+    ResumeForm,
+    SettleForm,
+    StopForm,
+)
+from challenges.forms.reports import ReportForm
+from challenges.forms.running import WarnForm
+from challenges.forms.steps import StepForm
+from challenges.models import Challenge
+from challenges.permissions import standing_of
+
+
+@dataclass(frozen=True, slots=True)
+class ActPage:
+    """One act with a form.
+
+    Attributes:
+        act: Which.
+        form: What it asks.
+        title: Of its page, and of the way to it.
+        lead: What it brings about.
+        is_open: Whether there is anything to do it about now.
+    """
+
+    act: Act
+    form: type[StepForm]
+    title: Any
+    lead: Any
+    is_open: Callable[[Challenge], bool] = lambda _challenge: True
+
+
+def _is_reporting(challenge: Challenge) -> bool:
+    today = timezone.localdate()
+    planned = challenge.reports.filter(state=ReportState.PLANNED, from_on__lte=today)
+    return planned.exists()
+
+
+def _has_payment(state: PaymentState) -> Callable[[Challenge], bool]:
+    return lambda challenge: challenge.payments.filter(state=state).exists()
+
+
+def _is_stopped(challenge: Challenge) -> bool:
+    return stop_of(challenge) is not None
+
+
+OF_OFFICIALS: dict[str, ActPage] = {
+    "waarschuwen": ActPage(
+        Act.WARN,
+        WarnForm,
+        _("Warn the group"),
+        _("The group gets a letter, and time to put it right."),
+    ),
+    "opzeggen": ActPage(
+        Act.GIVE_NOTICE,
+        NoticeForm,
+        _("End the agreement early"),
+        _("The group gets a letter with the reasons and the last day."),
+    ),
+    "betaling-voorstellen": ActPage(
+        Act.PROPOSE_PAYMENT,
+        ProposeForm,
+        _("Propose a payment"),
+        _("The controller approves it before it is paid."),
+        _has_payment(PaymentState.DUE),
+    ),
+    "afrekenen": ActPage(
+        Act.SETTLE_YEAR,
+        SettleForm,
+        _("Settle a year"),
+        _("What was paid is accounted for, or comes back."),
+        _has_payment(PaymentState.PAID),
+    ),
+    "betalingen-stoppen": ActPage(
+        Act.STOP_PAYMENTS,
+        StopForm,
+        _("Stop the payments"),
+        _("Nothing is paid until you decide otherwise. The group gets a letter."),
+        lambda challenge: not _is_stopped(challenge),
+    ),
+    "betalingen-hervatten": ActPage(
+        Act.RESUME_PAYMENTS,
+        ResumeForm,
+        _("Let the payments go on"),
+        _("What is due can be paid again. The group gets a letter."),
+        _is_stopped,
+    ),
+}
+OF_GROUP: dict[str, ActPage] = {
+    "verslag": ActPage(
+        Act.FILE_REPORT,
+        ReportForm,
+        _("Report on your work"),
+        _("Tell in a few lines how it goes. Your contact reads it."),
+        _is_reporting,
+    ),
+    "opzeggen": ActPage(
+        Act.GIVE_NOTICE_AS_GROUP,
+        GroupNoticeForm,
+        _("Stop with the task"),
+        _("You may stop, without a fine. You get a letter with the last day."),
+    ),
+}
+"""By the word in the address."""
+
+
+def ways(challenge: Challenge, pages: dict[str, ActPage], user: Any) -> list[Any]:
+    """Return the acts that a person can do now, each with its address."""
+    acts = open_acts(challenge, standing_of(user, challenge))
+    name = "group-act" if pages is OF_GROUP else "case-act"
+    return [
+        {
+            "title": page.title,
+            "word": word,
+            "url": reverse(name, args=[challenge.reference, word]),
+        }
+        for word, page in pages.items()
+        if page.act in acts and page.is_open(challenge)
+    ]

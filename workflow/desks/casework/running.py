@@ -1,0 +1,39 @@
+"""The part of a case file about an agreement that runs, and how it ended."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from challenges.actions.payments import stop_of
+from challenges.actions.reports import burden_of
+from challenges.models import Challenge
+from challenges.rules.burden import Burden
+from workflow.desks.casework.act_pages import OF_OFFICIALS, ways
+from workflow.desks.casework.contents import View
+
+
+def running(view: View) -> dict[str, Any]:
+    """Return reports, money, evaluations, and how the task came back."""
+    challenge: Challenge = view.challenge
+    return {
+        "ways": ways(challenge, OF_OFFICIALS, view.user),
+        "agreement": getattr(challenge, "agreement", None),
+        "reports": list(challenge.reports.prefetch_related("figures__outcome")),
+        "payments": list(challenge.payments.all()),
+        "stop": stop_of(challenge),
+        "burden": _burden(challenge),
+        "warnings": list(challenge.warnings.order_by("-pk")),
+        "evaluations": list(challenge.evaluations.prefetch_related("goals__outcome")),
+        "renewals": list(challenge.renewals.select_related("decided_by")),
+        "notice": getattr(challenge, "notice_to_end", None),
+        "handback": getattr(challenge, "handback", None),
+        "lessons": getattr(challenge, "lessons", None),
+        "retention": getattr(challenge, "retention", None),
+    }
+
+
+def _burden(challenge: Challenge) -> Burden | None:
+    """Return what reporting costs the group this year, once there is a calendar."""
+    if not challenge.reports.exists():
+        return None
+    return burden_of(challenge, timezone.localdate())

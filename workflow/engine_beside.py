@@ -1,0 +1,61 @@
+"""How the procedure follows an act that was done beside it.
+
+============================== ==================================================
+act                            what follows
+============================== ==================================================
+report filed, payment proposed its first step opens, beside whatever is open
+notice                         strikes what is open, and leads to the hand-back
+another that moved the case    the wait ends, and goes on by the new status
+any other                      nothing
+============================== ==================================================
+"""
+
+from viewflow.workflow.flow import Flow
+from viewflow.workflow.status import PROCESS, STATUS
+
+from challenges.authority import Act
+from challenges.models import CaseEvent, Challenge
+from workflow.flows import ChallengeFlow
+from workflow.models import ChallengeProcess
+from workflow.nodes_beside import Aside
+from workflow.recorded import subject_from
+
+ASIDES: dict[str, Aside] = {
+    Act.FILE_REPORT: ChallengeFlow.report_filed,
+    Act.PROPOSE_PAYMENT: ChallengeFlow.payment_proposed,
+}
+NOTICES = frozenset({Act.GIVE_NOTICE, Act.GIVE_NOTICE_AS_GROUP})
+
+
+def pass_on(challenge: Challenge, event: CaseEvent) -> None:
+    """Let the procedure follow an act, under the lock of the case."""
+    if event.act in ASIDES:
+        ASIDES[event.act].come_up(process_of(challenge), subject_from(event))
+    elif event.act in NOTICES:
+        ChallengeFlow.end_early.strike(process_of(challenge))
+    elif event.new_status != event.old_status:
+        _go_on(process_of(challenge))
+
+
+def _go_on(process: ChallengeProcess) -> None:
+    waiting = process.task_set.filter(
+        flow_task=ChallengeFlow.running, status=STATUS.NEW
+    )
+    for task in waiting:
+        task.process = process
+        ChallengeFlow.running.go_on(task)
+
+
+def process_of(
+    challenge: Challenge, flow_class: type[Flow] = ChallengeFlow
+) -> ChallengeProcess:
+    """Return the running procedure of a case, the main one unless told otherwise.
+
+    Raises:
+        ChallengeProcess.DoesNotExist: If none runs.
+    """
+    process: ChallengeProcess = ChallengeProcess.objects.get(
+        challenge=challenge, status=PROCESS.NEW, flow_class=flow_class
+    )
+    process.challenge = challenge
+    return process

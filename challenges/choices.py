@@ -245,6 +245,17 @@ class TermKind(TextChoices):
     VIEWS = "views", _("views on what is intended")
     MODIFICATION = "modification", _("answer to a proposed change")
     CURE = "cure", _("putting the work right")
+    CONTRACT_WATCH = "contract_watch", _("end of the running contract")
+    CONTRACT_LAPSE = "contract_lapse", _("last day to make an agreement")
+    STANDSTILL = "standstill", _("wait before signing")
+
+
+class CompetitionChoice(TextChoices):
+    """What a group does when others can take part as well."""
+
+    GO_ON = "go_on", _("take part")
+    SHRINK = "shrink", _("make the plan smaller")
+    STOP = "stop", _("stop")
 
 
 class SuspensionCause(TextChoices):

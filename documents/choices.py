@@ -45,6 +45,11 @@ class DocumentKind(TextChoices):
     RENEWAL = "renewal", _("decision on the renewal")
     PAYMENT_STOP = "payment_stop", _("decision on stopping the payments")
     HANDBACK_PROTOCOL = "handback_protocol", _("protocol of the hand-back")
+    COMPETITION = "competition", _("letter that others can take part")
+    TENDER = "tender", _("letter that the selection is open")
+    AWARD = "award", _("letter with the outcome of the selection")
+    POSTPONEMENT = "postponement", _("letter of postponement")
+    LAPSE = "lapse", _("letter that the challenge lapsed")
 
 
 class DocumentState(TextChoices):
@@ -108,6 +113,10 @@ class NoticeKind(TextChoices):
     REPORT_ASKED = "report_asked", _("a question about a report")
     PAYMENTS = "payments", _("decided on the payments")
     HANDED_BACK = "handed_back", _("the task has been handed back")
+    ROUTE_CHANGED = "route_changed", _("another look was taken at the route")
+    COMPETITION_OPEN = "competition_open", _("you can take part in the selection")
+    AWARDED = "awarded", _("the selection is over")
+    LAPSED = "lapsed", _("the challenge has lapsed")
     TASK_WAITING = "task_waiting", _("a task waits for you")
     STANDS_IN = "stands_in", _("you stand in for somebody")
     TASK_ASSIGNED = "task_assigned", _("a task was given to you")

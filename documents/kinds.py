@@ -34,6 +34,11 @@
 | BZ-VD | notice of a later decision on an objection | art. 7:10 Awb |
 | DOC-18 | decision on an objection, with the hearing | T35 |
 | BZ-IN | confirmation that an objection was taken back | T35 |
+| BR-ME | others can take part | T21 |
+| BR-SE | the selection is open | T21 |
+| BR-GU | outcome of the selection | T22 |
+| BR-UI | postponement: a contract runs | T23 |
+| BR-VV | no agreement in time | T37 |
 
 ``must_say`` are the words without which a document may not go out: a template
 that loses its objection clause writes no letter at all.
@@ -74,6 +79,7 @@ from documents.facts.running import (
 )
 from documents.facts.terms import Extension, Suspension, Withdrawal
 from documents.facts.views import Intention
+from documents.facts.ways import Award, Competition, Lapse, Postponement, Tender
 
 TEMPLATE_VERSION = "2026.3"
 
@@ -254,6 +260,37 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             Suspension,
             _GROUP,
             (*LETTER, *CALCULATED, "artikel 4:15"),
+        ),
+        K.COMPETITION: Kind(
+            "BR-ME",
+            "Ook anderen mogen meedoen",
+            Competition,
+            _GROUP,
+            (*LETTER, *CALCULATED, "Een ander kan winnen", "niet verplicht"),
+        ),
+        K.TENDER: Kind(
+            "BR-SE", "U kunt meedoen", Tender, _GROUP, (*LETTER, "Laatste dag")
+        ),
+        K.AWARD: Kind(
+            "BR-GU",
+            "De uitkomst van de selectie",
+            Award,
+            _GROUP,
+            (*LETTER, "Waarom?", "Gekozen"),
+        ),
+        K.POSTPONEMENT: Kind(
+            "BR-UI",
+            "U moet nog even wachten",
+            Postponement,
+            _GROUP,
+            (*LETTER, *CALCULATED, "Op zijn vroegst"),
+        ),
+        K.LAPSE: Kind(
+            "BR-VV",
+            "Uw uitdaging is vervallen",
+            Lapse,
+            _GROUP,
+            (*LETTER, *CALCULATED, "vervallen"),
         ),
         K.START_REPORT: Kind(
             "DOC-11",

@@ -173,19 +173,20 @@ FINANCE = {
 }
 
 
-def check_law(challenge: Challenge, who: Cast, at: datetime) -> None:
-    do(challenge, "check_procurement", who.legal, at, **route_data(at))
+def check_law(challenge: Challenge, who: Cast, at: datetime, **facts: object) -> None:
+    data = route_data(at) | facts
+    do(challenge, "check_procurement", who.legal, at, **data)
 
 
 def check_money(challenge: Challenge, who: Cast, at: datetime) -> None:
     do(challenge, "check_finance", who.controller, at, **FINANCE)
 
 
-def to_advice(who: Cast) -> Challenge:
+def to_advice(who: Cast, **facts: object) -> Challenge:
     challenge = to_panel(who)
     at = MONDAY + timedelta(days=21)
     score(challenge, who, at)
-    check_law(challenge, who, at)
+    check_law(challenge, who, at, **facts)
     check_money(challenge, who, at)
     return challenge
 
@@ -201,8 +202,8 @@ def propose(challenge: Challenge, who: Cast, at: datetime) -> None:
     )
 
 
-def to_decision(who: Cast) -> Challenge:
-    challenge = to_advice(who)
+def to_decision(who: Cast, **facts: object) -> Challenge:
+    challenge = to_advice(who, **facts)
     propose(challenge, who, MONDAY + timedelta(days=30))
     return challenge
 
@@ -212,8 +213,9 @@ def accept(challenge: Challenge, who: Cast, at: datetime) -> None:
     do(challenge, "decide", who.alderman, at, outcome="accept", reasons=reasons)
 
 
-def to_agreement(who: Cast) -> Challenge:
-    challenge = to_decision(who)
+def to_agreement(who: Cast, **facts: object) -> Challenge:
+    """Accept; without facts about the route straight on to an agreement."""
+    challenge = to_decision(who, **facts)
     accept(challenge, who, MONDAY + timedelta(days=40))
     return challenge
 

@@ -5,7 +5,7 @@ is, its open steps carry a colour (the OMG's extension "BPMN in Color", which th
 usual tools read) and say so in their documentation.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -26,6 +26,7 @@ NAMESPACES = {
 HERE = {"background-color": "#fff3d6", "border-color": "#8a5a00"}
 PASSED = {"background-color": "#e3f4e8", "border-color": "#17643a"}
 COLOURS: Mapping[str, Mapping[str, str]] = {"now": HERE, "done": PASSED}
+LOOP = 20  # how far an arrow to the same step rises above it
 NOTES = {"now": "The case is here.", "done": "Done."}
 ELEMENTS: tuple[tuple[type[Node], str], ...] = (
     (Step, "userTask"),
@@ -70,8 +71,9 @@ def bpmn_of(
     )
     for cell in grid.cells:
         _write_node(process, plane, cell, (states or {}).get(cell.node.name, ""))
+    boxes = {cell.node.name: cell.shape for cell in grid.cells}
     for edge in grid.edges:
-        _write_edge(process, plane, edge)
+        _write_edge(process, plane, edge, boxes)
     ET.indent(root)
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
@@ -100,7 +102,7 @@ def _write_node(process: Any, plane: Any, cell: Any, state: str) -> None:
     )
 
 
-def _write_edge(process: Any, plane: Any, edge: Any) -> None:
+def _write_edge(process: Any, plane: Any, edge: Any, boxes: Mapping[str, Any]) -> None:
     word = str(edge.label or "").replace(" ", "_") or "to"
     key = f"{edge.src.name}_{word}_{edge.dst.name}"
     flowing = {"id": key, "sourceRef": edge.src.name, "targetRef": edge.dst.name}
@@ -112,12 +114,17 @@ def _write_edge(process: Any, plane: Any, edge: Any) -> None:
     line = ET.SubElement(
         plane, _tag("bpmndi:BPMNEdge"), {"id": f"{key}_edge", "bpmnElement": key}
     )
-    for x, y in _points(edge.segments):
+    for x, y in _points(edge, boxes):
         ET.SubElement(line, _tag("di:waypoint"), {"x": str(x), "y": str(y)})
 
 
-def _points(segments: Iterable[Any]) -> list[tuple[int, int]]:
-    return [(int(x), int(y)) for x, y in segments]
+def _points(edge: Any, boxes: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Return the corners of an arrow; one from a step to itself goes over its top."""
+    if edge.src != edge.dst:
+        return [(int(x), int(y)) for x, y in edge.segments]
+    box = boxes[edge.src.name]
+    left, right, top = box.x + box.width // 3, box.x + 2 * box.width // 3, box.y
+    return [(right, top), (right, top - LOOP), (left, top - LOOP), (left, top)]
 
 
 def _element_of(node: Node) -> str:

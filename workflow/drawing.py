@@ -38,7 +38,11 @@ AT_NEED = frozenset(
         *("ask_views", "give_view", "record_views"),
         *("propose_modification", "answer_modification"),
         *("check_procurement_again", "check_finance_again"),
+        *("wait_for_contract", "check_route_again", "choose_on_competition"),
+        *("open_competition", "award"),
         *("judge_cure", "supply_report", "decide_renewal", "start_renewed"),
+        *("wait_for_contract", "check_route_again", "choose_on_competition"),
+        *("open_competition", "award"),
     }
 )
 """Steps that are there only when they are needed."""

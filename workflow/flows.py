@@ -18,6 +18,7 @@ from viewflow.workflow import flow
 
 from challenges.forms import (
     agreement,
+    competition,
     decision,
     finance,
     hearing,
@@ -34,6 +35,7 @@ from workflow.gateways import Gather, Split, SplitForEach
 from workflow.locks import lock_of_case
 from workflow.models import ChallengeProcess
 from workflow.nodes import Begin, Finish, Interrupt, Step
+from workflow.nodes_beside import Await
 
 
 class ChallengeFlow(AgreementSteps, flow.Flow):
@@ -254,13 +256,58 @@ class ChallengeFlow(AgreementSteps, flow.Flow):
         Right.DECIDE,
         template="steps/decide.html",
     ).Leads(
-        recorded.status_of,
-        accepted=this.draft_agreement,
-        accepted_partial=this.draft_agreement,
-        accepted_modified=this.draft_agreement,
+        recorded.after_decision,
+        agreement=this.draft_agreement,
+        competition=this.choose_on_competition,
+        wait=this.wait_for_contract,
+        check_again=this.check_route_again,
         refused=this.ended,
-        college_proposal=this.ask_views,
+        views=this.ask_views,
     )
+
+    # -- when the route is not direct --------------------------------------
+
+    wait_for_contract = Await(_("Another contract still runs")).Next(
+        this.check_route_again
+    )
+
+    check_route_again = Step(
+        _("Check the route again"),
+        legal.RouteAgainForm,
+        Right.CHECK_PROCUREMENT,
+        template="steps/check_procurement.html",
+    ).Leads(
+        recorded.after_check_again,
+        agreement=this.draft_agreement,
+        competition=this.choose_on_competition,
+        wait=this.wait_for_contract,
+        check_again=this.check_route_again,
+    )
+
+    choose_on_competition = Step(
+        _("Choose: take part, make the plan smaller, or stop"),
+        competition.ChoiceForm,
+        Right.REPRESENT,
+        template="steps/choose_on_competition.html",
+    ).Leads(
+        recorded.choice_of_group,
+        go_on=this.open_competition,
+        shrink=this.check_route_again,
+        stop=this.ended,
+    )
+
+    open_competition = Step(
+        _("Open the competition"),
+        competition.OpeningForm,
+        Right.CHECK_PROCUREMENT,
+    ).Next(this.award)
+
+    award = Step(
+        _("Record who won"),
+        competition.OutcomeForm,
+        Right.CHECK_PROCUREMENT,
+        template="steps/award.html",
+    ).Leads(recorded.status_of, contracting=this.draft_agreement, refused=this.ended)
 
     # -- agreement ---------------------------------------------------------
 
@@ -322,6 +369,10 @@ class ChallengeFlow(AgreementSteps, flow.Flow):
     # -- withdrawing, at any moment before both have signed ------------------
 
     withdraw = Interrupt(_("The group withdraws")).Next(this.ended)
+
+    # -- lapsing, when no agreement comes in time ----------------------------
+
+    lapse = Interrupt(_("No agreement in time")).Next(this.ended)
 
     # ----------------------------------------------------------------------
 

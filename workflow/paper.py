@@ -40,6 +40,14 @@ decide on the renewal    letter                       decided       contract man
                                                                     legal officers
 notice                   letter                       ends early    contract managers
 close the hand-back      DOC-14                       handed back
+accept, check again      and by the way that opens:
+                         BR-ME or BR-UI               route changed contract managers,
+                                                                    or legal officers
+choose on competition    confirmation, when it stops  withdrawn     legal officers
+open competition         BR-SE                        open
+award                    BR-GU                        awarded       contract managers
+resume after contract                                               legal officers
+lapse                    BR-VV                        lapsed        the companion
 withdraw                 confirmation                 withdrawn     the companion
 suspend, extend          letter                       term moved
 object                   BZ-OB                        received      objections
@@ -76,7 +84,7 @@ from documents.contexts.views import intention_to
 from documents.issue import Notice, Request, send_out
 from documents.mail import Words
 from documents.models import Document
-from workflow.paper_after import AFTER, Paper
+from workflow.paper_after import AFTER, Paper, by_way
 
 PAPER: dict[Act, Paper] = {
     Act.SUBMIT: Paper(
@@ -137,6 +145,10 @@ PAPER: dict[Act, Paper] = {
     ),
     Act.CLOSE_HANDBACK: Paper((Kind.HANDBACK_PROTOCOL,), NoticeKind.HANDED_BACK),
     Act.WITHDRAW: Paper((Kind.WITHDRAWAL,), NoticeKind.WITHDRAWN, to_companion=True),
+    Act.OPEN_COMPETITION: Paper((Kind.TENDER,), NoticeKind.COMPETITION_OPEN),
+    Act.CHECK_ROUTE_AGAIN: Paper((Kind.PROCUREMENT_CHECK,), NoticeKind.ROUTE_CHANGED),
+    Act.RESUME_AFTER_CONTRACT: Paper(desk=Right.CHECK_PROCUREMENT),
+    Act.LAPSE: Paper((Kind.LAPSE,), NoticeKind.LAPSED, to_companion=True),
     Act.SUSPEND_TERM: Paper((Kind.SUSPENSION,), NoticeKind.TERM_MOVED),
     Act.EXTEND_TERM: Paper((Kind.EXTENSION,), NoticeKind.TERM_MOVED),
     Act.OBJECT: Paper(
@@ -210,7 +222,7 @@ def _paper_of(challenge: Challenge, event: CaseEvent) -> Paper:
     paper = PAPER.get(act, Paper())
     if event.old_status in {Status.OBJECTION, Status.APPEAL}:
         return _paper_of_objection(challenge, act, event, paper)
-    return paper
+    return by_way(challenge, event, paper)
 
 
 DECIDED_AGAIN_BY = {

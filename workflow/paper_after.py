@@ -1,13 +1,15 @@
 """What follows an act: its shape, and the rows that depend on what the act brought."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from challenges.actions.ways import way_of
 from challenges.authority import Act
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices_running import EvaluationAdvice, EvaluationKind
-from challenges.models import CaseEvent
+from challenges.models import CaseEvent, Challenge
 from challenges.permissions import Right
+from challenges.rules.ways import Way
 from documents.choices import DocumentKind as Kind
 from documents.choices import NoticeKind
 
@@ -55,11 +57,53 @@ def _after_evaluation(event: CaseEvent) -> Paper:
     return Paper((Kind.EVALUATION_REPORT,), desk=desk)
 
 
+def _after_award(event: CaseEvent) -> Paper:
+    """Tell who won, and who draws up the agreement with a group that did."""
+    has_won = event.new_status == Status.CONTRACTING
+    desk = Right.DRAFT_AGREEMENTS if has_won else None
+    return Paper((Kind.AWARD,), NoticeKind.AWARDED, desk)
+
+
+def _after_choice(event: CaseEvent) -> Paper:
+    """Confirm that a group stops, or tell the legal officer what it wants."""
+    if event.new_status == Status.WITHDRAWN:
+        return Paper((Kind.WITHDRAWAL,), NoticeKind.WITHDRAWN, to_companion=True)
+    return Paper(desk=Right.CHECK_PROCUREMENT)
+
+
+ACCEPTED = frozenset(
+    {Status.ACCEPTED, Status.ACCEPTED_PARTIAL, Status.ACCEPTED_MODIFIED}
+)
+LETTER_OF_WAY: dict[Way, tuple[Kind, ...]] = {
+    Way.COMPETITION: (Kind.COMPETITION,),
+    Way.WAIT: (Kind.POSTPONEMENT,),
+}
+DESK_OF_WAY = {
+    Way.AGREEMENT: Right.DRAFT_AGREEMENTS,
+    Way.CHECK_AGAIN: Right.CHECK_PROCUREMENT,
+}
+
+
+def by_way(challenge: Challenge, event: CaseEvent, paper: Paper) -> Paper:
+    """Add the letter that belongs to the way on, and tell who goes on with it.
+
+    Only where the act showed by which way the case goes on: a yes, or a new check.
+    """
+    was_accepted = event.new_status in ACCEPTED and event.old_status not in ACCEPTED
+    if not was_accepted and event.act != Act.CHECK_ROUTE_AGAIN:
+        return paper
+    way = way_of(challenge)
+    letters = (*paper.documents, *LETTER_OF_WAY.get(way, ()))
+    return replace(paper, documents=letters, desk=DESK_OF_WAY.get(way))
+
+
 HEARD_BY = frozenset({Act.GIVE_VIEW, Act.LAPSE_VIEW, Act.RECORD_VIEWS})
 
 
 AFTER: dict[Act, Callable[[CaseEvent], Paper]] = {
     Act.ANSWER_MODIFICATION: _after_an_answer,
+    Act.AWARD: _after_award,
+    Act.CHOOSE_ON_COMPETITION: _after_choice,
     Act.EVALUATE: _after_evaluation,
     **dict.fromkeys(HEARD_BY, _after_a_view),
 }

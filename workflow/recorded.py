@@ -11,6 +11,7 @@ from challenges.actions.hearing import open_hearing
 from challenges.actions.objections import open_objection
 from challenges.actions.panel import needs_replacement
 from challenges.actions.terms import values_of
+from challenges.actions.ways import way_of
 from challenges.choices import (
     AdviceOption,
     AssessmentState,
@@ -19,7 +20,13 @@ from challenges.choices import (
 )
 from challenges.choices import ModificationAnswer as Answer
 from challenges.choices_running import EvaluationState
-from challenges.models import Assessment, CaseEvent, Payment, ProgressReport
+from challenges.models import (
+    Assessment,
+    CaseEvent,
+    Competition,
+    Payment,
+    ProgressReport,
+)
 
 
 def status_of(activation: Any) -> str:
@@ -51,6 +58,27 @@ def after_declaration(activation: Any) -> str:
         return "assess"
     is_short = needs_replacement(activation.process.challenge.panel)
     return "replace" if is_short else "recused"
+
+
+def after_decision(activation: Any) -> str:
+    """Read whether the case goes on, and by which way: see ``rules.ways``."""
+    challenge = activation.process.challenge
+    if challenge.status == ChallengeStatus.REFUSED:
+        return "refused"
+    if challenge.status == ChallengeStatus.COLLEGE_PROPOSAL:
+        return "views"
+    return way_of(challenge).value
+
+
+def after_check_again(activation: Any) -> str:
+    """Read which way the last procurement check opens."""
+    return way_of(activation.process.challenge).value
+
+
+def choice_of_group(activation: Any) -> str:
+    """Read what the group does now that others can take part."""
+    competition: Competition = activation.process.challenge.competitions.latest()
+    return str(competition.choice)
 
 
 def after_scores(activation: Any) -> str:

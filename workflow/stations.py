@@ -22,8 +22,12 @@ views asked          give_view, record_views
 college proposal     propose, decide, ask_views,
                      check_procurement_again,
                      check_finance_again
-accepted, in part,   draft_agreement
-as modified
+accepted, in part,   draft_agreement, or what the route
+as modified          asks first: wait_for_contract,
+                     check_route_again,
+                     choose_on_competition,
+                     open_competition
+competition          award
 contracting          draft_agreement, check_agreement,
                      sign_for_group, sign_for_municipality
 signed               start_transition
@@ -97,9 +101,14 @@ STATIONS: dict[Status, Station] = {
     Status.COLLEGE_PROPOSAL: _station(
         "propose decide ask_views check_procurement_again check_finance_again"
     ),
-    Status.ACCEPTED: _station("draft_agreement"),
-    Status.ACCEPTED_PARTIAL: _station("draft_agreement"),
-    Status.ACCEPTED_MODIFIED: _station("draft_agreement"),
+    **dict.fromkeys(
+        (Status.ACCEPTED, Status.ACCEPTED_PARTIAL, Status.ACCEPTED_MODIFIED),
+        _station(
+            "draft_agreement choose_on_competition open_competition"
+            " check_route_again wait_for_contract"
+        ),
+    ),
+    Status.COMPETITION: _station("award"),
     Status.CONTRACTING: _station(
         "draft_agreement check_agreement sign_for_group sign_for_municipality"
     ),
@@ -141,6 +150,9 @@ _CLOCKED = frozenset(
 _UNCLOCKED = frozenset(Status) - _CLOCKED - frozenset(UNPUBLISHED_STATUSES)
 _COMPLETION = frozenset({Status.COMPLETION_REQUESTED})
 _OBJECTED = frozenset({Status.OBJECTION, Status.APPEAL})
+_ACCEPTED = frozenset(
+    {Status.ACCEPTED, Status.ACCEPTED_PARTIAL, Status.ACCEPTED_MODIFIED}
+)
 _WITHOUT_OBJECTION = frozenset({Status.WITHDRAWN, Status.LAPSED})
 
 CLOCKS: dict[TermKind, Running] = {
@@ -150,14 +162,10 @@ CLOCKS: dict[TermKind, Running] = {
     TermKind.MODIFICATION: Running(may=frozenset({Status.MODIFICATION_PROPOSED})),
     TermKind.NOT_PROCESS: Running(may=_CLOCKED - _COMPLETION),
     TermKind.ADMISSIBILITY_NORM: Running(may=_CLOCKED),
-    TermKind.CONTRACT_NORM: Running(
-        may=frozenset(
-            {
-                *(Status.ACCEPTED, Status.ACCEPTED_PARTIAL, Status.ACCEPTED_MODIFIED),
-                Status.CONTRACTING,
-            }
-        )
-    ),
+    TermKind.CONTRACT_NORM: Running(may=_ACCEPTED | {Status.CONTRACTING}),
+    TermKind.CONTRACT_LAPSE: Running(may=_ACCEPTED | {Status.CONTRACTING}),
+    TermKind.CONTRACT_WATCH: Running(may=_ACCEPTED),
+    TermKind.STANDSTILL: Running(may=frozenset({Status.CONTRACTING})),
     TermKind.OBJECTION: Running(may=_UNCLOCKED - _WITHOUT_OBJECTION - _OBJECTED),
     TermKind.OBJECTION_DECISION: Running(may=frozenset({Status.OBJECTION})),
     TermKind.OBJECTION_REASONS: Running(may=frozenset({Status.OBJECTION})),

@@ -24,7 +24,7 @@ from challenges.models.term import TermQuerySet
 from challenges.rules.lifecycle import FINAL_STATUSES
 from documents.choices import NoticeKind
 from documents.issue import Notice, notify
-from workflow import engine, lapses, objecting
+from workflow import engine, lapses, objecting, waits
 from workflow.anchors import anchor_by_mail, anchor_to_file
 from workflow.locks import CaseBusyError
 from workflow.paper import words_for
@@ -76,15 +76,47 @@ def lapse_modifications(*, at: datetime, only: int | None = None) -> int:
     return _lapse(TermKind.MODIFICATION, lapses.lapse_modification, at, only)
 
 
+def resume_after_contracts(*, at: datetime, only: int | None = None) -> int:
+    """Take up again the cases whose running contract ends soon.
+
+    Args:
+        at: The moment.
+        only: The key of the one case to look at; all if left out.
+
+    Returns:
+        The number of cases that went back to the legal officer.
+    """
+    due = _running(TermKind.CONTRACT_WATCH, only).filter(last_day__lte=local_day(at))
+    return _each(due, waits.resume_after_contract, at)
+
+
+def lapse_acceptances(*, at: datetime, only: int | None = None) -> int:
+    """End the cases for which no agreement came in the time of the by-law.
+
+    Args:
+        at: The moment.
+        only: The key of the one case to look at; all if left out.
+
+    Returns:
+        The number of cases that lapsed.
+    """
+    return _lapse(TermKind.CONTRACT_LAPSE, waits.lapse_acceptance, at, only)
+
+
 def _lapse(kind: TermKind, verb: Lapse, at: datetime, only: int | None) -> int:
     due = _running(kind, only).filter(last_day__lt=local_day(at))
-    lapsed = 0
+    return _each(due, verb, at)
+
+
+def _each(due: TermQuerySet, verb: Lapse, at: datetime) -> int:
+    """Ask each case again under its lock; one that is busy waits for the next time."""
+    done = 0
     for pk in list(due.values_list("challenge", flat=True)[:BATCH]):
         try:
-            lapsed += verb(pk, at=at) is not None
+            done += verb(pk, at=at) is not None
         except CaseBusyError:
             logger.info("case busy, next sweep tries again", extra={"case": pk})
-    return lapsed
+    return done
 
 
 def lapse_reasons(*, at: datetime, only: int | None = None) -> int:

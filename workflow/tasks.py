@@ -6,18 +6,8 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from workflow.chasing import chase_assessors
-from workflow.sweeps import (
-    ask_for_reports,
-    lapse_completions,
-    lapse_modifications,
-    lapse_reasons,
-    lapse_views,
-    make_payments_due,
-    remind_of_decisions,
-    seal_trails,
-    start_evaluations,
-)
+from workflow.sweeps import seal_trails
+from workflow.timetable import SWEEPS
 
 logger = logging.getLogger(__name__)
 
@@ -35,11 +25,7 @@ def sweep_terms(**_later: Any) -> int:
         The number of cases in which something happened.
     """
     at = timezone.now()
-    moved = lapse_modifications(at=at)
-    moved += chase_assessors(at=at) + lapse_views(at=at) + lapse_reasons(at=at)
-    moved += lapse_completions(at=at) + start_evaluations(at=at)
-    moved += make_payments_due(at=at) + ask_for_reports(at=at)
-    moved += remind_of_decisions(at=at)
+    moved = sum(sweep(at=at) for sweep in SWEEPS)
     if moved:
         logger.info("terms swept", extra={"cases": moved})
     return moved

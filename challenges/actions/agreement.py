@@ -15,6 +15,7 @@ from challenges.actions.trail import (
     keep_latest,
     record,
 )
+from challenges.actions.ways import way_of
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import SignatoryPart, TermKind
@@ -26,22 +27,32 @@ from challenges.models import (
     StartReport,
 )
 from challenges.permissions import Standing
+from challenges.rules.ways import Way
 from challenges.writes import change, create
 
-DIRECT_ROUTES = frozenset(
-    {
-        "DIRECT_AWARD",
-        "DIRECT_AWARD_R2C",
-        "SUBSIDY",
-        "NO_CONSIDERATION",
-        "CONCESSION_BELOW_THRESHOLD",
-    }
+CONTRACT_TERMS = (
+    TermKind.CONTRACT_NORM,
+    TermKind.CONTRACT_LAPSE,
+    TermKind.STANDSTILL,
 )
-"""Routes that lead straight to an agreement with the group (T23)."""
+"""The clocks that stop when both have signed."""
 
 
 class NotADirectRouteError(Exception):
     """The route asks for a competition or a wait before an agreement (T21)."""
+
+
+class StandstillError(Exception):
+    """Others may still go to court against the award.
+
+    Attributes:
+        sign_from: The first day on which it may be signed.
+    """
+
+    def __init__(self, message: str, sign_from: date) -> None:
+        """Keep the day for the screen."""
+        super().__init__(message)
+        self.sign_from = sign_from
 
 
 class AgreementNotReadyError(Exception):
@@ -108,8 +119,8 @@ def draft_agreement(
         ValueError: If it ends before it starts.
     """
     standing = authorise(challenge, Act.DRAFT_AGREEMENT, by=by)
-    route = challenge.procurement_check.route
-    if route not in DIRECT_ROUTES:
+    if not _may_contract(challenge):
+        route = challenge.procurement_check.route
         raise NotADirectRouteError(f"{challenge.reference}: the route is {route}")
     if draft.ends_on <= draft.starts_on:
         raise ValueError(f"{challenge.reference}: the agreement ends before it starts")
@@ -136,6 +147,13 @@ def draft_agreement(
             details={"version": agreement.version},
         ),
     )
+
+
+def _may_contract(challenge: Challenge) -> bool:
+    """Whether the route is direct, or the group won the competition (T22, T23)."""
+    if way_of(challenge) == Way.AGREEMENT:
+        return True
+    return challenge.competitions.filter(is_won=True).exists()
 
 
 @an_act
@@ -202,6 +220,7 @@ def sign_for_group(
 
     Raises:
         AgreementNotReadyError: If the draft is not checked.
+        StandstillError: If others may still go to court against the award.
         WrongMomentError: If the group has signed already.
     """
     standing = authorise(challenge, Act.SIGN_FOR_GROUP, by=by)
@@ -230,7 +249,7 @@ def _sign(
     deed: Deed,
     standing: Standing,
 ) -> CaseEvent:
-    agreement = _checked(challenge)
+    agreement = _open_to_sign(challenge, local_day(deed.at))
     signed = {line.part: line for line in agreement.signed_now}
     if part in signed:
         raise WrongMomentError(f"{challenge.reference}: signed already {part}")
@@ -250,7 +269,7 @@ def _sign(
     if is_binding:
         agreement.signed_on = local_day(deed.at)
         change(agreement, ["signed_on"])
-        close_terms(challenge, TermKind.CONTRACT_NORM, at=deed.at)
+        close_terms(challenge, *CONTRACT_TERMS, at=deed.at)
     return record(
         challenge,
         Deed(
@@ -265,11 +284,21 @@ def _sign(
     )
 
 
-def _checked(challenge: Challenge) -> Agreement:
+def _open_to_sign(challenge: Challenge, today: date) -> Agreement:
     agreement: Agreement = challenge.agreement
     if not agreement.checked_by_id:
         raise AgreementNotReadyError(f"{challenge.reference}: not checked", ("check",))
+    _wait_out_the_standstill(challenge, today)
     return agreement
+
+
+def _wait_out_the_standstill(challenge: Challenge, today: date) -> None:
+    """Let nobody sign while others may still go to court (art. 2.127 Aw 2012)."""
+    won = challenge.competitions.filter(is_won=True, sign_from__gt=today).first()
+    if won is not None and won.sign_from is not None:
+        raise StandstillError(
+            f"{challenge.reference}: to be signed from {won.sign_from}", won.sign_from
+        )
 
 
 @an_act

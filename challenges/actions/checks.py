@@ -110,20 +110,7 @@ def sign_procurement_check(
     check = challenge.procurement_check
     if check.state != CheckState.OPEN:
         raise WrongMomentError(f"{challenge.reference}: the check is {check.state}")
-    route = ask_route(challenge, findings.route)
-    if route["route"] is None:
-        raise UndecidedRouteError(f"{challenge.reference}: no route yet", route)
-    aid = ask_aid(findings.aid)
-    check.state, check.route, check.memo = (
-        CheckState.DONE,
-        str(route["route"]),
-        findings.memo,
-    )
-    check.question, check.answer = plain(findings.route), plain(route)
-    check.aid_question, check.aid_answer = plain(findings.aid), plain(aid)
-    check.signed_by, check.signed_at = by, at
-    columns = ("question", "answer", "aid_question", "aid_answer", "memo", "route")
-    change(check, (*columns, "state", "signed_by", "signed_at"))
+    rules, details = write_findings(challenge, findings, by=by, at=at)
     return record(
         challenge,
         Deed(
@@ -132,9 +119,39 @@ def sign_procurement_check(
             by,
             standing,
             to=next_status(challenge),
-            rules=[*rules_of(route), *rules_of(aid)],
-            details={"route": check.route, "aid": str(aid["outcome"])},
+            rules=rules,
+            details=details,
         ),
+    )
+
+
+def write_findings(
+    challenge: Challenge, findings: LegalFindings, *, by: User, at: datetime
+) -> tuple[list[str], dict[str, str]]:
+    """Ask the rules and write their answers down; part of an act that may do so.
+
+    Returns:
+        The rules that spoke and what they came to, for the trail.
+
+    Raises:
+        UndecidedRouteError: If the route depends on a fact that is not known.
+        challenges.rules.reading.QuestionError: If a fact cannot be understood.
+    """
+    route = ask_route(challenge, findings.route)
+    if route["route"] is None:
+        raise UndecidedRouteError(f"{challenge.reference}: no route yet", route)
+    aid = ask_aid(findings.aid)
+    check = challenge.procurement_check
+    check.state, check.route = CheckState.DONE, str(route["route"])
+    check.memo = findings.memo
+    check.question, check.answer = plain(findings.route), plain(route)
+    check.aid_question, check.aid_answer = plain(findings.aid), plain(aid)
+    check.signed_by, check.signed_at = by, at
+    columns = ("question", "answer", "aid_question", "aid_answer", "memo", "route")
+    change(check, (*columns, "state", "signed_by", "signed_at"))
+    return (
+        [*rules_of(route), *rules_of(aid)],
+        {"route": check.route, "aid": str(aid["outcome"])},
     )
 
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from accounts.models import User
-from challenges.actions.agreement import DIRECT_ROUTES
 from challenges.actions.hearing import was_heard
 from challenges.actions.modification import is_modified
 from challenges.actions.terms import close_terms, local_day, open_term, values_of
 from challenges.actions.trail import Deed, an_act, in_absence_of, record
+from challenges.actions.ways import open_way
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import AdviceOption, DecisionOutcome, ObjectionRegime, TermKind
 from challenges.choices import ChallengeStatus as Status
@@ -195,18 +195,6 @@ def return_for_views(
     )
 
 
-def _open_contract_norm(challenge: Challenge, accepted_on: date, at: datetime) -> None:
-    """Open the service norm for the agreement, where one may be made at once (T23)."""
-    if challenge.procurement_check.route not in DIRECT_ROUTES:
-        return
-    question = {
-        "kind": "short_term_days",
-        "event_on": accepted_on.isoformat(),
-        "days": 7 * values_of(challenge).terms.contract_norm_weeks,
-    }
-    open_term(challenge, TermKind.CONTRACT_NORM, question, at=at)
-
-
 def _explain_deviation(challenge: Challenge, why: str, *, is_refusal: bool) -> None:
     advised_refusal = challenge.advice.option in ADVISED_REFUSAL
     if advised_refusal != is_refusal and not why.strip():
@@ -226,7 +214,7 @@ def issue_order(
     close_terms(challenge, at=at)
     _open_objection(challenge, decision, today, at)
     if order.outcome in ACCEPTED_AS:
-        _open_contract_norm(challenge, today, at)
+        open_way(challenge, on=today, at=at)
     add(decision)
     challenge.decision = decision
     add_all(

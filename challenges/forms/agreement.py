@@ -13,6 +13,7 @@ from challenges.actions.agreement import (
     Hand,
     Handover,
     NotADirectRouteError,
+    StandstillError,
 )
 from challenges.actions.terms import values_of
 from challenges.fields import CleanTextField, DutchDateField, MoneyField
@@ -183,6 +184,12 @@ class SignatureForm(StepForm):
 
     submit_label = _("Sign")
     needs_agreement = True
+    mendable = {
+        StandstillError: (
+            None,
+            _("Others can still go to court against the choice. Sign later."),
+        ),
+    }
 
     has_read = forms.BooleanField(
         label=_("I have read the agreement and I agree to it."),

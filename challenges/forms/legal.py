@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.actions import checks
+from challenges.actions import checks, competition
 from challenges.actions.checks import LegalFindings, UndecidedRouteError
 from challenges.actions.terms import local_day
 from challenges.choices import ContractType, ScopeKind
@@ -341,6 +341,22 @@ class ProcurementForm(StepForm):
     def apply(self) -> CaseEvent:
         """Sign the check."""
         return checks.sign_procurement_check(
+            self.challenge, self.findings(), by=self.user, at=self.at
+        )
+
+
+class RouteAgainForm(ProcurementForm):
+    """The check of the route once more, with the facts of today."""
+
+    submit_label = _("Sign the new check")
+
+    def extra(self) -> dict[str, Any]:
+        """Show what the group wants to make smaller, if it said so."""
+        return {"asked": self.challenge.competitions.last()}
+
+    def apply(self) -> CaseEvent:
+        """Sign the check in the place of the former."""
+        return competition.check_route_again(
             self.challenge, self.findings(), by=self.user, at=self.at
         )
 

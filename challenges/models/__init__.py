@@ -16,6 +16,7 @@ from challenges.models.assessment import (
 )
 from challenges.models.challenge import Challenge, ChallengeQuerySet
 from challenges.models.checks import Advice, FinanceNote, ProcurementCheck, Proposal
+from challenges.models.competition import Competition, ReplacedCheck
 from challenges.models.decision import (
     AdmissibilityCheck,
     CompletionRequest,
@@ -59,6 +60,7 @@ __all__ = [
     "Challenge",
     "ChallengeQuerySet",
     "ChallengeRight",
+    "Competition",
     "CompletionRequest",
     "Consensus",
     "CostLine",
@@ -93,6 +95,7 @@ __all__ = [
     "ProgressReport",
     "Proposal",
     "Renewal",
+    "ReplacedCheck",
     "ReportedFigure",
     "ResidentsGroup",
     "Retention",

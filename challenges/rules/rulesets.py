@@ -274,7 +274,12 @@ class Procurement:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What an agreement says unless the parties say otherwise."""
+    """What an agreement says unless the parties say otherwise.
+
+    Attributes:
+        lapse_weeks: After how many weeks without an agreement an accepted
+            challenge lapses (T37); ``None`` if it never does by itself.
+    """
 
     default_years: SomeYears
     option_years: Years
@@ -285,6 +290,7 @@ class Contract:
     cure_weeks: Weeks
     evaluation_months_before_end: Months
     talk_every_months: SomeMonths
+    lapse_weeks: SomeWeeks | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from challenges.actions.terms import values_of
+from challenges.actions.ways import way_of
 from challenges.choices import (
     AdviceOption,
     DecisionOutcome,
@@ -16,6 +17,7 @@ from challenges.rules.amounts import euros_nl
 from challenges.rules.grounds import ground
 from challenges.rules.route_wording import ROUTE_NAMES
 from challenges.rules.score_trace import VERDICT_WORDS
+from challenges.rules.ways import Way
 from challenges.rules.weighing import Verdict
 from challenges.rules.wording import day_nl
 from documents.contexts import case
@@ -32,6 +34,12 @@ OPTIONS = {
     AdviceOption.PARTIAL: ("C", "Een deel van de uitdaging aannemen"),
     AdviceOption.REFUSE: ("D", "De uitdaging afwijzen"),
     AdviceOption.TENDER: ("E", "Ook anderen laten meedoen"),
+}
+WHAT_NOW = {
+    Way.AGREEMENT: "Wij maken nu samen met u een overeenkomst.",
+    Way.COMPETITION: "Ook anderen mogen meedoen. U kiest zelf of u meedoet.",
+    Way.WAIT: "Er loopt nog een contract. Daarom moet u nog even wachten.",
+    Way.CHECK_AGAIN: "Wij kijken nog welke weg er is naar een overeenkomst.",
 }
 ALDERMAN = "wethouder"
 """Who decides on a proposal; the letter says above it on whose behalf."""
@@ -180,14 +188,12 @@ def acceptance(challenge: Challenge, decision: Decision) -> facts.Acceptance:
     check = challenge.procurement_check
     route = ROUTE_NAMES[check.route].nl if check.route else "afspraak"
     told = check.answer or {"trace": []}
+    way = way_of(challenge)
     return facts.Acceptance(
         letter=case.a_letter(
             challenge,
             "Wij nemen uw uitdaging aan",
-            (
-                f"U mag deze taak overnemen: {challenge.title}.",
-                "Wij maken nu samen met u een overeenkomst.",
-            ),
+            (f"Wij zeggen ja tegen uw plan: {challenge.title}.", WHAT_NOW[way]),
             by=case.signed(decision.decided_by, ALDERMAN),
             calculations=(
                 *_calculations(decision),
@@ -212,6 +218,7 @@ def acceptance(challenge: Challenge, decision: Decision) -> facts.Acceptance:
         kind=decision.outcome,
         part=decision.scope,
         changes=_changes(challenge, decision),
+        way=way.value,
     )
 
 

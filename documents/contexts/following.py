@@ -30,6 +30,7 @@ from documents.contexts import (
     running,
     terms,
     views,
+    ways,
 )
 from documents.facts.letter import Facts
 
@@ -152,6 +153,11 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.OBJECTION_WITHDRAWAL: lambda case, event: objection.withdrawal(
         case, _actor(event)
     ),
+    Kind.COMPETITION: ways.competition,
+    Kind.TENDER: ways.tender,
+    Kind.AWARD: ways.award,
+    Kind.POSTPONEMENT: ways.postponement,
+    Kind.LAPSE: ways.lapse,
 }
 """How each document is stated; the invitation goes to one assessor at a time."""
 

@@ -83,6 +83,8 @@ class Acceptance(Facts):
         kind: ``"accept"``, ``"partial"`` or ``"modified"``.
         part: Which part is accepted; empty if it is the whole.
         changes: What was changed with the consent of the group, before and after.
+        way: How it goes on: ``agreement``, ``competition``, ``wait`` or
+            ``check_again``.
     """
 
     letter: Letter
@@ -104,6 +106,7 @@ class Acceptance(Facts):
     kind: str = "accept"
     part: str = ""
     changes: tuple[Change, ...] = ()
+    way: str = "agreement"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,15 @@ def test_the_drawing_follows_the_flow():
 
     assert ("plan_panel", "check_finance") in arrows
     assert ("moderate", "advise") in arrows
-    assert ("decide", "draft_agreement") in arrows
+    assert ("open_competition", "award") in arrows
     assert back == {
         ("supply_completion", "check_admissibility"),
         ("replace_assessor", "declare_interests"),
         ("check_agreement", "draft_agreement"),
         ("decide", "ask_views"),
+        ("choose_on_competition", "check_route_again"),
+        ("check_route_again", "check_route_again"),
+        ("wait_for_contract", "check_route_again"),
         ("answer_modification", "propose_modification"),
         ("judge_cure", "running"),
         ("evaluate", "running"),
@@ -49,8 +52,13 @@ def test_every_arrow_leads_to_the_right():
         assert plan.places[arrow.source][0] < plan.places[arrow.target][0]
 
 
-def test_it_may_end_at_the_check_and_at_the_decision():
-    assert plan_of_flow().ends == {"check_admissibility", "decide"}
+def test_it_may_end_where_somebody_says_no():
+    assert plan_of_flow().ends == {
+        "check_admissibility",
+        "decide",
+        "choose_on_competition",
+        "award",
+    }
 
 
 def test_the_state_of_a_case_is_drawn_and_listed():

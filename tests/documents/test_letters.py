@@ -17,6 +17,19 @@ from documents.validate import findings
 from tests.documents.papers import RARE, drawn, paper
 
 SAYS = {
+    K.COMPETITION: (
+        "Een ander kan winnen",
+        "Het plan kleiner of korter maken",
+        "Met 2 jaar in plaats van 3",
+        "het blijft van u",
+    ),
+    K.TENDER: ("donderdag 26 november 2026", "TenderNed", "evenveel tijd"),
+    K.AWARD: (
+        "heeft de selectie gewonnen",
+        "Tekenen mag vanaf vrijdag 18 december 2026",
+    ),
+    K.POSTPONEMENT: ("zondag 1 augustus 2027", "Wij bewaken de dag"),
+    K.LAPSE: ("woensdag 1 september 2027", "U mag een nieuwe uitdaging indienen"),
     K.ACKNOWLEDGEMENT: (
         "Op 1 september 2026 om 09.30 uur",
         "uiterlijk op dinsdag 2 maart 2027",

@@ -19,7 +19,7 @@ from challenges.choices import TermKind
 from challenges.models import Challenge
 from challenges.permissions import Right
 from tests import walking
-from tests.cast import Cast
+from tests.cast import MONDAY, Cast
 from tests.walking import day
 from workflow.sweeps import lapse_completions, lapse_modifications, lapse_views
 
@@ -68,6 +68,26 @@ def advice(option: str) -> Move:
 
 WEEKS = timedelta(weeks=3)
 CONFLICT = typed(has_conflict="yes", explanation="Mijn zus zit in de groep.")
+
+CONTESTED = {"annual": "20.000", "current_cost": "25.000"}
+WAITING = {
+    "exclusive_contract": "yes",
+    "carve_out_possible": "no",
+    **day("existing_exclusive_contract_until", MONDAY + timedelta(days=800)),
+}
+UNDECIDED = {"enforceable_performance": "no", "services_for_municipality": "no"}
+
+
+def law(facts: dict[str, object] | None = None) -> Move:
+    return Move(lambda scene: walking.route_data(scene.at) | (facts or {}))
+
+
+def outcome(scene: Scene, **more: str) -> dict[str, object]:
+    """Let the last day to take part pass, and say who won."""
+    scene.at += WEEKS + timedelta(days=1)
+    given = {"offers": "2", "motivation": "Het beste plan.", "standstill_days": "0"}
+    return given | more
+
 
 MOVES: dict[str, dict[str, Move]] = {
     "check_admissibility": {
@@ -128,7 +148,12 @@ MOVES: dict[str, dict[str, Move]] = {
             value_quality="2.5", reason_quality="Samen bekeken.", dissent_quality=""
         )
     },
-    "check_procurement": {"": Move(lambda scene: walking.route_data(scene.at))},
+    "check_procurement": {
+        "direct": law(),
+        "contested": law(CONTESTED),
+        "waits": law(WAITING),
+        "undecided": law(UNDECIDED),
+    },
     "check_finance": {"": typed(**walking.FINANCE)},
     "advise": {
         "proposal": advice("accept"),
@@ -164,14 +189,17 @@ MOVES: dict[str, dict[str, Move]] = {
     },
     "propose": {"": typed(decision_points="De uitdaging toewijzen")},
     "decide": {
-        "accepted": typed(outcome="accept", reasons="Goed voor de buurt."),
-        "accepted_partial": typed(
+        **dict.fromkeys(
+            ("agreement", "competition", "wait", "check_again"),
+            typed(outcome="accept", reasons="Goed voor de buurt."),
+        ),
+        "in_part": typed(
             outcome="partial",
             reasons="Een deel kan.",
             scope="De borders",
             yearly_amount="6.000",
         ),
-        "accepted_modified": typed(outcome="accept", reasons="Zo kan het."),
+        "as_modified": typed(outcome="accept", reasons="Zo kan het."),
         "refused": typed(
             outcome="refuse",
             reasons="Het is te duur.",
@@ -180,9 +208,30 @@ MOVES: dict[str, dict[str, Move]] = {
             deviation="De raad vraagt om soberheid.",
             not_heard_because="De bedragen staan in uw eigen plan.",
         ),
-        "college_proposal": typed(
-            outcome="hear_first", reasons="Ik wil weigeren om de bomen."
-        ),
+        "views": typed(outcome="hear_first", reasons="Ik wil weigeren om de bomen."),
+    },
+    "check_route_again": {
+        "agreement": law(),
+        "competition": law(CONTESTED),
+        "wait": law(WAITING),
+        "check_again": law(UNDECIDED),
+    },
+    "choose_on_competition": {
+        "go_on": typed(choice="go_on"),
+        "shrink": typed(choice="shrink", remark="Twee jaar."),
+        "stop": typed(choice="stop", majority_agrees="on"),
+    },
+    "open_competition": {
+        "": Move(
+            lambda scene: (
+                {"notice": "TenderNed", "shared_information": "De kaart."}
+                | day("closes_on", scene.at + WEEKS)
+            )
+        )
+    },
+    "award": {
+        "contracting": Move(lambda scene: outcome(scene, is_won="yes")),
+        "refused": Move(lambda scene: outcome(scene, is_won="no", winner="De Heg bv")),
     },
     "draft_agreement": {"": Move(lambda scene: walking.draft_data(scene.at))},
     "check_agreement": {
@@ -204,8 +253,11 @@ NEEDS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("check_admissibility", "completion_requested"),
         ("supply_completion", "lapsed"),
     ),
+    ("decide", "competition"): (("check_procurement", "contested"),),
+    ("decide", "wait"): (("check_procurement", "waits"),),
+    ("decide", "check_again"): (("check_procurement", "undecided"),),
     ("declare_interests", "recused"): (("plan_panel", "of_four"),),
-    ("decide", "accepted_modified"): (
+    ("decide", "as_modified"): (
         ("advise", "change"),
         ("answer_modification", "accepted"),
     ),
@@ -213,7 +265,7 @@ NEEDS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
 
 JOINS: dict[tuple[str, str], tuple[str, str] | None] = {
     ("views_in", "propose"): None,
-    ("views_in", "decide"): ("decide", "college_proposal"),
+    ("views_in", "decide"): ("decide", "views"),
     ("scores_in", "done"): None,  # the usual one
     ("scores_in", "moderate"): ("assess", "apart"),
 }
@@ -244,7 +296,7 @@ SYSTEM: dict[tuple[str, str], Callable[[Scene], None]] = {
     ),
 }
 
-OUTSIDE = frozenset({"running"})
+OUTSIDE = frozenset({"running", "wait_for_contract"})
 """Nodes that wait for something beside the flow, and are left by no step."""
 
 PEOPLE: dict[Right, str] = {

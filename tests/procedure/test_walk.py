@@ -28,7 +28,7 @@ from tests.procedure.paths import (
 )
 from workflow.flows import ChallengeFlow
 from workflow.gateways import Gather
-from workflow.nodes import Await
+from workflow.nodes_beside import Await
 from workflow.soundness.everything import disagreements
 from workflow.stations import CLOCKS, STATIONS
 from workflow.worklist import desk_of

@@ -70,13 +70,13 @@ from challenges.rules.wire import plain
 from documents.choices import JobState
 from documents.jobs import claim, run
 from documents.models import Document, Job
-from workflow import engine, objecting, sweeps
-from workflow.chasing import chase_assessors
+from workflow import engine, objecting
 from workflow.locks import locked_case
 from workflow.play.people_verbs import assign, be_away, drop_assessor
 from workflow.play.scripts import ScriptError, Step
 from workflow.play.stage import Stage
 from workflow.play.typed import Data, NoSuchFieldError, person, typed, typed_lines
+from workflow.timetable import SWEEPS
 
 Refused = tuple[str, ...]
 """The fields of a form that must be mended; empty when it went through."""
@@ -323,18 +323,8 @@ def beside(form_class: type[StepForm]) -> Verb:
 def sweep(stage: Stage, step: Step) -> Refused:
     """Let happen what follows because time passed, for this case only."""
     case = stage.case
-    lapsed = sweeps.lapse_completions(at=step.at, only=case)
-    lapsed += sweeps.lapse_views(at=step.at, only=case)
-    lapsed += sweeps.lapse_reasons(at=step.at, only=case)
-    lapsed += sweeps.lapse_modifications(at=step.at, only=case)
-    begun = sweeps.start_evaluations(at=step.at, only=case)
-    due = sweeps.make_payments_due(at=step.at, only=case)
-    reminded = sweeps.remind_of_decisions(at=step.at, only=case)
-    reminded += chase_assessors(at=step.at, only=case)
-    reminded += sweeps.ask_for_reports(at=step.at, only=case)
-    stage.said[step.number] = (
-        f"{lapsed} lapsed, {begun} begun, {due} due, {reminded} reminded"
-    )
+    moved = sum(each(at=step.at, only=case) for each in SWEEPS)
+    stage.said[step.number] = f"{moved} moved or reminded"
     return ()
 
 

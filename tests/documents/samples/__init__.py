@@ -10,6 +10,7 @@ from tests.documents.samples import (
     running,
     terms,
     views,
+    ways,
 )
 
 
@@ -25,4 +26,5 @@ def samples():
         | objection.SAMPLES
         | modification.SAMPLES
         | running.SAMPLES
+        | ways.SAMPLES
     )

@@ -8,13 +8,13 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from challenges.actions.agreement import DIRECT_ROUTES
 from challenges.choices import CheckState, PanelState
 from challenges.matrix import Section
 from challenges.models import Challenge, FinanceNote, Panel, ProcurementCheck
 from challenges.rules.aid_wording import AID_OUTCOMES
 from challenges.rules.route_wording import ROUTE_NAMES
 from challenges.rules.score_trace import VERDICT_WORDS
+from challenges.rules.ways import DIRECT_ROUTES
 from challenges.rules.weighing import Verdict
 from workflow.presentation.amounts import euro
 

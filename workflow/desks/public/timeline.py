@@ -84,6 +84,20 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
     ),
     Act.ACCEPT: (gettext_lazy("said yes to the plan"), "gavel", "g"),
     Act.REFUSE: (gettext_lazy("said no to the plan"), "gavel", "w"),
+    Act.CHOOSE_ON_COMPETITION: (
+        gettext_lazy("chose what to do now that others can take part"),
+        "users",
+        "g",
+    ),
+    Act.OPEN_COMPETITION: (gettext_lazy("opened the competition"), "users", ""),
+    Act.AWARD: (gettext_lazy("told who won"), "gavel", ""),
+    Act.CHECK_ROUTE_AGAIN: (gettext_lazy("checked the route again"), "scale", ""),
+    Act.RESUME_AFTER_CONTRACT: (
+        gettext_lazy("The running contract ends soon."),
+        "hourglass",
+        "",
+    ),
+    Act.LAPSE: (gettext_lazy("No agreement was made in time."), "hourglass", "w"),
     Act.DRAFT_AGREEMENT: (gettext_lazy("drew up an agreement"), "file-text", ""),
     Act.APPROVE_AGREEMENT: (
         gettext_lazy("made the agreement ready to sign"),
@@ -165,6 +179,7 @@ BY_GROUP = frozenset(
         Act.GIVE_VIEW,
         Act.ANSWER_MODIFICATION,
         Act.CONSENT_TO_PAUSE,
+        Act.CHOOSE_ON_COMPETITION,
         Act.SIGN_FOR_GROUP,
         Act.WITHDRAW,
         Act.OBJECT,

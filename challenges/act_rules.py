@@ -1,0 +1,241 @@
+"""What each act asks for: the table that ``authority`` reads, one row an act."""
+
+from dataclasses import dataclass
+
+from challenges.acts import Act
+from challenges.choices import ChallengeStatus as Status
+from challenges.models.challenge import UNPUBLISHED_STATUSES
+from challenges.rights import Right
+from challenges.rules.lifecycle import FINAL_STATUSES
+from challenges.rules.separation import Part
+
+
+@dataclass(frozen=True, slots=True)
+class ActRule:
+    """What an act asks for.
+
+    Attributes:
+        right: The right that opens it.
+        part: The part it gives on the case, for separation of duties.
+        when: The statuses in which it belongs.
+    """
+
+    right: Right
+    part: Part | None
+    when: frozenset[Status]
+
+
+_INTAKE = frozenset({Status.ADMISSIBILITY})
+_CHECKS = frozenset(
+    {
+        Status.SOCIAL_VALUE,
+        Status.MODERATION,
+        Status.PROCUREMENT_LEGAL,
+        Status.FINANCE,
+    }
+)
+_TERM_RUNS = (
+    frozenset(
+        {
+            Status.SUBMITTED,
+            Status.COMPLETION_REQUESTED,
+            Status.DIALOGUE,
+            Status.ADVICE,
+            Status.VIEWS,
+            Status.MODIFICATION_PROPOSED,
+            Status.COLLEGE_PROPOSAL,
+        }
+    )
+    | _INTAKE
+    | _CHECKS
+)
+
+_UNDER_WAY = frozenset(Status) - FINAL_STATUSES - set(UNPUBLISHED_STATUSES)
+_OBJECTIONABLE = frozenset({Status.DECLINED, Status.INADMISSIBLE, Status.REFUSED})
+_OBJECTED = frozenset({Status.OBJECTION})
+_STOPPABLE = frozenset({Status.RUNNING, Status.EVALUATION})
+_AT_WORK = _STOPPABLE | {
+    Status.WARNED,
+    Status.RENEWED,
+    Status.TERMINATED_EARLY,
+    Status.HANDBACK,
+}
+_SENT = frozenset(Status) - frozenset(UNPUBLISHED_STATUSES)
+_CHANGING = frozenset({Status.ADVICE, Status.MODIFICATION_PROPOSED})
+_ACCEPTED = frozenset(
+    {Status.ACCEPTED, Status.ACCEPTED_PARTIAL, Status.ACCEPTED_MODIFIED}
+)
+_BEFORE_SIGNING = _TERM_RUNS | _ACCEPTED | {Status.COMPETITION, Status.CONTRACTING}
+_CHECKED_AGAIN = _CHECKS | {Status.COLLEGE_PROPOSAL}
+
+ACTS: dict[Act, ActRule] = {
+    Act.SAVE_DRAFT: ActRule(
+        Right.EDIT,
+        Part.GROUP_MEMBER,
+        frozenset({Status.DRAFT, Status.COMPLETION_REQUESTED}),
+    ),
+    Act.DISCARD_DRAFT: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.DRAFT})
+    ),
+    Act.SUBMIT: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.DRAFT})
+    ),
+    Act.SUPPLY_COMPLETION: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.COMPLETION_REQUESTED})
+    ),
+    Act.WITHDRAW: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _BEFORE_SIGNING),
+    Act.TAKE_IN_HAND: ActRule(
+        Right.CHECK_ADMISSIBILITY, Part.INTAKE_OFFICER, frozenset({Status.SUBMITTED})
+    ),
+    Act.ADMIT: ActRule(Right.CHECK_ADMISSIBILITY, Part.INTAKE_OFFICER, _INTAKE),
+    Act.REQUEST_COMPLETION: ActRule(
+        Right.CHECK_ADMISSIBILITY, Part.COMPLETION_AUTHOR, _INTAKE
+    ),
+    Act.DECLINE: ActRule(Right.CHECK_ADMISSIBILITY, Part.DECLINER, _INTAKE),
+    Act.FIND_INADMISSIBLE: ActRule(
+        Right.CHECK_ADMISSIBILITY, Part.INTAKE_OFFICER, _INTAKE
+    ),
+    Act.RECORD_DIALOGUE: ActRule(Right.COORDINATE, None, frozenset({Status.DIALOGUE})),
+    Act.PLAN_PANEL: ActRule(Right.COORDINATE, None, frozenset({Status.DIALOGUE})),
+    Act.REPLACE_ASSESSOR: ActRule(Right.COORDINATE, None, _CHECKS),
+    Act.DROP_ASSESSOR: ActRule(Right.COORDINATE, None, _CHECKS),
+    Act.DECLARE_INTERESTS: ActRule(Right.ASSESS, None, _CHECKS),
+    Act.SUBMIT_SCORES: ActRule(Right.ASSESS, Part.ASSESSOR, _CHECKS),
+    Act.RECORD_CONSENSUS: ActRule(
+        Right.CHAIR, Part.CHAIR, frozenset({Status.MODERATION})
+    ),
+    Act.SIGN_PROCUREMENT_CHECK: ActRule(
+        Right.CHECK_PROCUREMENT, Part.LEGAL_OFFICER, _CHECKED_AGAIN
+    ),
+    Act.SIGN_FINANCE_NOTE: ActRule(
+        Right.CHECK_FINANCE, Part.CONTROLLER, _CHECKED_AGAIN
+    ),
+    Act.RECORD_ADVICE: ActRule(
+        Right.COORDINATE, Part.ADVISER, frozenset({Status.ADVICE})
+    ),
+    Act.ASK_VIEWS: ActRule(
+        Right.COORDINATE, None, frozenset({Status.ADVICE, Status.COLLEGE_PROPOSAL})
+    ),
+    Act.GIVE_VIEW: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.VIEWS})
+    ),
+    Act.RECORD_VIEWS: ActRule(Right.COORDINATE, None, frozenset({Status.VIEWS})),
+    Act.PROPOSE_MODIFICATION: ActRule(Right.COORDINATE, None, _CHANGING),
+    Act.STOP_MODIFICATION: ActRule(Right.COORDINATE, None, _CHANGING),
+    Act.ANSWER_MODIFICATION: ActRule(
+        Right.REPRESENT,
+        Part.REPRESENTATIVE,
+        frozenset({Status.MODIFICATION_PROPOSED}),
+    ),
+    Act.CONSENT_TO_PAUSE: ActRule(
+        Right.REPRESENT,
+        Part.REPRESENTATIVE,
+        frozenset({Status.VIEWS, Status.MODIFICATION_PROPOSED}),
+    ),
+    Act.RETURN_FOR_VIEWS: ActRule(
+        Right.DECIDE, None, frozenset({Status.COLLEGE_PROPOSAL})
+    ),
+    Act.RECORD_PROPOSAL: ActRule(
+        Right.PROPOSE, Part.PROPOSER, frozenset({Status.COLLEGE_PROPOSAL})
+    ),
+    Act.ACCEPT: ActRule(
+        Right.DECIDE, Part.DECIDER, frozenset({Status.COLLEGE_PROPOSAL})
+    ),
+    Act.REFUSE: ActRule(
+        Right.DECIDE, Part.DECIDER, frozenset({Status.COLLEGE_PROPOSAL})
+    ),
+    Act.DRAFT_AGREEMENT: ActRule(
+        Right.DRAFT_AGREEMENTS,
+        Part.AGREEMENT_DRAFTER,
+        _ACCEPTED | {Status.CONTRACTING},
+    ),
+    Act.CHOOSE_ON_COMPETITION: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _ACCEPTED),
+    Act.OPEN_COMPETITION: ActRule(
+        Right.CHECK_PROCUREMENT, Part.LEGAL_OFFICER, _ACCEPTED
+    ),
+    Act.AWARD: ActRule(
+        Right.CHECK_PROCUREMENT, Part.LEGAL_OFFICER, frozenset({Status.COMPETITION})
+    ),
+    Act.CHECK_ROUTE_AGAIN: ActRule(
+        Right.CHECK_PROCUREMENT, Part.LEGAL_OFFICER, _ACCEPTED
+    ),
+    Act.APPROVE_AGREEMENT: ActRule(
+        Right.CHECK_AGREEMENTS, Part.AGREEMENT_CHECKER, frozenset({Status.CONTRACTING})
+    ),
+    Act.RETURN_AGREEMENT: ActRule(
+        Right.CHECK_AGREEMENTS, Part.AGREEMENT_CHECKER, frozenset({Status.CONTRACTING})
+    ),
+    Act.SIGN_FOR_GROUP: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.CONTRACTING})
+    ),
+    Act.SIGN_FOR_MUNICIPALITY: ActRule(
+        Right.SIGN_AGREEMENTS, Part.AGREEMENT_SIGNER, frozenset({Status.CONTRACTING})
+    ),
+    Act.START_TRANSITION: ActRule(
+        Right.MANAGE_AGREEMENTS, None, frozenset({Status.SIGNED})
+    ),
+    Act.START_RUNNING: ActRule(
+        Right.MANAGE_AGREEMENTS, None, frozenset({Status.TRANSITION})
+    ),
+    Act.OBJECT: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _OBJECTIONABLE),
+    Act.RECORD_OBJECTION: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTIONABLE),
+    Act.TAKE_UP_OBJECTION: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
+    Act.ADD_REASONS: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _OBJECTED),
+    Act.PLAN_HEARING: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
+    Act.RECORD_HEARING: ActRule(
+        Right.HANDLE_OBJECTIONS, Part.OBJECTION_HEARER, _OBJECTED
+    ),
+    Act.ADVISE_ON_OBJECTION: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
+    Act.DECIDE_OBJECTION: ActRule(Right.DECIDE_OBJECTIONS, None, _OBJECTED),
+    Act.POSTPONE_OBJECTION: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
+    Act.WITHDRAW_OBJECTION: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _OBJECTED),
+    Act.CLOSE_OBJECTION: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
+    Act.RECORD_APPEAL: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
+    Act.RECORD_JUDGMENT: ActRule(
+        Right.HANDLE_OBJECTIONS, None, frozenset({Status.APPEAL})
+    ),
+    Act.WARN: ActRule(Right.MANAGE_AGREEMENTS, None, frozenset({Status.RUNNING})),
+    Act.FIND_CURED: ActRule(Right.MANAGE_AGREEMENTS, None, frozenset({Status.WARNED})),
+    Act.END_AFTER_WARNING: ActRule(
+        Right.MANAGE_AGREEMENTS, None, frozenset({Status.WARNED})
+    ),
+    Act.EVALUATE: ActRule(Right.COORDINATE, None, frozenset({Status.EVALUATION})),
+    **dict.fromkeys(
+        (Act.RENEW, Act.DECLINE_RENEWAL, Act.ASK_NEW_CHECK),
+        ActRule(Right.DECIDE, Part.DECIDER, frozenset({Status.EVALUATION})),
+    ),
+    Act.START_RENEWED: ActRule(
+        Right.MANAGE_AGREEMENTS, None, frozenset({Status.RENEWED})
+    ),
+    Act.GIVE_NOTICE_AS_GROUP: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _STOPPABLE),
+    Act.GIVE_NOTICE: ActRule(Right.MANAGE_AGREEMENTS, None, _STOPPABLE),
+    Act.START_HANDBACK: ActRule(
+        Right.MANAGE_AGREEMENTS,
+        None,
+        frozenset({Status.TERMINATED_EARLY, Status.EVALUATION}),
+    ),
+    Act.CLOSE_HANDBACK: ActRule(
+        Right.MANAGE_AGREEMENTS, None, frozenset({Status.HANDBACK})
+    ),
+    Act.FILE_REPORT: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _AT_WORK),
+    Act.SUPPLY_REPORT: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _AT_WORK),
+    Act.ACCEPT_REPORT: ActRule(Right.MANAGE_AGREEMENTS, None, _AT_WORK),
+    Act.ASK_ABOUT_REPORT: ActRule(Right.MANAGE_AGREEMENTS, None, _AT_WORK),
+    Act.PROPOSE_PAYMENT: ActRule(
+        Right.MANAGE_AGREEMENTS, Part.PAYMENT_PROPOSER, _AT_WORK
+    ),
+    Act.APPROVE_PAYMENT: ActRule(Right.CHECK_FINANCE, Part.PAYMENT_APPROVER, _AT_WORK),
+    Act.RETURN_PAYMENT: ActRule(Right.CHECK_FINANCE, Part.PAYMENT_APPROVER, _AT_WORK),
+    Act.RECORD_PAYMENT: ActRule(Right.CHECK_FINANCE, Part.PAYMENT_APPROVER, _AT_WORK),
+    Act.SETTLE_YEAR: ActRule(Right.MANAGE_AGREEMENTS, None, _AT_WORK),
+    Act.STOP_PAYMENTS: ActRule(Right.DECIDE, Part.DECIDER, _AT_WORK),
+    Act.RESUME_PAYMENTS: ActRule(Right.DECIDE, Part.DECIDER, _AT_WORK),
+    Act.SUSPEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),
+    Act.EXTEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),
+    Act.ASSIGN_TASK: ActRule(Right.ASSIGN, None, _UNDER_WAY),
+    Act.ASK_ERASURE: ActRule(Right.ASK_ERASURE, Part.ERASER, _SENT),
+    Act.ERASE_WORDS: ActRule(Right.SETTLE_ERASURE, Part.ERASER, _SENT),
+    Act.KEEP_WORDS: ActRule(Right.SETTLE_ERASURE, Part.ERASER, _SENT),
+}
+"""One row an act. Acts without a row are the system's own (lapse, issue), or ask
+for the right of the step they are about (release)."""

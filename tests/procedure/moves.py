@@ -7,43 +7,29 @@ The paths are made from the flow itself (``paths.py``), so nothing else is liste
 - ``NEEDS`` says which words must be chosen before a word can be.
 - ``JOINS`` says which word of a step makes a join lead on by which word, and
   ``SPLITS`` which makes a split open a branch that is not always there.
-- ``SYSTEM`` does what no person does, such as letting a term lapse.
+- ``SYSTEM`` does what no step does, such as letting a term lapse, or an act beside
+  the procedure; ``ENTRANCES`` says which of it leads to a node without an edge.
+
+The rows of a running agreement stand in ``moves_running.py``.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 from challenges.choices import TermKind
-from challenges.models import Challenge
 from challenges.permissions import Right
 from tests import walking
-from tests.cast import MONDAY, Cast
+from tests.cast import MONDAY
+from tests.procedure import moves_again
+from tests.procedure.moves_running import COMES_UP, MOVES_RUNNING, NEEDS_RUNNING
+from tests.procedure.scene import Happening, Move, Scene, lapse, typed
 from tests.walking import day
-from workflow.sweeps import lapse_completions, lapse_modifications, lapse_views
-
-
-@dataclass
-class Scene:
-    """Where a walk is: the case, its people and the moment of the next step."""
-
-    who: Cast
-    challenge: Challenge
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Move:
-    """One way to do a step: what is typed, and by whom if not by the usual person."""
-
-    types: Callable[[Scene], dict[str, Any]] = lambda _scene: {}
-    by: str = ""
-
-
-def typed(by: str = "", **data: object) -> Move:
-    """The same is typed whatever the case."""
-    return Move(lambda _scene: data, by)
+from workflow.sweeps import (
+    lapse_acceptances,
+    lapse_completions,
+    lapse_modifications,
+    lapse_views,
+    resume_after_contracts,
+)
 
 
 def signed(scene: Scene) -> dict[str, object]:
@@ -246,6 +232,7 @@ MOVES: dict[str, dict[str, Move]] = {
     "finish_transition": {
         "": typed(handed_over="Sleutels", baseline="Niveau C", attendees="Iedereen")
     },
+    **MOVES_RUNNING,
 }
 
 NEEDS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
@@ -261,7 +248,14 @@ NEEDS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("advise", "change"),
         ("answer_modification", "accepted"),
     ),
+    **NEEDS_RUNNING,
 }
+
+ALIKE: dict[tuple[str, str], str] = {
+    ("decide", "in_part"): "agreement",
+    ("decide", "as_modified"): "agreement",
+}
+"""Words that no edge has, and by which word the step leads on then."""
 
 JOINS: dict[tuple[str, str], tuple[str, str] | None] = {
     ("views_in", "propose"): None,
@@ -276,28 +270,38 @@ SPLITS: dict[tuple[str, str], tuple[str, str]] = {
 }
 
 
-def lapse(kind: TermKind, sweep: Callable[..., int]) -> Callable[[Scene], None]:
-    """Let a term pass, and the sweep of the next day find it."""
-
-    def passes(scene: Scene) -> None:
-        last_day = scene.challenge.terms.running().get(kind=kind).last_day
-        while scene.at.date() <= last_day:
-            scene.at += timedelta(days=1)
-        assert sweep(at=scene.at) == 1
-
-    return passes
+def contract_ends(scene: Scene) -> None:
+    """Let the day come on which the contract of another is looked at again."""
+    watch = scene.challenge.terms.running().get(kind=TermKind.CONTRACT_WATCH)
+    scene.pass_until(watch.last_day)
+    assert resume_after_contracts(at=scene.at) == 1
 
 
-SYSTEM: dict[tuple[str, str], Callable[[Scene], None]] = {
+SYSTEM: dict[tuple[str, str], Happening] = {
     ("supply_completion", "lapsed"): lapse(TermKind.COMPLETION, lapse_completions),
     ("give_view", "lapsed"): lapse(TermKind.VIEWS, lapse_views),
     ("answer_modification", "lapsed"): lapse(
         TermKind.MODIFICATION, lapse_modifications
     ),
+    ("wait_for_contract", ""): contract_ends,
+    ("check_admissibility", "check_again"): moves_again.upheld_after_inadmissible,
+    ("check_admissibility", "withdraw"): moves_again.withdrawal,
+    ("decide", "decide_again"): moves_again.upheld_after_refusal,
+    ("draft_agreement", "lapse"): lapse(TermKind.CONTRACT_LAPSE, lapse_acceptances),
+    **COMES_UP,
 }
 
-OUTSIDE = frozenset({"running", "wait_for_contract"})
-"""Nodes that wait for something beside the flow, and are left by no step."""
+ENTRANCES: dict[str, tuple[str, str]] = {
+    "check_again": ("check_admissibility", "check_again"),
+    "decide_again": ("decide", "decide_again"),
+    "withdraw": ("check_admissibility", "withdraw"),
+    "lapse": ("draft_agreement", "lapse"),
+    "end_early": ("running", "end_early"),
+}
+"""Nodes that no edge leads to, and what happens at which node to come there."""
+
+RESTS = frozenset({"running"})
+"""Waits in which a case stays unless it is chosen what comes up."""
 
 PEOPLE: dict[Right, str] = {
     Right.REPRESENT: "samira",

@@ -13,19 +13,21 @@ from challenges.models import Challenge
 from tests import walking
 from tests.cast import MONDAY, Cast
 from tests.procedure.moves import (
+    ENTRANCES,
     JOINS,
     MOVES,
     NEEDS,
-    OUTSIDE,
     PEOPLE,
+    RESTS,
     SPLITS,
     SYSTEM,
-    Scene,
 )
+from tests.procedure.scene import Scene
 from workflow import engine
 from workflow.flows import ChallengeFlow
 from workflow.gateways import Gather
-from workflow.nodes import Interrupt, Step
+from workflow.nodes import Step
+from workflow.nodes_beside import Aside, Await
 
 Choice = tuple[str, str]
 
@@ -49,13 +51,17 @@ def steps() -> dict[str, Step]:
 
 @cache
 def edges() -> tuple[Edge, ...]:
-    """Every edge of the flow, in its own order; what strikes from outside apart."""
+    """Every edge of the flow, in its own order."""
     return tuple(
         Edge(node.name, edge.dst.name, _word(node, edge))
         for node in ChallengeFlow.instance.nodes()
-        if not isinstance(node, Interrupt) and node.name not in OUTSIDE
         for edge in node._outgoing()
     )
+
+
+def entrances() -> tuple[Edge, ...]:
+    """How a case comes to the nodes that no edge leads to."""
+    return tuple(Edge(node, name, word) for name, (node, word) in ENTRANCES.items())
 
 
 def _word(node, edge) -> str:
@@ -76,12 +82,17 @@ def choice_of(edge: Edge) -> Choice | None:
         return SPLITS[edge.source, edge.target]
     if isinstance(getattr(ChallengeFlow, edge.source), Gather) and edge.word:
         return JOINS[edge.source, edge.word]
+    if isinstance(getattr(ChallengeFlow, edge.target), Aside):
+        return (edge.source, edge.target)
     return (edge.source, edge.word) if edge.word else None
 
 
 def is_usual(choice: Choice | None) -> bool:
     """Whether a choice is what happens when nothing is chosen."""
-    return choice is None or choice[1] == next(iter(MOVES[choice[0]]))
+    if choice is None:
+        return True
+    node, word = choice
+    return node not in RESTS and word == next(iter(MOVES[node]))
 
 
 def is_lead(choice: Choice) -> bool:
@@ -99,7 +110,7 @@ def path_to(target: str) -> tuple[Edge, ...]:
         if here in ways:
             continue
         ways[here] = way
-        for edge in edges():
+        for edge in (*edges(), *entrances()):
             if edge.source == here:
                 cost = unusual + (not is_usual(choice_of(edge)))
                 heappush(queue, (cost, length + 1, edge.target, (*way, edge)))
@@ -169,35 +180,56 @@ class Walk:
         return self.scene.challenge
 
     def step(self) -> bool:
-        """Do the oldest open task; tell whether there was one."""
+        """Do the oldest open task, or end a wait; tell whether there was one."""
         tasks = [task for group in self.open().values() for task in group]
-        if not tasks:
-            return False
-        self.do(min(tasks, key=lambda task: task.pk))
-        return True
+        if tasks:
+            self.do(min(tasks, key=lambda task: task.pk))
+            return True
+        return self.end_wait()
+
+    def end_wait(self) -> bool:
+        """Let what is waited for happen; tell whether the case waits for something."""
+        for node in (wait.name for wait in waits_open(self.challenge)):
+            if node not in RESTS or self.chosen.get(node):
+                self.happen(node, self.next_word(node))
+                return True
+        return False
 
     def open(self) -> dict[str, list[Task]]:
         return walking.open_tasks(self.challenge)
 
     def next_word(self, node: str) -> str:
+        if words := self.chosen.get(node):
+            return words.pop(0)
+        if isinstance(getattr(ChallengeFlow, node), Await):
+            return ""
         assert node in MOVES, f"tests/procedure/moves.py has no data for step {node}"
-        usual = next(iter(MOVES[node]))
-        words = self.chosen.get(node)
-        return words.pop(0) if words else usual
+        return next(iter(MOVES[node]))
 
     def do(self, task: Task) -> None:
         node = task.flow_task.name
         word = self.next_word(node)
+        if (node, word) in SYSTEM:
+            self.happen(node, word)
+            return
         self.scene.at += timedelta(days=1)
-        if act := SYSTEM.get((node, word)):
-            act(self.scene)
-        else:
-            data = MOVES[node][word].types(self.scene)
-            by = person_for(task, self.who, MOVES[node][word].by)
-            done = engine.complete(task.pk, by=by, at=self.scene.at, data=data)
-            assert done.event is not None, (node, word, done.form.errors)
+        data = MOVES[node][word].types(self.scene)
+        by = person_for(task, self.who, MOVES[node][word].by)
+        done = engine.complete(task.pk, by=by, at=self.scene.at, data=data)
+        assert done.event is not None, (node, word, done.form.errors)
+        self.done(node, word)
+
+    def happen(self, node: str, word: str) -> None:
+        """Let something happen that no step does."""
+        self.scene.at += timedelta(days=1)
+        SYSTEM[node, word](self.scene)
+        self.done(node, word)
+
+    def done(self, node: str, word: str) -> None:
+        """See where the case is now."""
         self.challenge.refresh_from_db()
-        self.has_left |= not is_usual((node, word))
+        is_wait = isinstance(getattr(ChallengeFlow, node), Await)
+        self.has_left |= is_wait or not is_usual((node, word))
         self.look()
 
     def until(self, is_there: Callable[[], bool]) -> None:
@@ -222,11 +254,32 @@ def person_for(task: Task, who: Cast, by: str = "") -> User:
     return task.owner or getattr(who, PEOPLE[task.flow_task.right])
 
 
+def tasks_of(challenge: Challenge):
+    """The tasks of a case in every procedure that it went through."""
+    return Task.objects.filter(process__challengeprocess__challenge=challenge)
+
+
+def waits_open(challenge: Challenge) -> list[Await]:
+    """The waits in which a case is now."""
+    nodes = [task.flow_task for task in tasks_of(challenge).filter(finished=None)]
+    return [node for node in nodes if isinstance(node, Await)]
+
+
 def edges_played(challenge: Challenge) -> set[tuple[str, str]]:
-    """The edges that a case really took, as viewflow kept them."""
-    tasks = Task.objects.filter(process__challengeprocess__challenge=challenge)
-    return {
+    """The edges that a case really took, as viewflow kept them.
+
+    What comes up beside a wait has no row before it: the wait stays open.
+    """
+    tasks = list(tasks_of(challenge).prefetch_related("previous"))
+    beside = {
+        (wait.flow_task.name, task.flow_task.name)
+        for wait in tasks
+        if isinstance(wait.flow_task, Await)
+        for task in tasks
+        if task.flow_task in wait.flow_task._asides
+    }
+    return beside | {
         (before.flow_task.name, task.flow_task.name)
-        for task in tasks.prefetch_related("previous")
+        for task in tasks
         for before in task.previous.all()
     }

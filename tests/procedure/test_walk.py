@@ -12,7 +12,16 @@ from challenges.choices import ChallengeStatus as Status
 from challenges.models import Challenge
 from challenges.permissions import standing_of
 from tests.cast import Cast
-from tests.procedure.moves import JOINS, MOVES, OUTSIDE, PEOPLE, SPLITS, Scene
+from tests.procedure.moves import (
+    ALIKE,
+    ENTRANCES,
+    JOINS,
+    MOVES,
+    PEOPLE,
+    RESTS,
+    SPLITS,
+    SYSTEM,
+)
 from tests.procedure.paths import (
     Edge,
     Walk,
@@ -21,11 +30,13 @@ from tests.procedure.paths import (
     chosen_to,
     edges,
     edges_played,
+    entrances,
     is_lead,
     is_usual,
     path_to,
     steps,
 )
+from tests.procedure.scene import Scene
 from workflow.flows import ChallengeFlow
 from workflow.gateways import Gather
 from workflow.nodes_beside import Await
@@ -85,6 +96,7 @@ def test_every_step_has_data_for_every_word():
     for name, step in steps().items():
         assert name in MOVES, f"give step {name} a row in tests/procedure/moves.py"
         words = set(getattr(step, "_leads", None) or MOVES[name])
+        words |= {word for node, word in ALIKE if node == name}
         assert words == set(MOVES[name]), f"give {name} a move for each word it leads"
         assert step.is_fixed or step.right in PEOPLE, f"say who does {name}"
     assert set(MOVES) == set(steps())
@@ -113,11 +125,25 @@ def test_every_branch_that_is_not_always_there_says_what_opens_it():
     assert branches == set(SPLITS), "add these to SPLITS in tests/procedure/moves.py"
 
 
-def test_every_node_is_reached_and_only_waiting_nodes_are_left_out():
-    for edge in edges():
-        assert path_to(edge.target)
-    for name in OUTSIDE:
-        assert isinstance(getattr(ChallengeFlow, name), Await)
+def test_every_node_is_reached_by_an_edge_or_by_a_row_that_says_how():
+    names = {node.name for node in ChallengeFlow.instance.nodes()}
+    led_to = {edge.target for edge in edges()}
+
+    assert names - led_to == {"submit", *ENTRANCES}, "add these to ENTRANCES"
+    for edge in entrances():
+        assert (edge.source, edge.word) in SYSTEM
+    for name in names - {"submit"}:
+        assert path_to(name)
+
+
+def test_a_case_rests_only_where_it_waits_and_each_that_comes_up_has_a_row():
+    for name in RESTS:
+        wait = getattr(ChallengeFlow, name)
+        assert isinstance(wait, Await)
+        words = {*wait._leads, *(each.name for each in wait._asides)}
+        struck = {edge.word for edge in entrances() if edge.source == name}
+        rows = {word for node, word in SYSTEM if node == name}
+        assert words | struck == rows, "add these to COMES_UP in moves_running.py"
 
 
 @pytest.mark.parametrize("edge", edges(), ids=str)
@@ -149,3 +175,6 @@ def test_every_other_way_to_do_a_step_leads_on(who: Cast, choice: tuple[str, str
     walk.until(lambda: not walk.has_choices())
 
     assert not walk.has_choices()
+    if choice in ALIKE:
+        node = steps()[choice[0]]._leads[ALIKE[choice]]
+        assert (choice[0], node.name) in edges_played(walk.challenge)

@@ -1,0 +1,50 @@
+"""How a case that is over comes back, and how one is ended at once.
+
+Each is done by the verbs by which it really happens: a decision, an objection to
+it, the hearing, the advice and the decision that the objection is right.
+"""
+
+from datetime import timedelta
+
+from challenges.actions.submission import Withdrawal
+from tests import objecting
+from tests.objecting import INADMISSIBLE, REFUSAL
+from tests.procedure.scene import Scene
+from tests.walking import do
+from workflow import engine
+
+GRANTED = {"outcome": "upheld", "reasons": "De groep heeft gelijk."}
+
+
+def upheld_after_inadmissible(scene: Scene) -> None:
+    who = scene.who
+    do(
+        scene.challenge,
+        "check_admissibility",
+        who.coordinator,
+        scene.at,
+        **INADMISSIBLE,
+    )
+    upheld(scene, decided_by=who.alderman)
+
+
+def upheld_after_refusal(scene: Scene) -> None:
+    do(scene.challenge, "decide", scene.who.alderman, scene.at, **REFUSAL)
+    upheld(scene, decided_by=scene.who.mayor)
+
+
+def upheld(scene: Scene, decided_by) -> None:
+    """Object, and let somebody who did not decide before decide again."""
+    case, legal = scene.challenge, scene.who.second_legal
+    scene.at += timedelta(days=2)
+    objecting.objecting(case, scene.who, at=scene.at)
+    waived = {"waiver": "all_granted", "reason": "De groep heeft gelijk."}
+    do(case, "take_up_objection", legal, scene.at)
+    do(case, "plan_hearing", legal, scene.at, **waived)
+    do(case, "advise_on_objection", legal, scene.at, **GRANTED)
+    do(case, "decide_objection", decided_by, scene.at, **GRANTED)
+
+
+def withdrawal(scene: Scene) -> None:
+    leave = Withdrawal(majority_agrees=True)
+    engine.withdraw(scene.challenge.pk, leave, by=scene.who.samira, at=scene.at)

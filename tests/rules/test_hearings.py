@@ -47,6 +47,7 @@ FREE_TO_HEAR = {
     "payment_proposer",
     "payment_approver",
     "objection_hearer",
+    "eraser",
     "group_member",
     "representative",
 }

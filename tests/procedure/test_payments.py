@@ -205,6 +205,28 @@ def test_nobody_approves_a_payment_of_their_own(challenge, who: Cast):
     assert [each.rule for each in refused.value.conflicts] == ["SOD5"]
 
 
+def test_a_payment_that_moved_on_is_not_approved_again(challenge, who: Cast):
+    payment = proposed(challenge, who, START)
+    do(challenge, "approve_payment", who.controller, START, approved="yes")
+
+    with pytest.raises(WrongMomentError, match="moved on"):
+        act(
+            challenge,
+            lambda case: payments.approve_payment(
+                case, payment, by=who.controller, at=START
+            ),
+        )
+
+
+def test_a_payment_becomes_due_once(challenge):
+    def make_due(case):
+        return payments.make_due(case, at=START)
+
+    assert act(challenge, make_due).details == {"payments": 1}
+    with pytest.raises(WrongMomentError, match="no payment is due"):
+        act(challenge, make_due)
+
+
 def test_the_database_wants_two_people_as_well(challenge, who: Cast):
     payment = proposed(challenge, who, START)
 

@@ -9,6 +9,7 @@ from challenges.actions import drafting, terms
 from challenges.actions.drafting import EditConflictError, Opening
 from challenges.authority import ActNotAllowedError
 from challenges.models import Challenge, ResidentsGroup
+from challenges.permissions import visible_to
 from tests.cast import MONDAY, OUTCOME, Cast, draft
 
 OPENING = Opening(uuid4(), "Het park", "Lindegroen", None, "1234")
@@ -96,6 +97,21 @@ def test_members_with_an_account_are_recognised_by_their_address(who: Cast):
         who.auditor,
         None,
     ]
+
+
+def test_who_is_no_member_any_more_cannot_read_the_draft(who: Cast):
+    challenge = draft(who)
+    auditor = {"name": "Auditor", "email": who.auditor.email, "postcode_area": "1234"}
+
+    readable = []
+    for members in ([auditor], []):
+        drafting.save_group(
+            challenge, {}, members, version=challenge.version, by=who.samira
+        )
+        challenge.refresh_from_db()
+        readable.append(visible_to(who.auditor).contains(challenge))
+
+    assert readable == [True, False]
 
 
 def test_somebody_else_does_not_write_in_a_draft(who: Cast):

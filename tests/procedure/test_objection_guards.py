@@ -15,7 +15,11 @@ from challenges.actions import (
 from challenges.actions.appeals import Judgment, Lodged
 from challenges.actions.objection_hearing import HearingPlan, PostponementError
 from challenges.actions.objection_outcome import OutcomeError, Verdict
-from challenges.actions.objections import ReasonsDateError, TakenUp
+from challenges.actions.objections import (
+    NoObjectionOpenError,
+    ReasonsDateError,
+    TakenUp,
+)
 from challenges.authority import WrongMomentError
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import HearingWaiver, ObjectionOutcome
@@ -134,6 +138,15 @@ def test_an_objection_is_decided_once(who: Cast):
         )
 
     assert challenge.objections.get().outcome == "rejected"
+
+
+def test_a_decision_that_has_an_objection_cannot_be_contested_again(who: Cast):
+    challenge = objecting.refused(who)
+    assert objections.contested(challenge) == challenge.decision
+    objecting.objecting(challenge, who)
+
+    with pytest.raises(NoObjectionOpenError, match="there is an objection"):
+        objections.contested(challenge)
 
 
 def test_nobody_appeals_before_the_objection_is_decided(who: Cast):

@@ -66,6 +66,26 @@ def test_a_seal_takes_so_many_cases_and_the_next_takes_the_rest(who, monkeypatch
         assert after.previous_hash == before.hash
 
 
+def test_a_number_that_another_takes_meanwhile_is_left_to_it(who):
+    walking.submitted(who)
+    other = Seal(
+        number=1, sealed_at=TUESDAY, cases=1, root=root_of([leaf_of(1, 1, "a")])
+    )
+
+    def seal_meanwhile(execute, sql, params, many, context):
+        is_ours = sql.startswith("SELECT") and "challenges_sealedhead" in sql
+        if is_ours and not other.hash:
+            other.hash = hash_of_seal(1, TUESDAY, other.root, "")
+            other.save(force_insert=True)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(seal_meanwhile):
+        assert seal_next(at=TUESDAY) is None
+
+    assert [seal.hash for seal in Seal.objects.all()] == [other.hash]
+    assert not SealedHead.objects.exists()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_four_sealers_at_once_make_one_seal(folder):
     who = cast()

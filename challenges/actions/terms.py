@@ -5,7 +5,7 @@ changes an input and asks the rule again.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -26,7 +26,7 @@ from challenges.models import (
 )
 from challenges.rules.explain import answer
 from challenges.rules.rulesets import RuleSetValues
-from challenges.writes import change, create
+from challenges.writes import add_all, change, create
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 """Legal days are days there, whatever zone a server or a reader is in."""
@@ -81,15 +81,27 @@ def open_term(
     challenge: Challenge, kind: TermKind, question: dict[str, Any], *, at: datetime
 ) -> Term:
     """Open a term of a case with the question that computes it."""
-    told = answer("term", question)
-    return create(
-        Term,
-        challenge=challenge,
-        kind=kind,
-        question=question,
-        answer=told,
-        last_day=last_day_of(told),
-        opened_at=at,
+    (term,) = open_terms(challenge, {kind: question}, at=at)
+    return term
+
+
+def open_terms(
+    challenge: Challenge, questions: Mapping[TermKind, dict[str, Any]], *, at: datetime
+) -> Sequence[Term]:
+    """Open terms of a case at once, in the order of their questions."""
+    told = {kind: answer("term", question) for kind, question in questions.items()}
+    return add_all(
+        [
+            Term(
+                challenge=challenge,
+                kind=kind,
+                question=question,
+                answer=told[kind],
+                last_day=last_day_of(told[kind]),
+                opened_at=at,
+            )
+            for kind, question in questions.items()
+        ]
     )
 
 

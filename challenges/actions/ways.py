@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from challenges.actions.terms import open_term, values_of
+from challenges.actions.terms import open_term, open_terms, values_of
 from challenges.choices import TermKind
 from challenges.models import Challenge
 from challenges.rules.ways import Way, way_after
@@ -38,11 +38,12 @@ def open_contract_terms(challenge: Challenge, *, on: date, at: datetime) -> None
     The challenge lapses by itself only where the rule set says so.
     """
     values = values_of(challenge)
-    norm = _in_weeks(on, values.terms.contract_norm_weeks)
-    open_term(challenge, TermKind.CONTRACT_NORM, norm, at=at)
-    if values.contract.lapse_weeks is not None:
-        last = _in_weeks(on, values.contract.lapse_weeks)
-        open_term(challenge, TermKind.CONTRACT_LAPSE, last, at=at)
+    weeks = {
+        TermKind.CONTRACT_NORM: values.terms.contract_norm_weeks,
+        TermKind.CONTRACT_LAPSE: values.contract.lapse_weeks,
+    }
+    questions = {kind: _in_weeks(on, each) for kind, each in weeks.items() if each}
+    open_terms(challenge, questions, at=at)
 
 
 def _in_weeks(on: date, weeks: int) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def test_a_panel_goes_on_without_a_silent_assessor_to_an_agreement(played):
 
     signature = Signature.objects.get(agreement__challenge=case, part="municipality")
     reminded = Message.objects.get(challenge=case, kind="scores_late")
-    assert case.status == "running"
+    assert case.status == "closed"
     assert case.panel.assessments.get(state="dropped").assessor == reminded.recipient
     assert str(signature.in_absence_of) == "Willemijn Hartog"
 

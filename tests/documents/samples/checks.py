@@ -69,6 +69,7 @@ SAMPLES = {
         False,
         GOALS,
         "Het bedrijf dat nu het onderhoud doet, haalt beeldkwaliteit C en komt vier keer per jaar.",
+        1,
         "trede 3, raadplegen",
         "trede 6, zelf doen",
         checks.Sroi(4_125_000, 1_350_000, Decimal("3.06"), "2,25% [M]"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from config.launch.errors import LaunchError
 from config.launch.testing import test_database
@@ -47,6 +48,12 @@ def kept_files() -> Iterator[Path]:
     settings.TRAIL_ANCHOR_DIR = folder / "anchors"
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def dutch_first() -> None:
+    """Begin in Dutch: a page that a test asked in English leaves its thread so."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")

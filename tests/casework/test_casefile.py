@@ -58,19 +58,20 @@ def test_each_role_finds_the_parts_that_the_matrix_opens(client):
         found[name] = open_parts(client, challenge)
 
     checks = ["procurement", "finance", "advice", "decision", "agreement"]
+    after = ["objection", "running"]
     assert found == {
         "coordinator": [
-            *("plan", "group", "papers", "assessment", *checks),
+            *("plan", "group", "papers", "assessment", *checks, *after),
             *("other_rules", "people", "trail"),
         ],
-        "controller": ["plan", "papers", *checks, "other_rules"],
+        "controller": ["plan", "papers", *checks, *after, "other_rules"],
         "chair": [
             *("plan", "papers", "assessment", "procurement", "advice", "decision"),
             *("other_rules", "people"),
         ],
         "assessor_1": ["plan", "papers", "assessment", "procurement", "other_rules"],
         "auditor": [
-            *("plan", "group", "papers", "assessment", *checks),
+            *("plan", "group", "papers", "assessment", *checks, *after),
             *("other_rules", "people", "trail"),
         ],
     }

@@ -17,6 +17,7 @@ NAMES = [
     "demo-mail",
     "calculator",
     "procedure",
+    "lessons",
     "accessibility",
     "privacy",
 ]

@@ -42,6 +42,10 @@ SECTION_OF: dict[str, Section] = {
     Kind.EXTENSION: Section.TERMS,
     Kind.SUSPENSION: Section.TERMS,
     Kind.START_REPORT: Section.AGREEMENT,
+    **dict.fromkeys(
+        (Kind.COMPETITION, Kind.TENDER, Kind.AWARD, Kind.POSTPONEMENT, Kind.LAPSE),
+        Section.DECISION,
+    ),
     Kind.OBJECTION_RECEIPT: Section.OBJECTION,
     Kind.OBJECTION_REASONS: Section.OBJECTION,
     Kind.HEARING_INVITATION: Section.OBJECTION,

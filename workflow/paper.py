@@ -350,6 +350,7 @@ def words_for(
 def _until(challenge: Challenge, event: CaseEvent) -> date | None:
     respond_by = _day(
         event.details.get("respond_by")
+        or event.details.get("closes_on")
         or event.details.get("cure_by")
         or event.details.get("ends_on")
     )

@@ -1,6 +1,6 @@
 """Walking an agreement that runs, as people would: beside the procedure and in it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from challenges.actions import ending, running
@@ -141,3 +141,18 @@ def paid(challenge: Challenge, who: Cast, when: datetime):
     do(challenge, "record_payment", who.controller, when, **on)
     payment.refresh_from_db()
     return payment
+
+
+FIRST_DAY, LAST_DAY = date(2027, 2, 24), date(2030, 2, 23)
+YEAR_1, FINAL = at(2028, 2, 24), at(2029, 8, 23)
+AFTER = at(2030, 3, 1)
+
+
+def kinds(challenge) -> list[str]:
+    return sorted(challenge.documents.values_list("kind", flat=True))
+
+
+def to_final(challenge, who: Cast, advice: str = "renew") -> None:
+    evaluated(challenge, who, YEAR_1, "go_on")
+    evaluated(challenge, who, at(2029, 2, 24), "adapt")
+    evaluated(challenge, who, FINAL, advice)

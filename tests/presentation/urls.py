@@ -1,35 +1,12 @@
-"""The addresses that the layouts link to, for the tests of the layouts alone."""
+"""Every address of the site, so that the layouts can link to all, and the page of all patterns."""
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import include, path
+from django.urls import path
 
+from config.urls import urlpatterns as site
 from workflow.access import Door, open_to
 from workflow.presentation import views
 
-NAMES = [
-    "home",
-    "register",
-    "my-challenges",
-    "worklist",
-    "caseload",
-    "rule-sets",
-    "demo-sign-in",
-    "demo-mail",
-    "calculator",
-    "procedure",
-    "lessons",
-    "accessibility",
-    "privacy",
-]
-
-
-def empty(_request: HttpRequest) -> HttpResponse:
-    return HttpResponse()
-
-
 urlpatterns = [
     path("patterns/", open_to(Door.PUBLIC)(views.patterns), name="patterns"),
-    path("account/", include("allauth.urls")),
-    path("language/", include("django.conf.urls.i18n")),
-    *(path(f"{name}/", empty, name=name) for name in NAMES),
+    *site,
 ]

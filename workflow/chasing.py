@@ -19,6 +19,7 @@ from challenges.rules.lifecycle import FINAL_STATUSES
 from documents.choices import NoticeKind
 from documents.issue import Notice, notify
 from workflow.paper import words_for
+from workflow.sweeps import one_by_one
 
 BATCH = 500
 REPORT_AFTER = timedelta(days=5)
@@ -35,8 +36,8 @@ def chase_assessors(*, at: datetime, only: int | None = None) -> int:
     Returns:
         The number of e-mails asked for.
     """
-    due = list(_due(at, only).values_list("pk", flat=True)[:BATCH])
-    return sum(_chase(pk, at) for pk in due)
+    due = _due(at, only).values_list("pk", flat=True)[:BATCH]
+    return one_by_one(due, lambda pk: _chase(pk, at))
 
 
 def _due(at: datetime, only: int | None = None) -> QuerySet[Assessment]:

@@ -13,7 +13,6 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from challenges.actions.terms import local_day
-from challenges.choices import TermKind
 from challenges.models import Municipality, Term
 from documents.choices import JobKind, JobState
 from documents.models import Document, Message
@@ -21,6 +20,7 @@ from documents.models.jobs import Job, JobQuerySet
 from workflow.soundness.checks import Check
 from workflow.soundness.everything import Disagreement, found_by
 from workflow.soundness.procedure import NOBODY_MAY, about_tasks
+from workflow.timetable import EFFECTS
 
 LATE_AFTER = timedelta(minutes=15)
 """A letter takes seconds; the sweep wakes a worker each half minute."""
@@ -71,7 +71,7 @@ def passed_terms(own: QuerySet[Municipality], *, at: datetime) -> QuerySet[Term]
     return (
         Term.objects.running()
         .filter(
-            kind=TermKind.COMPLETION,
+            kind__in=EFFECTS,
             last_day__lt=local_day(at),
             challenge__municipality__in=own,
         )

@@ -5,13 +5,14 @@ under its lock; running one twice, or two at once, does nothing more.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from challenges.actions import payments, running
 from challenges.actions.sealing import seal_next
@@ -31,10 +32,34 @@ from workflow.paper import words_for
 
 logger = logging.getLogger(__name__)
 
-Lapse = Callable[..., CaseEvent | None]
+Verb = Callable[..., CaseEvent | None]
 
 BATCH = 500
 WARN_BEFORE = timedelta(days=14)
+
+
+def one_by_one(keys: Iterable[int], act: Callable[[int], int]) -> int:
+    """Do an act for each key; the fault of one never stops the others.
+
+    A case that is busy, or that cannot go on, keeps its row: the next sweep tries it
+    again, and the page of what is stuck shows it meanwhile (``workflow.stuck``).
+
+    Args:
+        keys: Of cases or of rows that are due.
+        act: Tells how much it did; a transaction of its own.
+
+    Returns:
+        What was done, added up.
+    """
+    done = 0
+    for key in list(keys):
+        try:
+            done += act(key)
+        except CaseBusyError:
+            logger.info("case busy, next sweep tries again", extra={"key": key})
+        except Exception:
+            logger.exception("a sweep left a row behind", extra={"key": key})
+    return done
 
 
 def lapse_completions(*, at: datetime, only: int | None = None) -> int:
@@ -87,7 +112,7 @@ def resume_after_contracts(*, at: datetime, only: int | None = None) -> int:
         The number of cases that went back to the legal officer.
     """
     due = _running(TermKind.CONTRACT_WATCH, only).filter(last_day__lte=local_day(at))
-    return _each(due, waits.resume_after_contract, at)
+    return _each_case(due, waits.resume_after_contract, at)
 
 
 def lapse_acceptances(*, at: datetime, only: int | None = None) -> int:
@@ -103,20 +128,9 @@ def lapse_acceptances(*, at: datetime, only: int | None = None) -> int:
     return _lapse(TermKind.CONTRACT_LAPSE, waits.lapse_acceptance, at, only)
 
 
-def _lapse(kind: TermKind, verb: Lapse, at: datetime, only: int | None) -> int:
+def _lapse(kind: TermKind, verb: Verb, at: datetime, only: int | None) -> int:
     due = _running(kind, only).filter(last_day__lt=local_day(at))
-    return _each(due, verb, at)
-
-
-def _each(due: TermQuerySet, verb: Lapse, at: datetime) -> int:
-    """Ask each case again under its lock; one that is busy waits for the next time."""
-    done = 0
-    for pk in list(due.values_list("challenge", flat=True)[:BATCH]):
-        try:
-            done += verb(pk, at=at) is not None
-        except CaseBusyError:
-            logger.info("case busy, next sweep tries again", extra={"case": pk})
-    return done
+    return _each_case(due, verb, at)
 
 
 def lapse_reasons(*, at: datetime, only: int | None = None) -> int:
@@ -182,16 +196,10 @@ def _make_due(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
         return None  # another sweep was first
 
 
-def _each_case(rows: Any, act: Any, at: datetime) -> int:
-    """Let an act follow in each case that has a row, under its lock."""
-    done = 0
+def _each_case(rows: QuerySet[Any], verb: Verb, at: datetime) -> int:
+    """Ask each case that has a row again, under its lock."""
     cases = rows.order_by().values_list("challenge", flat=True).distinct()
-    for pk in list(cases[:BATCH]):
-        try:
-            done += act(pk, at=at) is not None
-        except CaseBusyError:
-            logger.info("case busy, next sweep tries again", extra={"case": pk})
-    return done
+    return one_by_one(cases[:BATCH], lambda pk: int(verb(pk, at=at) is not None))
 
 
 def ask_for_reports(*, at: datetime, only: int | None = None) -> int:
@@ -209,8 +217,8 @@ def ask_for_reports(*, at: datetime, only: int | None = None) -> int:
     ).exclude(challenge__status__in=FINAL_STATUSES)
     if only is not None:
         due = due.filter(challenge=only)
-    keys = list(due.order_by("due_on", "pk").values_list("pk", flat=True)[:BATCH])
-    return sum(_ask_for(pk, at) for pk in keys)
+    keys = due.order_by("due_on", "pk").values_list("pk", flat=True)[:BATCH]
+    return one_by_one(keys, lambda pk: _ask_for(pk, at))
 
 
 @transaction.atomic
@@ -255,9 +263,8 @@ def remind_of_decisions(*, at: datetime, only: int | None = None) -> int:
     soon = local_day(at) + WARN_BEFORE
     due = _running(TermKind.DECISION, only).to_remind_of(soon)
     due = due.exclude(challenge__companion=None).order_by("last_day", "pk")
-    return sum(
-        _remind(pk, soon, at) for pk in list(due.values_list("pk", flat=True)[:BATCH])
-    )
+    keys = due.values_list("pk", flat=True)[:BATCH]
+    return one_by_one(keys, lambda pk: _remind(pk, soon, at))
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 The Celery task and played cases both run it; a sweep that is not here never runs.
 """
 
+from challenges.choices import TermKind
 from workflow import sweeps
 from workflow.chasing import chase_assessors
 
@@ -20,3 +21,13 @@ SWEEPS = (
     chase_assessors,
 )
 """In this order: first what takes effect, then who is told that time is short."""
+
+EFFECTS = {
+    TermKind.COMPLETION: sweeps.lapse_completions,
+    TermKind.VIEWS: sweeps.lapse_views,
+    TermKind.MODIFICATION: sweeps.lapse_modifications,
+    TermKind.OBJECTION_REASONS: sweeps.lapse_reasons,
+    TermKind.CONTRACT_WATCH: sweeps.resume_after_contracts,
+    TermKind.CONTRACT_LAPSE: sweeps.lapse_acceptances,
+}
+"""What lets a term of a kind have its effect; the others have none by themselves."""

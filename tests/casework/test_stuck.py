@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from viewflow.workflow.models import Task
 
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import Role
@@ -21,6 +22,7 @@ from tests.cast import MONDAY, cast, person
 from tests.walking import day, do, submitted, to_panel
 from workflow import stuck
 from workflow.locks import locked_case
+from workflow.tasks import sweep_terms
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +156,20 @@ def test_late_work_is_counted_and_says_when_it_is_tried(page, who):
 
 
 def test_a_term_that_passed_without_effect_is_let_go(client, page, who):
+    challenge = late_with_its_completion(who)
+    (term,) = page().context["passed"]
+
+    answer = send(client, term=str(term.pk))
+
+    challenge.refresh_from_db()
+    assert answer.status_code == 302
+    assert challenge.status == Status.ADMISSIBILITY
+    assert not page().context["passed"]
+    for wrong in ("x", str(term.pk)):
+        assert send(client, term=wrong).status_code == 404
+
+
+def late_with_its_completion(who) -> Challenge:
     challenge = submitted(who)
     asked = timezone.now() - timedelta(days=60)
     do(
@@ -165,16 +181,21 @@ def test_a_term_that_passed_without_effect_is_let_go(client, page, who):
         items="De begroting",
         **day("respond_by", asked + timedelta(days=21)),
     )
+    return challenge
+
+
+def test_a_case_that_cannot_go_on_stops_no_other_and_is_shown(client, page, who):
+    broken, sound = late_with_its_completion(who), late_with_its_completion(who)
+    Task.objects.filter(process__challengeprocess__challenge=broken).delete()
+
+    assert sweep_terms() == 1
+
+    sound.refresh_from_db()
+    assert sound.status == Status.ADMISSIBILITY
     (term,) = page().context["passed"]
-
-    answer = send(client, term=str(term.pk))
-
-    challenge.refresh_from_db()
-    assert answer.status_code == 302
-    assert challenge.status == Status.ADMISSIBILITY
-    assert not page().context["passed"]
-    for wrong in ("x", str(term.pk)):
-        assert send(client, term=wrong).status_code == 404
+    assert term.challenge == broken
+    answer = client.post(reverse("jobs"), {"term": term.pk}, follow=True)
+    assert "De termijn kon nu niet eindigen." in answer.text
 
 
 def test_a_step_that_nobody_may_do_is_named(page, who):

@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from challenges.choices import TermKind
 from challenges.fields import CleanTextField
 from challenges.models import Municipality, MunicipalityRight
 from challenges.permissions import Right
@@ -29,7 +30,7 @@ from workflow import stuck
 from workflow.access import Door, PersonRequest, open_to
 from workflow.desks.casework.words import said_of
 from workflow.soundness.everything import disagreements
-from workflow.sweeps import lapse_completions
+from workflow.timetable import EFFECTS
 
 PAGE = 25
 SHOWN = 50  # of what disagrees; the command names all
@@ -123,8 +124,13 @@ def _let_pass(request: PersonRequest, own: QuerySet[Municipality]) -> HttpRespon
     passed = stuck.passed_terms(own, at=at)
     key = request.POST["term"]
     term = get_object_or_404(passed, pk=int(key) if key.isdigit() else 0)
-    lapse_completions(at=at, only=term.challenge_id)
-    messages.success(request, _now("The term has ended; the check goes on."))
+    if EFFECTS[TermKind(term.kind)](at=at, only=term.challenge_id):
+        messages.success(request, _now("The term has ended; the case goes on."))
+    else:
+        messages.error(
+            request,
+            _now("The term could not end now. Try again, or tell who runs the system."),
+        )
     return redirect("jobs")
 
 

@@ -236,6 +236,7 @@ ACTS: dict[Act, ActRule] = {
     Act.ASK_ERASURE: ActRule(Right.ASK_ERASURE, Part.ERASER, _SENT),
     Act.ERASE_WORDS: ActRule(Right.SETTLE_ERASURE, Part.ERASER, _SENT),
     Act.KEEP_WORDS: ActRule(Right.SETTLE_ERASURE, Part.ERASER, _SENT),
+    Act.READ_IN_NEED: ActRule(Right.ADMINISTER, Part.READER_IN_NEED, _SENT),
 }
 """One row an act. Acts without a row are the system's own (lapse, issue), or ask
 for the right of the step they are about (release)."""

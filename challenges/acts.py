@@ -102,3 +102,4 @@ class Act(StrEnum):
     ASK_ERASURE = "ask_erasure"
     ERASE_WORDS = "erase_words"
     KEEP_WORDS = "keep_words"
+    READ_IN_NEED = "read_in_need"

@@ -15,9 +15,10 @@ letter meaning
 ``b``  when the decision is published
 ====== =====================================================================
 
-Nobody reads another's scores before all are in, whatever the role. Who declared
-a conflict reads nothing (SOD7); who is in the group reads as the group only, and
-who is in a rival group reads nothing as an official (SOD8).
+Nobody reads another's scores before all are in, whatever the role. Who declared a
+conflict reads nothing (SOD7); who is in the group reads as the group only, and who
+is in a rival group reads nothing as an official (SOD8). Who breaks the glass of a
+case reads for some hours what an archivist reads (SOD9, own design [D]).
 """
 
 from collections.abc import Callable, Iterator
@@ -71,32 +72,33 @@ class Reader(StrEnum):
     PRIVACY_OFFICER = "privacy_officer"
     MAYOR = "mayor"
     TENANT_ADMIN = "tenant_admin"
+    IN_NEED = "in_need"
 
 
 # The columns stand in the order of ``Reader``: representative, member,
 # coordinator, owner department, assessor, chair, legal, controller, alderman,
 # college secretary, council member, contract manager, archivist, auditor,
-# privacy officer, mayor, administrator.
+# privacy officer, mayor, administrator, and who reads in need (SOD9).
 TABLE = """
-             rep mem coo own ass cha leg con ald sec cou mgr arc aud pri may adm
-plan          y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   y   -
-group         y   -   y   -   -   -   y   -   -   -   -   y   y   y   y   -   -
-completion    y   y   y   -   -   -   y   -   -   -   -   -   y   y   -   -   -
-dialogue      y   y   y   y   d   y   y   y   y   y   -   y   y   y   -   y   -
-interests     -   -   y   -   -   y   -   -   -   y   -   -   y   y   -   -   -
-scores        p   -   p   -   p   a   p   -   p   p   -   -   p   p   -   p   -
-procurement   f   f   y   y   f   y   y   y   y   y   f   y   y   y   -   y   -
-finance       f   -   y   y   -   -   y   y   y   y   -   y   y   y   -   y   -
-advice        f   f   y   y   -   y   y   y   y   y   y   y   y   y   -   y   -
-views         y   y   y   y   -   -   y   -   y   y   -   -   y   y   -   y   -
-modification  y   y   y   y   -   -   y   y   y   y   -   -   y   y   -   y   -
-proposal      -   -   y   -   -   -   y   -   y   y   b   -   y   y   -   y   -
-decision      y   y   y   y   -   y   y   y   y   y   y   y   y   y   -   y   -
-agreement     y   y   y   y   -   -   y   y   y   y   y   y   y   y   -   y   -
-objection     y   y   y   y   -   -   y   -   y   y   y   y   y   y   y   y   -
-terms         y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   y   -
-people        -   -   y   y   -   y   y   -   y   y   -   y   y   y   -   y   -
-trail         y   -   y   -   -   -   y   -   -   -   -   y   -   y   y   -   -
+             rep mem coo own ass cha leg con ald sec cou mgr arc aud pri may adm nee
+plan          y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   y   -   y
+group         y   -   y   -   -   -   y   -   -   -   -   y   y   y   y   -   -   y
+completion    y   y   y   -   -   -   y   -   -   -   -   -   y   y   -   -   -   y
+dialogue      y   y   y   y   d   y   y   y   y   y   -   y   y   y   -   y   -   y
+interests     -   -   y   -   -   y   -   -   -   y   -   -   y   y   -   -   -   y
+scores        p   -   p   -   p   a   p   -   p   p   -   -   p   p   -   p   -   p
+procurement   f   f   y   y   f   y   y   y   y   y   f   y   y   y   -   y   -   y
+finance       f   -   y   y   -   -   y   y   y   y   -   y   y   y   -   y   -   y
+advice        f   f   y   y   -   y   y   y   y   y   y   y   y   y   -   y   -   y
+views         y   y   y   y   -   -   y   -   y   y   -   -   y   y   -   y   -   y
+modification  y   y   y   y   -   -   y   y   y   y   -   -   y   y   -   y   -   y
+proposal      -   -   y   -   -   -   y   -   y   y   b   -   y   y   -   y   -   y
+decision      y   y   y   y   -   y   y   y   y   y   y   y   y   y   -   y   -   y
+agreement     y   y   y   y   -   -   y   y   y   y   y   y   y   y   -   y   -   y
+objection     y   y   y   y   -   -   y   -   y   y   y   y   y   y   y   y   -   y
+terms         y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   y   -   y
+people        -   -   y   y   -   y   y   -   y   y   -   y   y   y   -   y   -   y
+trail         y   -   y   -   -   -   y   -   -   -   -   y   -   y   y   -   -   -
 """
 
 
@@ -140,6 +142,8 @@ def readers_in(standing: Standing) -> Iterator[Reader]:
         yield from (each for right, each in ASSIGNED if right in standing.rights)
         for role in standing.roles - {Role.ASSESSOR, Role.CHAIR}:
             yield Reader(role.value)
+        if standing.reads_in_need:
+            yield Reader.IN_NEED
 
 
 def _is_final(section: Section, challenge: Challenge) -> bool:

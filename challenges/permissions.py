@@ -17,7 +17,7 @@ mayor                decide on objections, for who decided does not
 contract manager     draft agreements, manage agreements
 auditor              read every trail
 privacy officer      ask and settle erasures, never one's own (SOD10)
-administrator        people and rule sets; reads no cases (SOD9)
+administrator        people and rule sets; reads no cases, but in need (SOD9)
 assessor, chair      serve on panels; read a case once it is assigned to them
 ==================== ============================================================
 
@@ -41,6 +41,7 @@ from challenges.models import (
     Challenge,
     ChallengeQuerySet,
     ChallengeRight,
+    EmergencyReading,
     Municipality,
     MunicipalityRight,
 )
@@ -115,6 +116,8 @@ class Standing:
         has_declared: Whether the person declared to have no conflict of interest.
         stand_ins: For whom the person stands in today; their roles and rights are
             among ``roles`` and ``rights``.
+        reads_in_need: Whether the person broke the glass of this case a short while
+            ago (SOD9); it opens the file and no act.
     """
 
     rights: frozenset[Right]
@@ -125,6 +128,7 @@ class Standing:
     in_rival_group: bool
     has_declared: bool = False
     stand_ins: tuple[StandIn, ...] = ()
+    reads_in_need: bool = False
 
     def stand_in_for(self, right: Right) -> StandIn | None:
         """Return in whose absence this right is used; nobody's if it is one's own."""
@@ -193,6 +197,7 @@ def _standing(  # noqa: PLR0913, PLR0917 - a row of the statement
     in_group: bool,
     in_rival_group: bool,
     has_declared: bool,
+    reads_in_need: bool,
 ) -> Standing:
     held = frozenset(Right(f"challenges.{name}") for name in {*municipal, *personal})
     names = _group_names(challenge.municipality)
@@ -206,6 +211,7 @@ def _standing(  # noqa: PLR0913, PLR0917 - a row of the statement
         in_rival_group,
         has_declared,
         stand_ins,
+        reads_in_need,
     )
 
 
@@ -234,7 +240,8 @@ def visible_to(user: AnyUser) -> ChallengeQuerySet:
     """Return the cases whose file a person may open.
 
     Staff see the submitted cases of their municipality unless they declared a
-    conflict of interest; members see their own; assessors what is assigned.
+    conflict of interest; members see their own; assessors what is assigned; who
+    broke the glass of a case sees it for some hours.
     """
     if not user.is_authenticated or not user.is_active:
         return Challenge.objects.none()
@@ -243,8 +250,17 @@ def visible_to(user: AnyUser) -> ChallengeQuerySet:
     )
     own = Q(pk__in=_cases_with(user, (Right.VIEW,)))
     assigned = Q(pk__in=_cases_with(user, (Right.ASSESS, Right.CHAIR)))
+    readings = EmergencyReading.objects.filter(reader=user).in_force()
+    in_need = Q(pk__in=readings.values("challenge"))
     conflicted = Q(Exists(conflict_of(user, OuterRef("pk"))))
-    return Challenge.objects.filter(own | ((as_staff | assigned) & ~conflicted))
+    opened = (as_staff | assigned | in_need) & ~conflicted
+    return Challenge.objects.filter(own | opened)
+
+
+def closed_to(user: User) -> ChallengeQuerySet:
+    """Return the sent cases where a person administers, open or not (SOD9)."""
+    here = municipalities_where(user, Right.ADMINISTER)
+    return Challenge.objects.submitted().filter(municipality__in=here)
 
 
 def _municipalities_with(user: AnyUser, right: Right) -> QuerySet[Any, Any]:
@@ -268,6 +284,13 @@ def municipalities_of(user: AnyUser) -> QuerySet[Municipality]:
             "content_object"
         )
     )
+
+
+def rights_held(user: User) -> frozenset[Right]:
+    """Return the rights that a person's roles give, in any municipality."""
+    held = MunicipalityRight.objects.filter(group__user=user.pk)
+    names = held.values_list("permission__codename", flat=True)
+    return frozenset(Right(f"challenges.{name}") for name in names.distinct())
 
 
 def municipalities_where(user: AnyUser, right: Right) -> QuerySet[Municipality]:

@@ -32,6 +32,7 @@ from challenges.models import (
     CasePart,
     Challenge,
     ChallengeRight,
+    EmergencyReading,
     GroupMember,
     InterestDeclaration,
     MunicipalityRight,
@@ -95,7 +96,7 @@ def rows_of(
         The person's key, rights and groups in the municipality, rights and parts
         on the case, for whom they stand in, and whether there is a conflict of
         interest, membership of the group, membership of a rival group, a
-        declaration of no conflict.
+        declaration of no conflict, a reading in need that is not over.
     """
     keys = Keys(
         challenge.pk,
@@ -152,6 +153,7 @@ def _asked(
             Exists(_memberships().filter(group=keys.group)),
             Exists(_memberships().filter(group__in=_rival_groups(keys))),
             Exists(_declarations_of(me, keys.case).filter(has_conflict=False)),
+            Exists(_readings_of(me, keys.case)),
         )
     )
 
@@ -198,6 +200,11 @@ def _declarations_of(
     user: User | OuterRef, case: int | OuterRef
 ) -> QuerySet[InterestDeclaration]:
     return InterestDeclaration.objects.filter(challenge=case, person=user)
+
+
+def _readings_of(user: OuterRef, case: int) -> QuerySet[EmergencyReading]:
+    readings = EmergencyReading.objects.filter(challenge=case, reader=user)
+    return readings.in_force()
 
 
 def stand_ins_of(

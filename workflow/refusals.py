@@ -11,6 +11,7 @@ TakenError                       409    whose task it is
 WrongMomentError, StaleCaseError 409    the case has moved on
 MoveNotAllowedError              409    the case has moved on
 NothingToEraseError              409    the words are gone, or that was asked
+AlreadyOpenError                 409    the case is open to this person already
 CaseBusyError                    503    try again; ``Retry-After``
 Task, Challenge or               404    not there, not for this person, or taken
 RuleSet.DoesNotExist                    back by somebody else just now
@@ -28,6 +29,7 @@ from django.utils.translation import gettext as _
 from django.views.defaults import page_not_found
 from viewflow.workflow.models import Task
 
+from challenges.actions.emergency import AlreadyOpenError
 from challenges.actions.erasure import NothingToEraseError
 from challenges.actions.trail import MoveNotAllowedError, StaleCaseError
 from challenges.authority import (
@@ -134,6 +136,7 @@ ANSWERS: dict[type[Exception], Answer] = {
     StaleCaseError: _moved_on,
     MoveNotAllowedError: _moved_on,
     NothingToEraseError: _moved_on,
+    AlreadyOpenError: _moved_on,
     CaseBusyError: _busy,
     Task.DoesNotExist: page_not_found,
     Challenge.DoesNotExist: page_not_found,

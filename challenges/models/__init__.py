@@ -24,6 +24,7 @@ from challenges.models.decision import (
     DecisionGround,
     Dialogue,
 )
+from challenges.models.emergency import EmergencyReading
 from challenges.models.ending import Handback, Lessons, NoticeToEnd, Retention
 from challenges.models.erasure import Erasure
 from challenges.models.group import GroupMember, ResidentsGroup
@@ -67,6 +68,7 @@ __all__ = [
     "Decision",
     "DecisionGround",
     "Dialogue",
+    "EmergencyReading",
     "Erasure",
     "EvaluatedGoal",
     "Evaluation",

@@ -68,6 +68,7 @@ class Part(StrEnum):
     PAYMENT_APPROVER = "payment_approver"
     OBJECTION_HEARER = "objection_hearer"
     ERASER = "eraser"
+    READER_IN_NEED = "reader_in_need"
     GROUP_MEMBER = "group_member"
     REPRESENTATIVE = "representative"
 

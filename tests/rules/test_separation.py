@@ -46,6 +46,7 @@ BARRED_PAIRS = {
     "group_member payment_approver": "SOD8",
     "group_member objection_hearer": "SOD8",
     "group_member eraser": "SOD8",
+    "group_member reader_in_need": "SOD8",
     "representative coach": "SOD8",
     "representative intake_officer": "SOD8",
     "representative completion_author": "SOD8",
@@ -64,6 +65,7 @@ BARRED_PAIRS = {
     "representative payment_approver": "SOD8",
     "representative objection_hearer": "SOD8",
     "representative eraser": "SOD8",
+    "representative reader_in_need": "SOD8",
 }
 RULE_OF = {
     frozenset(Part(part) for part in pair.split()): rule
@@ -180,6 +182,8 @@ def test_a_part_does_not_conflict_with_itself(part):
         ("payment_proposer", "SOD7", "SOD8", ""),
         ("payment_approver", "SOD7", "SOD8", ""),
         ("objection_hearer", "SOD7", "SOD8", ""),
+        ("eraser", "SOD7", "SOD8", ""),
+        ("reader_in_need", "SOD7", "SOD8", ""),
         ("group_member", "", "", ""),
         ("representative", "", "", ""),
     ],

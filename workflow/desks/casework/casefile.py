@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from challenges.matrix import Section, readable
 from challenges.models import Challenge
 from challenges.permissions import Right, Standing, standing_of, visible_to
@@ -99,10 +101,21 @@ def _page(request: PersonRequest, reference: str, name: str) -> HttpResponse:
         "part": name,
         "tabs": _tabs(challenge, name, open_sections),
         "open": open_sections,
+        "read_until": _read_until(challenge, standing, request.user),
         "trail_of_pages": _way_to(challenge),
         **PARTS[name].build(view),
     }
     return TemplateResponse(request, f"casework/part_{name}.html", context)
+
+
+def _read_until(
+    challenge: Challenge, standing: Standing, user: User
+) -> datetime | None:
+    """Return when a reading in need is over, for who reads so (SOD9)."""
+    if not standing.reads_in_need:
+        return None
+    reading = challenge.emergency_readings.filter(reader=user).first()
+    return reading.until if reading else None
 
 
 def case_for(request: PersonRequest, reference: str) -> Challenge:

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 from challenges.choices import ChallengeStatus
 from challenges.models import ChallengeQuerySet
 from challenges.models.challenge import UNPUBLISHED_STATUSES
-from challenges.permissions import visible_to
+from challenges.permissions import rights_held, visible_to
 from challenges.rules.lifecycle import FINAL_STATUSES
 from workflow.access import Door, PersonRequest, open_to
+from workflow.desks.casework.emergency import WHO_GUARDS
 from workflow.desks.casework.head import kind_of
-from workflow.desks.casework.jobs import municipalities_run_by
+from workflow.desks.casework.jobs import READERS
 
 PAGE = 25
 IN_USE = [
@@ -94,6 +95,7 @@ def caseload(request: PersonRequest) -> HttpResponse:
     rows = [(challenge, kind_of(challenge.status)) for challenge in page]
     rest = request.GET.copy()
     rest.pop("page", None)
+    held = rights_held(request.user)
     context = {
         "nav": "caseload",
         "page": page,
@@ -102,6 +104,7 @@ def caseload(request: PersonRequest) -> HttpResponse:
         "query": rest.urlencode(),
         "municipality": page[0].municipality if rows else None,
         "is_searched": bool(rest),
-        "runs_jobs": municipalities_run_by(request.user).exists(),
+        "runs_jobs": not held.isdisjoint(READERS),
+        "guards": not held.isdisjoint(WHO_GUARDS),
     }
     return TemplateResponse(request, "casework/caseload.html", context)

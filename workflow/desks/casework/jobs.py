@@ -68,11 +68,6 @@ def _where(user: User, rights: tuple[Right, ...]) -> QuerySet[Municipality]:
     return own
 
 
-def municipalities_run_by(user: User) -> QuerySet[Municipality]:
-    """Return where a person coordinates, administers or audits."""
-    return municipalities_with(user, READERS)
-
-
 def municipalities_with(
     user: User, rights: tuple[Right, ...]
 ) -> QuerySet[Municipality]:

@@ -7,6 +7,7 @@ from workflow.desks.casework import (
     acts,
     casefile,
     caseload,
+    emergency,
     erasure,
     handing,
     jobs,
@@ -108,4 +109,5 @@ urlpatterns = [
     path("documenten/<uuid:pk>/", papers.document, name="document"),
     path("bijlagen/<uuid:pk>/", papers.upload, name="upload"),
     path("verzending/", jobs.jobs, name="jobs"),
+    path("noodinzage/", emergency.emergency, name="emergency"),
 ]

@@ -108,6 +108,7 @@ ACTS: dict[str, Any] = {
     Act.ASK_ERASURE: _("asked to erase words of this trail"),
     Act.ERASE_WORDS: _("erased words of this trail"),
     Act.KEEP_WORDS: _("let words of this trail stand"),
+    Act.READ_IN_NEED: _("opened the case in need, to read"),
 }
 """What somebody did, after their name; a test asks one for each act."""
 
@@ -157,6 +158,7 @@ ICONS: dict[str, str] = {
     Act.PLAN_HEARING: "messages",
     Act.RECORD_HEARING: "messages",
     Act.DECIDE_OBJECTION: "gavel",
+    Act.READ_IN_NEED: "eye",
     Act.POSTPONE_OBJECTION: "clock-play",
     Act.RECORD_JUDGMENT: "gavel",
 }
@@ -204,6 +206,7 @@ PARTS: dict[str, Any] = {
     Part.PAYMENT_APPROVER: _("approved payments"),
     Part.OBJECTION_HEARER: _("heard the objection"),
     Part.ERASER: _("looked at a request to erase words"),
+    Part.READER_IN_NEED: _("read the case in need"),
     Part.GROUP_MEMBER: _("belongs to the group"),
     Part.REPRESENTATIVE: _("speaks for the group"),
 }

@@ -95,6 +95,7 @@ ACTS: dict[Act, ActRule] = {
     Act.FIND_INADMISSIBLE: ActRule(
         Right.CHECK_ADMISSIBILITY, Part.INTAKE_OFFICER, _INTAKE
     ),
+    Act.FORWARD: ActRule(Right.CHECK_ADMISSIBILITY, Part.INTAKE_OFFICER, _INTAKE),
     Act.RECORD_DIALOGUE: ActRule(Right.COORDINATE, None, frozenset({Status.DIALOGUE})),
     Act.PLAN_PANEL: ActRule(Right.COORDINATE, None, frozenset({Status.DIALOGUE})),
     Act.REPLACE_ASSESSOR: ActRule(Right.COORDINATE, None, _CHECKS),

@@ -17,6 +17,7 @@ class Act(StrEnum):
     LAPSE_COMPLETION = "lapse_completion"
     DECLINE = "decline"
     FIND_INADMISSIBLE = "find_inadmissible"
+    FORWARD = "forward"
     RECORD_DIALOGUE = "record_dialogue"
     PLAN_PANEL = "plan_panel"
     REPLACE_ASSESSOR = "replace_assessor"

@@ -156,6 +156,7 @@ class AdmissibilityOutcome(TextChoices):
     ADMISSIBLE = "admissible", _("admissible: on to the dialogue")
     REQUEST_COMPLETION = "request_completion", _("ask the group to complete it")
     INADMISSIBLE = "inadmissible", _("inadmissible: this cannot be challenged")
+    FORWARD = "forward", _("forward: another authority decides on this")
     DECLINE = "decline", _("decline: it stayed incomplete")
 
 

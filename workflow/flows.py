@@ -66,6 +66,7 @@ class ChallengeFlow(AgreementSteps, flow.Flow):
         dialogue=this.hold_dialogue,
         declined=this.ended,
         inadmissible=this.ended,
+        closed=this.ended,
     )
 
     supply_completion = Step(

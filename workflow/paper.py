@@ -8,6 +8,7 @@ request completion       DOC-02                       asked
 supply completion                                     completed     the companion
 decline                  DOC-03                       declined
 find inadmissible        DOC-09b                      inadmissible
+forward                  BR-DZ, and to that body      forwarded
 admit                    DOC-04                       admissible
 plan panel               DOC-05                                     assessors, legal,
                                                                     controllers
@@ -97,6 +98,9 @@ PAPER: dict[Act, Paper] = {
     Act.LAPSE_COMPLETION: Paper(to_companion=True),
     Act.DECLINE: Paper((Kind.DECLINE,), NoticeKind.DECLINED),
     Act.FIND_INADMISSIBLE: Paper((Kind.INADMISSIBILITY,), NoticeKind.INADMISSIBLE),
+    Act.FORWARD: Paper(
+        (Kind.FORWARDING, Kind.FORWARDING_TO_BODY), NoticeKind.FORWARDED
+    ),
     Act.ADMIT: Paper((Kind.ADMISSIBILITY_NOTE,), NoticeKind.ADMISSIBLE),
     Act.SIGN_PROCUREMENT_CHECK: Paper((Kind.PROCUREMENT_CHECK,)),
     Act.SIGN_FINANCE_NOTE: Paper((Kind.FINANCE_NOTE,)),

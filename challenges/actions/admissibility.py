@@ -9,6 +9,7 @@ from accounts.models import User
 from challenges.actions.decision import Order, issue_order
 from challenges.actions.submission import open_next_version
 from challenges.actions.terms import (
+    close_terms,
     decision_term,
     local_day,
     recompute,
@@ -32,6 +33,7 @@ from challenges.models import (
     Suspension,
     Term,
 )
+from challenges.rules.lifecycle import Exit
 from challenges.writes import create
 
 
@@ -61,12 +63,16 @@ class Finding:
         ground: The code of a knock-out ground, such as ``"N03"``.
         fact: The fact that the ground rests on.
         what_would_change_it: What would make it possible after all.
+        body: The authority that decides on it, where that is another one.
+        body_address: Where that authority is written to.
     """
 
     reasons: str
     ground: str = ""
     fact: str = ""
     what_would_change_it: str = ""
+    body: str = ""
+    body_address: str = ""
 
 
 @an_act
@@ -254,6 +260,39 @@ def find_inadmissible(
     return issue_order(challenge, order, standing, by=by, at=at)
 
 
+@an_act
+def forward(
+    challenge: Challenge, finding: Finding, *, by: User, at: datetime
+) -> CaseEvent:
+    """Send a challenge on to the authority that is clearly competent (T07b).
+
+    It is no order: nobody can object to it, and no term runs on here.
+
+    Raises:
+        ValueError: If the other authority or its address is not named.
+    """
+    standing = authorise(challenge, Act.FORWARD, by=by)
+    if not (finding.body and finding.body_address):
+        raise ValueError(f"{challenge.reference}: name the other authority")
+    _keep_check(challenge, AdmissibilityOutcome.FORWARD, finding, by, at)
+    close_terms(challenge, at=at)
+    challenge.closed_at, challenge.decide_by = at, None
+    return record(
+        challenge,
+        Deed(
+            Act.FORWARD,
+            at,
+            by,
+            standing,
+            to=Status.CLOSED,
+            rules=["T07b", "AWB_2_3"],
+            details={"exit": Exit.FORWARDED.value, "body": finding.body},
+            words=finding.reasons,
+            changed=["closed_at", "decide_by"],
+        ),
+    )
+
+
 def _keep_check(
     challenge: Challenge,
     outcome: AdmissibilityOutcome,
@@ -267,6 +306,8 @@ def _keep_check(
         outcome=outcome,
         ground=finding.ground,
         fact=finding.fact,
+        body=finding.body,
+        body_address=finding.body_address,
         remarks=finding.reasons,
         checked_by=by,
         checked_at=at,

@@ -22,7 +22,7 @@ from challenges.choices import ChallengeStatus
 from challenges.models import CaseEvent, CasePart, Challenge, EventText
 from challenges.permissions import Standing, forget_standings
 from challenges.rules.chain import Line, hash_of_line, hash_of_words
-from challenges.rules.lifecycle import may_follow
+from challenges.rules.lifecycle import Exit, may_follow
 from challenges.statements import Prepared
 from challenges.writes import add, change, create
 
@@ -177,6 +177,9 @@ def _advance(
     changed: Iterable[str],
 ) -> None:
     before = challenge.trail_length
+    if "exit" in event.details:
+        challenge.ending = Exit(event.details["exit"]).value
+        changed = (*changed, "ending")
     challenge.status = new
     challenge.version += 1
     challenge.trail_length = event.sequence

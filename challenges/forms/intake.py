@@ -36,6 +36,9 @@ class AdmissibilityForm(StepForm):
             hints={
                 Outcome.REQUEST_COMPLETION: _("The decision term stands still."),
                 Outcome.INADMISSIBLE: _("Only on a ground from the list."),
+                Outcome.FORWARD: _(
+                    "Only if that is clear. The case ends here, without delay."
+                ),
                 Outcome.DECLINE: _("Only after a chance to complete, by a colleague."),
             }
         ),
@@ -57,6 +60,16 @@ class AdmissibilityForm(StepForm):
     what_would_change_it = CleanTextField(
         label=_("What can the group do instead?"), single_line=False, required=False
     )
+    body = CleanTextField(
+        label=_("Which authority decides on this?"), max_length=200, required=False
+    )
+    body_address = CleanTextField(
+        label=_("What is its postal address?"),
+        help_text=_("That authority gets a letter with the plan."),
+        single_line=False,
+        max_length=500,
+        required=False,
+    )
     reasons = CleanTextField(
         label=_("Reasons, in plain words"),
         help_text=_(
@@ -67,10 +80,11 @@ class AdmissibilityForm(StepForm):
     )
 
     mark_optional = False
-    folded = frozenset({"items", "ground"})
+    folded = frozenset({"items", "ground", "body"})
     headings = {
         _("If you ask for completion"): ("items", "respond_by"),
         _("If it is inadmissible"): ("ground", "fact", "what_would_change_it"),
+        _("If another authority decides on it"): ("body", "body_address"),
         _("Reasons"): ("reasons",),
     }
 
@@ -112,7 +126,10 @@ class AdmissibilityForm(StepForm):
         if outcome == Outcome.INADMISSIBLE:
             self.wants("ground", _("Choose the ground."))
             self.wants("fact", _("Name the fact that the ground rests on."))
-        if outcome in {Outcome.INADMISSIBLE, Outcome.DECLINE}:
+        if outcome == Outcome.FORWARD:
+            self.wants("body", _("Name the authority that decides on this."))
+            self.wants("body_address", _("Give its postal address."))
+        if outcome in {Outcome.INADMISSIBLE, Outcome.DECLINE, Outcome.FORWARD}:
             self.wants("reasons", _("Give your reasons."))
         return self.cleaned_data
 
@@ -136,6 +153,9 @@ class AdmissibilityForm(StepForm):
                 return admissibility.find_inadmissible(
                     self.challenge, Finding(**self.words(*names)), **who
                 )
+            case Outcome.FORWARD:
+                sent_on = self.words("reasons", "body", "body_address")
+                return admissibility.forward(self.challenge, Finding(**sent_on), **who)
             case _:
                 return admissibility.decline(
                     self.challenge, Finding(given["reasons"]), **who

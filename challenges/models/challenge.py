@@ -44,7 +44,8 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
     ``status`` says where the case stands in law. It changes only through
     ``challenges.actions``, which also keep the trail; ``trail_head`` is the hash
     of its last event and ``trail_length`` their number. ``decide_by`` repeats
-    the last day of the open decision term, for lists.
+    the last day of the open decision term, and ``ending`` the last exit that the
+    trail keeps, for lists.
     """
 
     municipality = models.ForeignKey(
@@ -88,6 +89,7 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
     received_at = models.DateTimeField(_("received at"), null=True, blank=True)
     decide_by = models.DateField(_("decide by"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    ending = models.CharField(_("how it came out"), max_length=30, blank=True)
     trail_length = models.PositiveIntegerField(_("events in the trail"), default=0)
     trail_head = models.CharField(
         _("hash of the last event"), max_length=64, blank=True
@@ -155,9 +157,22 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
         """
         return the_one(self, "decisions", _latest)
 
+    @cached_property
+    def last_check(self) -> Any:
+        """The latest check of admissibility, with its officer; read once.
+
+        Raises:
+            AdmissibilityCheck.DoesNotExist: If it was not checked yet.
+        """
+        return the_one(self, "admissibility_checks", _latest_with_its_officer)
+
 
 def _last_sent(plans: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     return plans.exclude(frozen_at=None).order_by("-version")[:1]
+
+
+def _latest_with_its_officer(checks: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return checks.select_related("checked_by").order_by("-pk")[:1]
 
 
 def _latest(decisions: QuerySet[Any, Any]) -> QuerySet[Any, Any]:

@@ -65,7 +65,8 @@ class AdmissibilityCheck(models.Model):
     """The outcome of one check of a new challenge, with its findings.
 
     ``findings`` is the list of automatic checks as they stood (rule code, sentence,
-    ok); ``ground`` is one of N01-N16 with the fact it rests on.
+    ok); ``ground`` is one of N01-N16 with the fact it rests on. ``body`` is the
+    authority to which the challenge was sent on (art. 2:3 Awb).
     """
 
     challenge = models.ForeignKey(
@@ -76,6 +77,8 @@ class AdmissibilityCheck(models.Model):
     )
     ground = models.CharField(_("ground"), max_length=10, blank=True)
     fact = models.TextField(_("fact"), blank=True)
+    body = models.CharField(_("other authority"), max_length=200, blank=True)
+    body_address = models.TextField(_("its address"), blank=True)
     remarks = models.TextField(_("remarks"), blank=True)
     findings = models.JSONField(_("automatic checks"), default=list)
     checked_by = person(verbose_name=_("checked by"))
@@ -90,6 +93,11 @@ class AdmissibilityCheck(models.Model):
                 name="inadmissible_names_ground_and_fact",
                 condition=~Q(outcome=AdmissibilityOutcome.INADMISSIBLE)
                 | (~Q(ground="") & ~Q(fact="")),
+            ),
+            models.CheckConstraint(
+                name="forwarded_names_the_authority",
+                condition=~Q(outcome=AdmissibilityOutcome.FORWARD)
+                | (~Q(body="") & ~Q(body_address="")),
             ),
         ]
 

@@ -14,7 +14,8 @@ S15 S15p S15m     accepted · accepted in part · accepted as modified
 S18               competition won
 S21 S23           running · renewed
 S24 S25           handed back early, by the group, by the municipality, planned
-S26               handed back (four ways), objection rejected, inadmissible
+S26               handed back (four ways), objection rejected, inadmissible,
+                  forwarded to another authority
 S03 S13           objection upheld (the municipality decides again)
 S90               withdrawn, co-production instead
 S91 S92 S93       lapsed · merged · split
@@ -73,6 +74,7 @@ class Exit(StrEnum):
     HANDED_BACK_BY_MUNICIPALITY = "handed_back_by_municipality"
     OBJECTION_UPHELD = "objection_upheld"
     OBJECTION_REJECTED = "objection_rejected"
+    FORWARDED = "forwarded"
 
 
 EXIT_LABELS = {
@@ -109,6 +111,10 @@ EXIT_LABELS = {
     ),
     Exit.OBJECTION_UPHELD: ("bezwaar gegrond", "objection upheld"),
     Exit.OBJECTION_REJECTED: ("bezwaar ongegrond", "objection rejected"),
+    Exit.FORWARDED: (
+        "doorgestuurd naar een andere overheid",
+        "sent on to another authority",
+    ),
 }
 """The public label of each exit, in Dutch and in English."""
 
@@ -133,7 +139,12 @@ _EXITS_AT = {
     Status.RENEWED: (Exit.RENEWED,),
     Status.TERMINATED_EARLY: _EARLY,
     Status.HANDBACK: _HANDED_BACK,
-    Status.CLOSED: (*_HANDED_BACK, Exit.OBJECTION_REJECTED, Exit.INADMISSIBLE),
+    Status.CLOSED: (
+        *_HANDED_BACK,
+        Exit.OBJECTION_REJECTED,
+        Exit.INADMISSIBLE,
+        Exit.FORWARDED,
+    ),
     Status.WITHDRAWN: (Exit.WITHDRAWN, Exit.COPRODUCTION_INSTEAD),
     Status.LAPSED: (Exit.LAPSED,),
     Status.MERGED: (Exit.MERGED,),

@@ -5,25 +5,22 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
-
 from accounts.models import User
 from challenges.choices import TermKind
 from challenges.choices_running import EvaluationState
 from challenges.models import (
-    AdmissibilityCheck,
     CaseEvent,
     Challenge,
     Extension,
     Suspension,
     Term,
 )
-from challenges.statements import the_one
 from documents.choices import DocumentKind as Kind
 from documents.contexts import (
     agreement,
     checks,
     decision,
+    forwarding,
     intake,
     modification,
     objection,
@@ -39,17 +36,6 @@ Builder = Callable[[Challenge, CaseEvent], Facts]
 
 def _term(challenge: Challenge) -> Term:
     return challenge.terms.get(kind=TermKind.DECISION, closed_at=None)
-
-
-def _check(challenge: Challenge) -> AdmissibilityCheck:
-    check: AdmissibilityCheck = the_one(
-        challenge, "admissibility_checks", _latest_with_its_officer
-    )
-    return check
-
-
-def _latest_with_its_officer(checks: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-    return checks.select_related("checked_by").order_by("-pk")[:1]
 
 
 def _before(event: CaseEvent) -> date:
@@ -105,9 +91,11 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.COMPLETION_REQUEST: _completion_request,
     Kind.DECLINE: lambda case, _: intake.decline(case, case.decision),
     Kind.ADMISSIBILITY_NOTE: lambda case, _: intake.admissibility_note(
-        case, _check(case)
+        case, case.last_check
     ),
     Kind.INADMISSIBILITY: lambda case, _: decision.inadmissibility(case, case.decision),
+    Kind.FORWARDING: lambda case, _: forwarding.to_group(case, case.last_check),
+    Kind.FORWARDING_TO_BODY: lambda case, _: forwarding.to_body(case, case.last_check),
     Kind.SOCIAL_VALUE_REPORT: lambda case, _: checks.social_value_report(
         case, case.panel
     ),

@@ -90,6 +90,17 @@ SAYS = {
         "voorlopige voorziening",
         "dinsdag 13 oktober 2026",
     ),
+    K.FORWARDING: (
+        "Provincie Noord-Holland",
+        "Op 1 september 2026 om 09.30 uur",
+        "De Lindeweg is een weg van de provincie.",
+        "U kunt er geen bezwaar tegen maken",
+    ),
+    K.FORWARDING_TO_BODY: (
+        "Postbus 3007",
+        "Namens de groep spreekt mevrouw S. Benali",
+        "Bewoners willen de bermen van de Lindeweg zelf maaien.",
+    ),
     K.INADMISSIBILITY: ("N03", "niet inhoudelijk beoordeeld"),
     K.AGREEMENT: (
         "Artikel 23. Als wij het niet eens worden",

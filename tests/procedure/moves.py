@@ -94,6 +94,12 @@ MOVES: dict[str, dict[str, Move]] = {
             fact="Alleen een boa mag een boete geven.",
             reasons="Handhaven mag alleen de overheid.",
         ),
+        "closed": typed(
+            outcome="forward",
+            body="Provincie Noord",
+            body_address="Postbus 1\n1000 AA Noordstad",
+            reasons="De weg is van de provincie.",
+        ),
     },
     "supply_completion": {
         "supplied": typed(answer="De begroting is nu compleet."),

@@ -298,7 +298,7 @@ EXITS = {
     "S25": "handed_back_planned handed_back_early handed_back_by_group "
     "handed_back_by_municipality",
     "S26": "handed_back_planned handed_back_early handed_back_by_group "
-    "handed_back_by_municipality objection_rejected inadmissible",
+    "handed_back_by_municipality objection_rejected inadmissible forwarded",
     "S90": "withdrawn coproduction_instead",
     "S91": "lapsed",
     "S92": "merged",

@@ -162,7 +162,7 @@ FINDINGS: dict[str, Callable[[Scene], Any]] = {
     "payments": lambda scene: dict(
         Counter(scene.challenge.payments.values_list("state", flat=True))
     ),
-    "exit": lambda scene: scene.challenge.handback.ending,
+    "exit": lambda scene: scene.challenge.ending,
     "plans": lambda scene: scene.challenge.plans.count(),
     "documents": _documents,
     "emails": _mail,

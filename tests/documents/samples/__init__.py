@@ -4,6 +4,7 @@ from tests.documents.samples import (
     agreement,
     checks,
     decision,
+    forwarding,
     intake,
     modification,
     objection,
@@ -27,4 +28,5 @@ def samples():
         | modification.SAMPLES
         | running.SAMPLES
         | ways.SAMPLES
+        | forwarding.SAMPLES
     )

@@ -37,6 +37,8 @@ SECTION_OF: dict[str, Section] = {
     Kind.ACCEPTANCE: Section.DECISION,
     Kind.REFUSAL: Section.DECISION,
     Kind.INADMISSIBILITY: Section.DECISION,
+    Kind.FORWARDING: Section.PLAN,
+    Kind.FORWARDING_TO_BODY: Section.PLAN,
     Kind.AGREEMENT: Section.AGREEMENT,
     Kind.WITHDRAWAL: Section.TERMS,
     Kind.EXTENSION: Section.TERMS,

@@ -7,6 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from challenges.choices import ChallengeStatus as Status
+from challenges.models import Challenge
+from challenges.rules.lifecycle import Exit, exit_label, exits_at
+from workflow.desks.casework.glance import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,13 @@ ENDINGS: dict[Status, Any] = {
 }
 """What is told of a case that goes no further."""
 
+ENDED_BY: dict[Exit, Any] = {
+    Exit.FORWARDED: _(
+        "Another authority decides on this plan. The municipality sent it there."
+    ),
+}
+"""What is told of an exit that the status alone does not tell."""
+
 PLAIN: dict[Status, Any] = {
     Status.DRAFT: _("Not sent yet"),
     Status.SUBMITTED: _("Received"),
@@ -220,10 +230,26 @@ def stage_of(status: str) -> Stage:
     return _STAGE_OF.get(Status(status), STAGES[0])
 
 
-def plain_status(status: str) -> Any:
-    """Return a status in plain words."""
-    known = Status(status)
+def exit_of(challenge: Challenge) -> Exit | None:
+    """Return how a case came out, where that says more than its status."""
+    if not challenge.is_final or not challenge.ending:
+        return None
+    ending = Exit(challenge.ending)
+    return ending if ending in exits_at(Status(challenge.status)) else None
+
+
+def plain_status(challenge: Challenge) -> Any:
+    """Return where a case stands in plain words; at its end, how it came out."""
+    known = Status(challenge.status)
+    if ending := exit_of(challenge):
+        return in_language(exit_label(ending)).capitalize()
     return PLAIN.get(known, known.label)
+
+
+def ending_of(challenge: Challenge) -> Any:
+    """Return what is told of a case that goes no further; nothing of others."""
+    told = ENDED_BY.get(ending) if (ending := exit_of(challenge)) else None
+    return told or ENDINGS.get(Status(challenge.status))
 
 
 def steps_of(status: str, passed: Iterable[str] = ()) -> list[dict[str, Any]]:

@@ -11,13 +11,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from challenges.choices import ChallengeStatus, DecisionOutcome, TermKind
+from challenges.choices import DecisionOutcome, TermKind
 from challenges.models import Challenge, Decision, Municipality
 from challenges.rules.ground_list import DUTCH_GROUNDS, ENGLISH_GROUNDS
 from documents.models import Document
 from workflow.access import Door, open_to
 from workflow.desks.public.filters import Counts, Filter, options
-from workflow.desks.public.progress import ENDINGS, plain_status, stage_of, steps_of
+from workflow.desks.public.progress import ending_of, plain_status, stage_of, steps_of
 from workflow.desks.public.published import (
     openness_of,
     published,
@@ -75,7 +75,7 @@ def _result(case: Challenge) -> dict[str, Any]:
         "title": title_of(case),
         "group": case.group.name if openness_of(case).names_group else "",
         "stage": stage,
-        "status": plain_status(case.status),
+        "status": plain_status(case),
         "is_open": case.decide_by is not None and not case.is_final,
     }
 
@@ -100,8 +100,8 @@ def register_page(request: HttpRequest, reference: str) -> HttpResponse:
         "openness": openness,
         "plan": challenge.plans.exclude(frozen_at=None).first(),
         "kind": stage_of(challenge.status).kind,
-        "status": plain_status(challenge.status),
-        "ending": ENDINGS.get(ChallengeStatus(challenge.status)),
+        "status": plain_status(challenge),
+        "ending": ending_of(challenge),
         "steps": steps_of(challenge.status, [event.old_status for event in events]),
         "term": term,
         "trace": term.answer["trace"] if term else [],

@@ -32,6 +32,11 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
         "circle-x",
         "w",
     ),
+    Act.FORWARD: (
+        gettext_lazy("sent the plan on to another authority"),
+        "send",
+        "w",
+    ),
     Act.RECORD_DIALOGUE: (gettext_lazy("talked with the group"), "messages", ""),
     Act.PLAN_PANEL: (gettext_lazy("asked assessors to look at it"), "users", ""),
     Act.SIGN_PROCUREMENT_CHECK: (

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from challenges.actions.pauses import TALKS, consent_to_pause, has_consented
 from challenges.actions.submission import Withdrawal
 from challenges.authority import Act, open_acts
-from challenges.choices import ChallengeStatus, TermKind
+from challenges.choices import TermKind
 from challenges.choices_running import ReportState
 from challenges.fields import CleanTextField
 from challenges.matrix import Section, may_read
@@ -32,7 +32,7 @@ from workflow.access import Door, open_to
 from workflow.desks.casework.act_pages import OF_GROUP, ways
 from workflow.desks.casework.head import clock_of
 from workflow.desks.casework.papers import papers_for
-from workflow.desks.public.progress import ENDINGS, plain_status, stage_of, steps_of
+from workflow.desks.public.progress import ending_of, plain_status, stage_of, steps_of
 from workflow.desks.public.published import is_published
 from workflow.desks.public.timeline import timeline_of
 from workflow.desks.residents.cases import (
@@ -95,8 +95,8 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
         "drawing": drawing(states),
         "stops": stops_of(states),
         "kind": stage_of(challenge.status).kind,
-        "status": plain_status(challenge.status),
-        "ending": ENDINGS.get(ChallengeStatus(challenge.status)),
+        "status": plain_status(challenge),
+        "ending": ending_of(challenge),
         "steps": steps_of(challenge.status, [event.old_status for event in events]),
         "tasks": open_tasks([challenge]).get(challenge.pk, []),
         "is_completing": is_being_completed(challenge),

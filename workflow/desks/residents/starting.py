@@ -45,7 +45,7 @@ def _line(case: Any, tasks: list[OpenTask]) -> dict[str, Any]:
         "writes": case.speaks,
         "tasks": tasks,
         "kind": "grey" if case.is_draft else stage_of(case.status).kind,
-        "status": plain_status(case.status),
+        "status": plain_status(case),
         "waits": (case.is_draft and case.speaks) or bool(tasks),
     }
 

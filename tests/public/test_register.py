@@ -8,11 +8,12 @@ from django.utils import timezone, translation
 
 from challenges.actions.submission import Withdrawal
 from challenges.choices import ChallengeStatus, PublicationLevel
-from challenges.models import Decision
+from challenges.models import Challenge, Decision
 from tests import walking
 from tests.cast import MONDAY, REASON, cast, draft
+from tests.objecting import objecting
 from workflow import engine
-from workflow.desks.public.published import title_of
+from workflow.desks.public.published import is_published, title_of
 
 pytestmark = pytest.mark.django_db
 SECRETS = (
@@ -134,6 +135,25 @@ def test_a_refusal_is_shown_without_group_and_words_in_rietmeer(client, rietmeer
     assert "De groep is te klein" not in told
     assert "drie leden" not in told
     assert listed(client, q="Lindegroen") == []
+
+
+def test_an_objection_makes_no_refusal_more_public(client, who, rietmeer):
+    hidden = refused(who)
+    nameless = named(refused(rietmeer), "Vegen")
+
+    for challenge, people in ((hidden, who), (nameless, rietmeer)):
+        objecting(challenge, people, MONDAY + timedelta(days=49))
+        assert challenge.status == ChallengeStatus.OBJECTION
+
+    assert listed(client) == ["Vegen"]
+    assert page_of(client, hidden).status_code == 404
+    for status in (ChallengeStatus.CLOSED, ChallengeStatus.COLLEGE_PROPOSAL):
+        Challenge.objects.filter(pk__in=[hidden.pk, nameless.pk]).update(status=status)
+        told = page_of(client, nameless).content.decode()
+        assert "Lindegroen" not in told
+        assert "De groep is te klein" not in told
+        assert page_of(client, hidden).status_code == 404
+        assert not is_published(Challenge.objects.get(pk=hidden.pk))
 
 
 @pytest.mark.parametrize(

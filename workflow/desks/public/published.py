@@ -2,8 +2,9 @@
 
 A draft and a case that was withdrawn are nobody's business. A refusal is shown
 as far as the by-law of the municipality publishes refusals: not, without the
-group and the reasons, or with reasons. The group itself chooses whether its name
-and its whole plan are shown. Persons are never named.
+group and the reasons, or with reasons; an objection changes nothing of that. The
+group itself chooses whether its name and its whole plan are shown. Persons are never
+named.
 
 What a group wrote may tell who it is. A refusal without the group is therefore shown
 without its summary too, and without its title where that holds a word of its name.
@@ -14,24 +15,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices import PublicationLevel
-from challenges.models import Challenge, ChallengeQuerySet, Plan
+from challenges.choices import DecisionOutcome, PublicationLevel
+from challenges.models import Challenge, ChallengeQuerySet, Decision, Plan
 from challenges.models.challenge import UNPUBLISHED_STATUSES
 from challenges.rules.rulesets import RefusalPublication
 
 REFUSALS = (Status.REFUSED, Status.INADMISSIBLE, Status.DECLINED)
+REFUSING = (
+    DecisionOutcome.REFUSE,
+    DecisionOutcome.INADMISSIBLE,
+    DecisionOutcome.DECLINE,
+)
 _RULE = "rule_set__values__publication__refusals"
 
-HIDDEN = Q(status__in=(*UNPUBLISHED_STATUSES, Status.WITHDRAWN)) | Q(
-    status__in=REFUSALS, **{_RULE: RefusalPublication.NO.value}
+_REFUSED = Q(status__in=REFUSALS) | Q(last_outcome__in=REFUSING)
+"""Also while an objection runs, after it, and until a new decision is there."""
+
+HIDDEN = Q(status__in=(*UNPUBLISHED_STATUSES, Status.WITHDRAWN)) | (
+    _REFUSED & Q(**{_RULE: RefusalPublication.NO.value})
 )
 """Cases of which the public sees nothing."""
 
-ANONYMISED = Q(status__in=REFUSALS, **{_RULE: RefusalPublication.ANONYMISED.value})
+ANONYMISED = _REFUSED & Q(**{_RULE: RefusalPublication.ANONYMISED.value})
 """Refusals that the by-law publishes without the group."""
 
 NAMELESS = ~Q(publication=PublicationLevel.FULL) | ANONYMISED
@@ -50,8 +60,10 @@ _OF_MANY_NAMES = (
 
 
 def published() -> ChallengeQuerySet:
-    """Return the cases in the public register."""
-    return Challenge.objects.exclude(HIDDEN)
+    """Return the cases in the public register, each with its ``last_outcome``."""
+    of_case = Decision.objects.filter(challenge=OuterRef("pk")).order_by("-pk")
+    last = Coalesce(Subquery(of_case.values("outcome")[:1]), Value(""))
+    return Challenge.objects.annotate(last_outcome=last).exclude(HIDDEN)
 
 
 def with_list_columns(cases: ChallengeQuerySet) -> ChallengeQuerySet:
@@ -107,17 +119,17 @@ def is_published(challenge: Challenge) -> bool:
     """Tell whether the public register shows a case."""
     if challenge.status in (*UNPUBLISHED_STATUSES, Status.WITHDRAWN):
         return False
-    is_refused = challenge.status in REFUSALS
-    return not is_refused or _refusals_of(challenge) != RefusalPublication.NO
+    if _refusals_of(challenge) != RefusalPublication.NO:
+        return True
+    return not _is_refused(challenge)
 
 
 def openness_of(challenge: Challenge) -> Openness:
     """Return how much of a published case is public."""
     is_full = challenge.publication == PublicationLevel.FULL
-    is_refused = challenge.status in REFUSALS
-    anonymised = (
-        is_refused and _refusals_of(challenge) != RefusalPublication.WITH_REASONS
-    )
+    anonymised = _refusals_of(
+        challenge
+    ) != RefusalPublication.WITH_REASONS and _is_refused(challenge)
     return Openness(
         names_group=is_full and not anonymised,
         shows_summary=not anonymised,
@@ -144,6 +156,17 @@ def _tells(title: str, name: str) -> bool:
         word in (told if len(word) >= LONG_WORD else _WORD.findall(told))
         for word in words
     )
+
+
+def _is_refused(challenge: Challenge) -> bool:
+    """Tell whether the last word was a no; a list has read that already."""
+    if challenge.status in REFUSALS:
+        return True
+    known = vars(challenge).get("last_outcome")
+    if known is None:
+        outcomes = challenge.decisions.order_by("-pk").values_list("outcome", flat=True)
+        known = outcomes.first()
+    return known in REFUSING
 
 
 def _refusals_of(challenge: Challenge) -> str:

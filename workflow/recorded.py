@@ -8,6 +8,7 @@ from typing import Any
 
 from accounts.models import User
 from challenges.actions.hearing import open_hearing
+from challenges.actions.modification import rounds_of
 from challenges.actions.objections import open_objection
 from challenges.actions.panel import needs_replacement
 from challenges.actions.terms import values_of
@@ -99,7 +100,7 @@ def after_change(activation: Any) -> str:
     """Read what came of a proposed change; ``stopped`` where none is made."""
     challenge = activation.process.challenge
     is_open = challenge.status == ChallengeStatus.MODIFICATION_PROPOSED
-    latest = challenge.modifications.last()
+    latest = rounds_of(challenge).last()
     if latest is None or (latest.answer == Answer.COUNTERED and not is_open):
         return "stopped"
     return latest.answer or "asked"
@@ -113,8 +114,10 @@ def has_parties(activation: Any) -> bool:
 
 def after_views(activation: Any) -> str:
     """Read whether a proposal was on the table before views were asked."""
-    proposed = hasattr(activation.process.challenge, "proposal")
-    return "decide" if proposed else "propose"
+    challenge = activation.process.challenge
+    proposal = getattr(challenge, "proposal", None)
+    is_newer = proposal and proposal.proposed_at >= challenge.advice.advised_at
+    return "decide" if is_newer else "propose"
 
 
 def after_agreement_check(activation: Any) -> str:

@@ -150,10 +150,15 @@ def draft_agreement(
 
 
 def _may_contract(challenge: Challenge) -> bool:
-    """Whether the route is direct, or the group won the competition (T22, T23)."""
+    """Whether the route is direct, or the group won the competition (T22, T23).
+
+    One that was won before the decision that holds opens nothing any more.
+    """
     if way_of(challenge) == Way.AGREEMENT:
         return True
-    return challenge.competitions.filter(is_won=True).exists()
+    since = challenge.decision.decided_at
+    won = challenge.competitions.filter(is_won=True, awarded_at__gte=since)
+    return won.exists()
 
 
 @an_act

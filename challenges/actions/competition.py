@@ -202,7 +202,7 @@ def _taken_part_in(challenge: Challenge) -> Competition:
     Raises:
         WrongMomentError: If there is none.
     """
-    found = challenge.competitions.filter(choice=CompetitionChoice.GO_ON).first()
+    found = challenge.competitions.filter(choice=CompetitionChoice.GO_ON).last()
     if found is None:
         raise WrongMomentError(f"{challenge.reference}: the group takes part in none")
     return found

@@ -63,9 +63,13 @@ def open_hearing(challenge: Challenge) -> Hearing:
 
 
 def was_heard(challenge: Challenge) -> bool:
-    """Tell whether the group could give its view on an intended refusal."""
+    """Tell whether the group could give its view on an intended refusal.
+
+    What was asked before the advice belongs to an earlier decision (T28 to S08).
+    """
+    since = local_day(challenge.advice.advised_at)
     heard: bool = (
-        challenge.hearings.filter(reason=HearingReason.REFUSAL)
+        challenge.hearings.filter(reason=HearingReason.REFUSAL, asked_on__gte=since)
         .exclude(closed_on=None)
         .exists()
     )

@@ -10,6 +10,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from challenges.actions.pauses import end_consent
 from challenges.actions.submission import open_next_version
@@ -70,12 +72,21 @@ def open_modification(challenge: Challenge) -> Modification:
     return found
 
 
+def rounds_of(challenge: Challenge) -> QuerySet[Modification]:
+    """Return the changes proposed since the advice, the first one first.
+
+    Those before it belong to an earlier decision (T28 to S08).
+    """
+    since = local_day(challenge.advice.advised_at)
+    found: QuerySet[Modification] = challenge.modifications.all()
+    return found.filter(proposed_on__gte=since)
+
+
 def is_modified(challenge: Challenge) -> bool:
     """Tell whether the group accepted a change of its plan."""
     if challenge.advice.option != AdviceOption.MODIFY:
         return False
-    agreed: bool = challenge.modifications.filter(answer=Answer.ACCEPTED).exists()
-    return agreed
+    return rounds_of(challenge).filter(answer=Answer.ACCEPTED).exists()
 
 
 @an_act

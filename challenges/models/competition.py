@@ -47,9 +47,9 @@ class Competition(models.Model):
         get_latest_by = "pk"
         constraints = [
             models.UniqueConstraint(
-                name="competition_taken_part_in_once",
+                name="competition_taken_part_in_one_at_a_time",
                 fields=["challenge"],
-                condition=Q(choice=CompetitionChoice.GO_ON),
+                condition=Q(choice=CompetitionChoice.GO_ON, awarded_at=None),
             ),
             models.CheckConstraint(
                 name="competition_opened_is_announced",

@@ -238,8 +238,11 @@ def _changes(challenge: Challenge, decision: Decision) -> tuple[Change, ...]:
     """Return what was changed with the consent of the group."""
     if decision.outcome != DecisionOutcome.MODIFIED:
         return ()
-    agreed = challenge.modifications.get(answer=ModificationAnswer.ACCEPTED)
-    return changes_of(agreed)
+    agreed = challenge.modifications.filter(
+        answer=ModificationAnswer.ACCEPTED,
+        answered_on__lte=case.local_day(decision.decided_at),
+    )
+    return changes_of(agreed.latest())
 
 
 def _agreement_by(challenge: Challenge) -> date | None:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("challenges", "0015_ways"),
+        ("challenges", "0017_forwarding"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from accounts.models import User
+from challenges.actions.payments import cut_payments
+from challenges.actions.reports import cut_reports
 from challenges.actions.running import judge
 from challenges.actions.terms import close_terms, local_day, values_of
 from challenges.actions.trail import Deed, an_act, record
@@ -13,6 +15,7 @@ from challenges.choices_running import (
     EvaluationState,
     NoticeGround,
     NoticeSide,
+    PaymentKind,
     PaymentState,
     RenewalOutcome,
     ReportState,
@@ -28,7 +31,9 @@ from challenges.models import (
     Retention,
 )
 from challenges.permissions import Standing
+from challenges.rules.agreement_calendar import Instalment
 from challenges.rules.agreement_end import exit_after, keep_until, notice_end
+from challenges.rules.money_left import MoneyLeft
 from challenges.rules.trace import trace_as_json
 
 UNSETTLED = (PaymentState.PROPOSED, PaymentState.APPROVED, PaymentState.PAID)
@@ -161,7 +166,8 @@ def _notice(challenge: Challenge, ending: Ending, deed: Deed, by: User) -> CaseE
         given_by=by,
         given_at=deed.at,
     )
-    _drop_what_was_planned(challenge, last.day)
+    left = _cut_the_calendar(challenge, last.day)
+    rule = "T26" if deed.act == Act.END_AFTER_WARNING else "T29"
     return record(
         challenge,
         Deed(
@@ -170,24 +176,39 @@ def _notice(challenge: Challenge, ending: Ending, deed: Deed, by: User) -> CaseE
             by,
             deed.standing,
             to=Status.TERMINATED_EARLY,
-            rules=["T26" if deed.act == Act.END_AFTER_WARNING else "T29"]
-            + [step.rule for step in last.trace],
+            rules=[rule, *(step.rule for step in last.trace), *_money_rules(left)],
             details={
                 "side": ending.side,
                 "ground": ending.ground,
                 "ends_on": last.day.isoformat(),
+                "dropped": [_plain(part) for part in left.dropped],
+                "rest": _plain(left.rest) if left.rest else None,
             },
             words=ending.reasons,
         ),
     )
 
 
-def _drop_what_was_planned(challenge: Challenge, after: date) -> None:
-    """Take plans for later days off the calendar; what was filed or due stays."""
+def _cut_the_calendar(challenge: Challenge, last: date) -> MoneyLeft:
     begun = challenge.evaluations.filter(state=EvaluationState.OPEN)
     begun.update(state=EvaluationState.PLANNED)
-    challenge.payments.filter(state=PaymentState.PLANNED, due_on__gt=after).delete()
-    challenge.reports.filter(state=ReportState.PLANNED, from_on__gt=after).delete()
+    cut_reports(challenge, last)
+    return cut_payments(challenge, last)
+
+
+def _money_rules(left: MoneyLeft) -> list[str]:
+    return [*(["AM3"] if left.rest else []), *(["AM4"] if left.dropped else [])]
+
+
+def _plain(part: Instalment) -> dict[str, str | int]:
+    """Return a part of the money as the trail keeps it."""
+    kind = PaymentKind.ADVANCE if part.is_advance else PaymentKind.REST
+    return {
+        "year": part.year,
+        "kind": kind.value,
+        "amount": str(part.amount),
+        "due_on": part.due_on.isoformat(),
+    }
 
 
 @an_act

@@ -16,7 +16,8 @@ from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices_running import PaymentKind, PaymentState
 from challenges.models import CaseEvent, Challenge, Payment, PaymentStop
-from challenges.rules.agreement_calendar import instalments
+from challenges.rules.agreement_calendar import Instalment, instalments
+from challenges.rules.money_left import MoneyLeft, money_left
 
 
 class PaymentsStoppedError(Exception):
@@ -59,6 +60,31 @@ def plan_payments(challenge: Challenge, starts_on: date, ends_on: date) -> None:
             for each in parts
         ]
     )
+
+
+def cut_payments(challenge: Challenge, last: date) -> MoneyLeft:
+    """Leave of what is planned what is owed when the work ends on a day (AM1-AM4)."""
+    agreement = challenge.agreement
+    rows = {_part(row): row for row in challenge.payments.all()}
+    left = money_left(
+        list(rows), starts_on=agreement.starts_on, ends_on=agreement.ends_on, last=last
+    )
+    dropped = [rows[part].pk for part in left.dropped]
+    challenge.payments.filter(pk__in=dropped, state=PaymentState.PLANNED).delete()
+    if left.rest:
+        Payment.objects.create(
+            challenge=challenge,
+            year=left.rest.year,
+            kind=PaymentKind.REST,
+            amount=left.rest.amount,
+            due_on=left.rest.due_on,
+        )
+    return left
+
+
+def _part(payment: Payment) -> Instalment:
+    is_advance = payment.kind == PaymentKind.ADVANCE
+    return Instalment(payment.year, is_advance, payment.amount, payment.due_on)
 
 
 def payment_of(challenge: Challenge, payment: Payment, state: PaymentState) -> Payment:

@@ -19,7 +19,11 @@ from challenges.models import (
     ProgressReport,
     ReportedFigure,
 )
-from challenges.rules.agreement_calendar import report_periods, years_of
+from challenges.rules.agreement_calendar import (
+    AFTER_PERIOD,
+    report_periods,
+    years_of,
+)
 from challenges.rules.burden import Burden, burden
 
 
@@ -66,6 +70,13 @@ def plan_reports(challenge: Challenge, starts_on: date, ends_on: date) -> None:
             for each in report_periods(starts_on, ends_on, every)
         ]
     )
+
+
+def cut_reports(challenge: Challenge, last: date) -> None:
+    """Ask for no report on later days; the last one ends with the work (AC2)."""
+    planned = challenge.reports.filter(state=ReportState.PLANNED, to_on__gt=last)
+    planned.filter(from_on__gt=last).delete()
+    planned.update(to_on=last, due_on=last + AFTER_PERIOD)
 
 
 def report_of(

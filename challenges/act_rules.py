@@ -237,6 +237,8 @@ ACTS: dict[Act, ActRule] = {
     Act.ASK_ERASURE: ActRule(Right.ASK_ERASURE, Part.ERASER, _SENT),
     Act.ERASE_WORDS: ActRule(Right.SETTLE_ERASURE, Part.ERASER, _SENT),
     Act.KEEP_WORDS: ActRule(Right.SETTLE_ERASURE, Part.ERASER, _SENT),
+    Act.ASK_AS_COUNCIL: ActRule(Right.ASK_AS_COUNCIL, Part.COUNCIL_MEMBER, _SENT),
+    Act.ANSWER_COUNCIL: ActRule(Right.COORDINATE, None, _SENT),
     Act.READ_IN_NEED: ActRule(Right.ADMINISTER, Part.READER_IN_NEED, _SENT),
 }
 """One row an act. Acts without a row are the system's own (lapse, issue), or ask

@@ -103,4 +103,6 @@ class Act(StrEnum):
     ASK_ERASURE = "ask_erasure"
     ERASE_WORDS = "erase_words"
     KEEP_WORDS = "keep_words"
+    ASK_AS_COUNCIL = "ask_as_council"
+    ANSWER_COUNCIL = "answer_council"
     READ_IN_NEED = "read_in_need"

@@ -3,7 +3,7 @@
 Every action begins here, whether a screen, a bulk job, the API, the admin or a
 Celery task called it. Three questions, in this order: does the person hold the
 right, is the case at the point where the act belongs, and does the act not
-clash with what the person did before (SOD1-SOD8, ``rules.separation``)?
+clash with what the person did before (SOD1-SOD8, SOD11, ``rules.separation``)?
 """
 
 from decimal import Decimal
@@ -14,6 +14,7 @@ from accounts.models import User
 from challenges.act_rules import ACTS as ACTS  # noqa: PLC0414 - taken from here by all
 from challenges.act_rules import ActRule as ActRule  # noqa: PLC0414 - as above
 from challenges.acts import Act as Act  # noqa: PLC0414 - as above
+from challenges.choices import Role
 from challenges.models import Challenge, Municipality
 from challenges.permissions import (
     COLLEGE_ROLES,
@@ -147,6 +148,7 @@ def clashes(part: Part, standing: Standing) -> tuple[Conflict, ...]:
         has_declared_conflict=standing.has_conflict,
         member_of_group_or_rival=standing.in_group or standing.in_rival_group,
         role_is_alderman_or_college=not COLLEGE_ROLES.isdisjoint(standing.roles),
+        role_is_council_member=Role.COUNCIL_MEMBER in standing.roles,
     )
 
 

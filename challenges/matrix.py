@@ -48,6 +48,7 @@ class Section(StrEnum):
     AGREEMENT = "agreement"
     OBJECTION = "objection"
     TERMS = "terms"
+    QUESTIONS = "questions"
     PEOPLE = "people"
     TRAIL = "trail"
 
@@ -97,6 +98,7 @@ decision      y   y   y   y   -   y   y   y   y   y   y   y   y   y   -   y   - 
 agreement     y   y   y   y   -   -   y   y   y   y   y   y   y   y   -   y   -   y
 objection     y   y   y   y   -   -   y   -   y   y   y   y   y   y   y   y   -   y
 terms         y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   y   -   y
+questions     -   -   y   y   -   -   y   y   y   y   y   y   y   y   -   y   -   y
 people        -   -   y   y   -   y   y   -   y   y   -   y   y   y   -   y   -   y
 trail         y   -   y   -   -   -   y   -   -   -   -   y   -   y   y   -   -   -
 """

@@ -14,6 +14,7 @@ controller           check finance
 college secretary    propose decisions
 alderman             decide, decide on objections, sign agreements
 mayor                decide on objections, for who decided does not
+council member       ask questions, which are kept (SOD11)
 contract manager     draft agreements, manage agreements
 auditor              read every trail
 privacy officer      ask and settle erasures, never one's own (SOD10)
@@ -79,7 +80,7 @@ ROLE_RIGHTS: dict[Role, tuple[Right, ...]] = {
     ),
     Role.MAYOR: (Right.READ_CASES, Right.DECIDE_OBJECTIONS),
     Role.COLLEGE_SECRETARY: (Right.READ_CASES, Right.PROPOSE),
-    Role.COUNCIL_MEMBER: (Right.READ_CASES,),
+    Role.COUNCIL_MEMBER: (Right.READ_CASES, Right.ASK_AS_COUNCIL),
     Role.CONTRACT_MANAGER: (
         Right.READ_CASES,
         Right.DRAFT_AGREEMENTS,
@@ -318,7 +319,10 @@ def holders(
 
 
 def appoint(user: User, role: Role, municipality: Municipality) -> None:
-    """Give somebody a role in a municipality; safe to repeat."""
+    """Give somebody a role in a municipality; safe to repeat.
+
+    Where the role is new, their sessions end: they sign in again (SOD12).
+    """
     group, _ = Group.objects.get_or_create(name=role_group_name(role, municipality))
     permissions = _permissions(Municipality, ROLE_RIGHTS[role])
     MunicipalityRight.objects.bulk_create(
@@ -331,6 +335,7 @@ def appoint(user: User, role: Role, municipality: Municipality) -> None:
         ignore_conflicts=True,
     )
     user.groups.add(group)
+    user.refresh_from_db(fields=["role_epoch"])
 
 
 def entitle(user: User, rights: Iterable[Right], challenge: Challenge) -> None:

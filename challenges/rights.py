@@ -21,6 +21,7 @@ class Right(StrEnum):
     MANAGE_AGREEMENTS = "challenges.manage_agreements"
     HANDLE_OBJECTIONS = "challenges.handle_objections"
     DECIDE_OBJECTIONS = "challenges.decide_objections"
+    ASK_AS_COUNCIL = "challenges.ask_as_council"
     READ_TRAILS = "challenges.read_trails"
     ASK_ERASURE = "challenges.ask_erasures"
     SETTLE_ERASURE = "challenges.settle_erasures"

@@ -127,6 +127,7 @@ class NoticeKind(TextChoices):
     SCORES_LATE = "scores_late", _("your scores are late")
     ASSESSOR_LATE = "assessor_late", _("an assessor is late")
     ASSESSOR_DROPPED = "assessor_dropped", _("your scores are no longer needed")
+    COUNCIL_ANSWERED = "council_answered", _("your question was answered")
     READ_IN_NEED = "read_in_need", _("a case was read in need")
 
 

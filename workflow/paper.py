@@ -58,6 +58,8 @@ hearing, advice                                                     who decides 
 decide on the objection  DOC-18                       decided       who goes on
 postpone                 BZ-VD                        term moved
 take the objection back  BZ-IN                        withdrawn     objections
+the council asks                                                    coordinators
+answer the council                                                  who asked
 ======================== ============================ ============= =================
 """
 
@@ -149,6 +151,7 @@ PAPER: dict[Act, Paper] = {
     ),
     Act.CLOSE_HANDBACK: Paper((Kind.HANDBACK_PROTOCOL,), NoticeKind.HANDED_BACK),
     Act.WITHDRAW: Paper((Kind.WITHDRAWAL,), NoticeKind.WITHDRAWN, to_companion=True),
+    Act.ASK_AS_COUNCIL: Paper(desk=Right.COORDINATE),
     Act.OPEN_COMPETITION: Paper((Kind.TENDER,), NoticeKind.COMPETITION_OPEN),
     Act.CHECK_ROUTE_AGAIN: Paper((Kind.PROCUREMENT_CHECK,), NoticeKind.ROUTE_CHANGED),
     Act.RESUME_AFTER_CONTRACT: Paper(desk=Right.CHECK_PROCUREMENT),
@@ -207,7 +210,11 @@ def follow(challenge: Challenge, event: CaseEvent) -> None:
             *_invitations(challenge, invited),
             *_to_others(challenge, event),
         ],
-        notices=[*notices, *_to_panel(challenge, event, invited)],
+        notices=[
+            *notices,
+            *_to_panel(challenge, event, invited),
+            *_to_council(challenge, event),
+        ],
         by=event.actor,
         at=event.recorded_at,
     )
@@ -317,6 +324,14 @@ def _to_panel(
     if event.new_status == Status.MODERATION != event.old_status:
         chair = challenge.panel.chair
         yield Notice(NoticeKind.TASK_WAITING, chair, _words(challenge, event, chair))
+
+
+def _to_council(challenge: Challenge, event: CaseEvent) -> Iterator[Notice]:
+    """Tell a council member that their question was answered."""
+    if event.act == Act.ANSWER_COUNCIL:
+        asker = User.objects.get(pk=event.details["asked_by"])
+        words = _words(challenge, event, asker)
+        yield Notice(NoticeKind.COUNCIL_ANSWERED, asker, words)
 
 
 def _words(challenge: Challenge, event: CaseEvent, reader: User) -> Words:

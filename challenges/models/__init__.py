@@ -17,6 +17,7 @@ from challenges.models.assessment import (
 from challenges.models.challenge import Challenge, ChallengeQuerySet
 from challenges.models.checks import Advice, FinanceNote, ProcurementCheck, Proposal
 from challenges.models.competition import Competition, ReplacedCheck
+from challenges.models.council import CouncilQuestion
 from challenges.models.decision import (
     AdmissibilityCheck,
     CompletionRequest,
@@ -65,6 +66,7 @@ __all__ = [
     "CompletionRequest",
     "Consensus",
     "CostLine",
+    "CouncilQuestion",
     "Decision",
     "DecisionGround",
     "Dialogue",

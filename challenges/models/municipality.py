@@ -44,6 +44,7 @@ class Municipality(models.Model):
             ("manage_agreements", _("Can guide the taking over of a task")),
             ("handle_objections", _("Can handle objections and appeals")),
             ("decide_objections", _("Can decide on objections")),
+            ("ask_as_council", _("Can ask questions for the council")),
             ("read_trails", _("Can read the trail of every case")),
             ("ask_erasures", _("Can ask to erase personal words of a trail")),
             ("settle_erasures", _("Can agree to erase personal words of a trail")),

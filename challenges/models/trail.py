@@ -150,6 +150,9 @@ class CasePart(models.Model):
                 Part.AGREEMENT_CHECKER,
                 Part.AGREEMENT_SIGNER,
             ),
+            _only_one_of(
+                "sod11_council_does_not_score", Part.COUNCIL_MEMBER, Part.ASSESSOR
+            ),
             _only_one_of("decline_by_another", Part.COMPLETION_AUTHOR, Part.DECLINER),
         ]
 

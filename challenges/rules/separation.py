@@ -15,17 +15,19 @@ SOD4       proposer, decider              assessor, chair                   own 
 SOD5       proposer of a payment          approver of that payment          own design [D]
 SOD6       decliner, decider              hearer of the objection           Awb 10:3 lid 3
 SOD8       group member, representative   any internal part                 Awb 2:4
+SOD11      council member (asked)         assessor, chair                   own design [D]
 T06        author of completion request   decliner                          own design [D]
 FOUR_EYES  drafter of the agreement       checker, signer                   own design [D]
 FOUR_EYES  checker of the agreement       signer                            own design [D]
 ========== ============================== ================================= =================
 
-Three rules look at the person instead of at another part:
+Four rules look at the person instead of at another part:
 
 ========== ============================== ================================= =================
 rule       who                            is barred from                    source
 ========== ============================== ================================= =================
 SOD4       is alderman or in the college  assessor, chair                   own design [D]
+SOD11      is council member              assessor, chair                   own design [D]
 SOD7       declared a conflict            any internal part                 Awb 2:4
 SOD8       is in the group or in a rival  any internal part                 Awb 2:4
 ========== ============================== ================================= =================
@@ -69,6 +71,7 @@ class Part(StrEnum):
     OBJECTION_HEARER = "objection_hearer"
     ERASER = "eraser"
     READER_IN_NEED = "reader_in_need"
+    COUNCIL_MEMBER = "council_member"
     GROUP_MEMBER = "group_member"
     REPRESENTATIVE = "representative"
 
@@ -174,6 +177,13 @@ FOUR_EYES = Conflict(
     str(DESIGN_SEPARATION),
 )
 
+COUNCIL_DOES_NOT_SCORE = Conflict(
+    "SOD11",
+    "Een raadslid leest en vraagt, maar beoordeelt een plan niet.",
+    "A council member reads and asks, but does not score a plan.",
+    str(DESIGN_SEPARATION),
+)
+
 TWO_FOR_AN_ERASURE = Conflict(
     "SOD10",
     "Wie vraagt om woorden te wissen, beslist daar niet zelf over.",
@@ -210,6 +220,9 @@ INCOMPATIBLE = (
         frozenset({Part.OBJECTION_HEARER}),
         OTHER_EARS,
     ),
+    Incompatible(
+        frozenset({Part.COUNCIL_MEMBER}), SCORING_PARTS, COUNCIL_DOES_NOT_SCORE
+    ),
     Incompatible(OF_THE_GROUP, INTERNAL_PARTS, GROUP_STAYS_OUTSIDE),
     Incompatible(
         frozenset({Part.COMPLETION_AUTHOR}),
@@ -229,13 +242,14 @@ INCOMPATIBLE = (
 )
 
 
-def conflicts(
+def conflicts(  # noqa: PLR0913 - who the person is, each on its own
     new_part: Part,
     held: Collection[Part],
     *,
     has_declared_conflict: bool,
     member_of_group_or_rival: bool,
     role_is_alderman_or_college: bool,
+    role_is_council_member: bool = False,
 ) -> tuple[Conflict, ...]:
     """Tell why a person may not take a part on a case; empty when they may.
 
@@ -246,6 +260,7 @@ def conflicts(
         member_of_group_or_rival: Whether the person belongs to the group of this
             case, or to one that challenges for the same task.
         role_is_alderman_or_college: Whether the person sits in the college.
+        role_is_council_member: Whether the person sits in the council.
 
     Returns:
         Each conflict once, in the order of the tables.
@@ -258,6 +273,8 @@ def conflicts(
     ]
     if role_is_alderman_or_college and new_part in SCORING_PARTS:
         found.append(COLLEGE_DOES_NOT_SCORE)
+    if role_is_council_member and new_part in SCORING_PARTS:
+        found.append(COUNCIL_DOES_NOT_SCORE)
     if has_declared_conflict and internal:
         found.append(DECLARED_CONFLICT)
     if member_of_group_or_rival and internal:

@@ -62,9 +62,11 @@ def test_each_role_finds_the_parts_that_the_matrix_opens(client):
     assert found == {
         "coordinator": [
             *("plan", "group", "papers", "assessment", *checks, *after),
-            *("other_rules", "people", "trail"),
+            *("other_rules", "questions", "people", "trail"),
         ],
-        "controller": ["plan", "papers", *checks, "running", "other_rules"],
+        "controller": [
+            *("plan", "papers", *checks, "running", "other_rules", "questions")
+        ],
         "chair": [
             *("plan", "papers", "assessment", "procurement", "advice", "decision"),
             *("other_rules", "people"),
@@ -72,7 +74,7 @@ def test_each_role_finds_the_parts_that_the_matrix_opens(client):
         "assessor_1": ["plan", "papers", "assessment", "procurement", "other_rules"],
         "auditor": [
             *("plan", "group", "papers", "assessment", *checks, *after),
-            *("other_rules", "people", "trail"),
+            *("other_rules", "questions", "people", "trail"),
         ],
     }
 

@@ -85,6 +85,12 @@ EXPECTED = {
         "y": ["representative", "member", *STAFF, "council_member", "privacy_officer"],
         "d": ["assessor"],
     },
+    "questions": {
+        "y": [
+            *("owner_department", "controller", "alderman", "college_secretary"),
+            *("council_member", "contract_manager", "mayor", *ALL),
+        ]
+    },
     "people": {
         "y": [
             *("owner_department", "chair", "alderman", "college_secretary"),

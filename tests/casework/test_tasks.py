@@ -232,6 +232,7 @@ def test_separation_of_duties_is_explained_in_a_sentence(client):
     do(challenge, "advise", who.coordinator, at, **advice)
     group = Group.objects.get(name="KROMWAARD:college_secretary")
     group.user_set.add(who.assessor_1)
+    who.assessor_1.refresh_from_db()
     client.force_login(who.assessor_1)
 
     response = client.post(

@@ -24,6 +24,8 @@ BARRED_PAIRS = {
     "payment_proposer payment_approver": "SOD5",
     "decliner objection_hearer": "SOD6",
     "decider objection_hearer": "SOD6",
+    "council_member assessor": "SOD11",
+    "council_member chair": "SOD11",
     "completion_author decliner": "T06",
     "agreement_drafter agreement_checker": "FOUR_EYES",
     "agreement_drafter agreement_signer": "FOUR_EYES",
@@ -47,6 +49,7 @@ BARRED_PAIRS = {
     "group_member objection_hearer": "SOD8",
     "group_member eraser": "SOD8",
     "group_member reader_in_need": "SOD8",
+    "group_member council_member": "SOD8",
     "representative coach": "SOD8",
     "representative intake_officer": "SOD8",
     "representative completion_author": "SOD8",
@@ -66,6 +69,7 @@ BARRED_PAIRS = {
     "representative objection_hearer": "SOD8",
     "representative eraser": "SOD8",
     "representative reader_in_need": "SOD8",
+    "representative council_member": "SOD8",
 }
 RULE_OF = {
     frozenset(Part(part) for part in pair.split()): rule
@@ -106,6 +110,11 @@ WORDS = {
         "Wie bij de groep of bij een concurrerende groep hoort, werkt niet namens de gemeente aan deze zaak.",
         "Whoever belongs to the group or to a rival group does not work on this case for the municipality.",
         "art. 2:4 Awb",
+    ),
+    "SOD11": (
+        "Een raadslid leest en vraagt, maar beoordeelt een plan niet.",
+        "A council member reads and asks, but does not score a plan.",
+        "Functiescheiding uitdaagrecht [D]",
     ),
     "T06": (
         "Wie om de aanvulling vroeg, laat de uitdaging niet zelf buiten behandeling.",
@@ -184,6 +193,7 @@ def test_a_part_does_not_conflict_with_itself(part):
         ("objection_hearer", "SOD7", "SOD8", ""),
         ("eraser", "SOD7", "SOD8", ""),
         ("reader_in_need", "SOD7", "SOD8", ""),
+        ("council_member", "SOD7", "SOD8", ""),
         ("group_member", "", "", ""),
         ("representative", "", "", ""),
     ],
@@ -194,6 +204,21 @@ def test_who_a_person_is_bars_parts_as_written(part, interest, group, college):
     assert rules_against(part, interest=Y) == interest.split()
     assert rules_against(part, group=Y) == group.split()
     assert rules_against(part, college=Y) == college.split()
+
+
+@pytest.mark.parametrize("part", list(Part))
+def test_a_council_member_is_barred_from_scoring_and_from_nothing_else(part):
+    found = conflicts(
+        part,
+        (),
+        has_declared_conflict=N,
+        member_of_group_or_rival=N,
+        role_is_alderman_or_college=N,
+        role_is_council_member=Y,
+    )
+
+    scores = part in {Part.ASSESSOR, Part.CHAIR}
+    assert [conflict.rule for conflict in found] == (["SOD11"] if scores else [])
 
 
 def test_who_declared_an_interest_sees_only_what_is_public():

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from challenges.actions.payments import stop_of
 from challenges.authority import Act, open_acts
 from challenges.choices_running import PaymentState, ReportState
+from challenges.forms.council import AnswerForm, QuestionForm
 from challenges.forms.ending import GroupNoticeForm, NoticeForm
 from challenges.forms.payments import (
     ProposeForm,
@@ -35,6 +36,7 @@ class ActPage:
         title: Of its page, and of the way to it.
         lead: What it brings about.
         is_open: Whether there is anything to do it about now.
+        part: The part of the case file that leads to it.
     """
 
     act: Act
@@ -42,6 +44,7 @@ class ActPage:
     title: Any
     lead: Any
     is_open: Callable[[Challenge], bool] = lambda _challenge: True
+    part: str = "running"
 
 
 def _is_reporting(challenge: Challenge) -> bool:
@@ -56,6 +59,10 @@ def _has_payment(state: PaymentState) -> Callable[[Challenge], bool]:
 
 def _is_stopped(challenge: Challenge) -> bool:
     return stop_of(challenge) is not None
+
+
+def _is_asked(challenge: Challenge) -> bool:
+    return challenge.council_questions.filter(answered_at=None).exists()
 
 
 OF_OFFICIALS: dict[str, ActPage] = {
@@ -99,6 +106,21 @@ OF_OFFICIALS: dict[str, ActPage] = {
         _("What is due can be paid again. The group gets a letter."),
         _is_stopped,
     ),
+    "vraag-stellen": ActPage(
+        Act.ASK_AS_COUNCIL,
+        QuestionForm,
+        _("Ask a question"),
+        _("The coordinator answers. You get an e-mail."),
+        part="questions",
+    ),
+    "vraag-beantwoorden": ActPage(
+        Act.ANSWER_COUNCIL,
+        AnswerForm,
+        _("Answer a question"),
+        _("Who asked gets an e-mail. Everybody who reads this part sees it."),
+        _is_asked,
+        part="questions",
+    ),
 }
 OF_GROUP: dict[str, ActPage] = {
     "verslag": ActPage(
@@ -118,8 +140,10 @@ OF_GROUP: dict[str, ActPage] = {
 """By the word in the address."""
 
 
-def ways(challenge: Challenge, pages: dict[str, ActPage], user: Any) -> list[Any]:
-    """Return the acts that a person can do now, each with its address."""
+def ways(
+    challenge: Challenge, pages: dict[str, ActPage], user: Any, part: str = "running"
+) -> list[Any]:
+    """Return the acts of a part that a person can do now, each with its address."""
     acts = open_acts(challenge, standing_of(user, challenge))
     name = "group-act" if pages is OF_GROUP else "case-act"
     return [
@@ -129,5 +153,5 @@ def ways(challenge: Challenge, pages: dict[str, ActPage], user: Any) -> list[Any
             "url": reverse(name, args=[challenge.reference, word]),
         }
         for word, page in pages.items()
-        if page.act in acts and page.is_open(challenge)
+        if page.part == part and page.act in acts and page.is_open(challenge)
     ]

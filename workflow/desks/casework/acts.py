@@ -79,7 +79,7 @@ def _page(
     if not form.is_valid() or not _done(challenge, form):
         return _shown(request, page, form, template, status=422)
     messages.success(request, _now("This is done: %(task)s.") % {"task": page.title})
-    return redirect(_way_back(user, challenge))
+    return redirect(_way_back(user, challenge, page))
 
 
 def _done(challenge: Challenge, form: StepForm) -> bool:
@@ -106,11 +106,11 @@ def _require(challenge: Challenge, act: Act, user: Any) -> None:
         raise WrongMomentError(f"{challenge.reference}: {act} is not open")
 
 
-def _way_back(user: Any, challenge: Challenge) -> str:
+def _way_back(user: Any, challenge: Challenge, page: ActPage) -> str:
     in_group = standing_of(user, challenge).in_group
     if in_group:
         return reverse("my-case", args=[challenge.reference])
-    return reverse("case-part", args=[challenge.reference, "running"])
+    return reverse("case-part", args=[challenge.reference, page.part])
 
 
 def _shown(
@@ -123,7 +123,7 @@ def _shown(
 ) -> HttpResponse:
     challenge, user = form.challenge, form.user
     in_group = standing_of(user, challenge).in_group
-    back = _way_back(user, challenge)
+    back = _way_back(user, challenge, page)
     context = {
         **head_of(challenge, user),
         **form.extra(),

@@ -23,6 +23,7 @@ from workflow.desks.casework import contents
 from workflow.desks.casework.head import head_of
 from workflow.desks.casework.objected import objection
 from workflow.desks.casework.other_rules import other_rules
+from workflow.desks.casework.questions import questions
 from workflow.desks.casework.running import running
 
 
@@ -61,6 +62,7 @@ PARTS: dict[str, Part] = {
     "objection": Part(_("Objection"), (Section.OBJECTION,), objection),
     "running": Part(_("Running"), (Section.AGREEMENT,), running),
     "other_rules": Part(_("Other rules"), (Section.TERMS,), other_rules),
+    "questions": Part(_("Council"), (Section.QUESTIONS,), questions),
     "people": Part(_("People"), (Section.PEOPLE,), contents.people),
     "trail": Part(_("Trail"), (Section.TRAIL,), contents.trail),
 }

@@ -32,6 +32,7 @@ PARTS = {
     "objection": "bezwaar",
     "running": "uitvoering",
     "other_rules": "andere-regels",
+    "questions": "raadsvragen",
     "people": "mensen",
     "trail": "logboek",
 }

@@ -109,6 +109,8 @@ ACTS: dict[str, Any] = {
     Act.ASK_ERASURE: _("asked to erase words of this trail"),
     Act.ERASE_WORDS: _("erased words of this trail"),
     Act.KEEP_WORDS: _("let words of this trail stand"),
+    Act.ASK_AS_COUNCIL: _("asked a question for the council"),
+    Act.ANSWER_COUNCIL: _("answered a question of the council"),
     Act.READ_IN_NEED: _("opened the case in need, to read"),
 }
 """What somebody did, after their name; a test asks one for each act."""
@@ -161,6 +163,8 @@ ICONS: dict[str, str] = {
     Act.RECORD_HEARING: "messages",
     Act.DECIDE_OBJECTION: "gavel",
     Act.READ_IN_NEED: "eye",
+    Act.ASK_AS_COUNCIL: "messages",
+    Act.ANSWER_COUNCIL: "messages",
     Act.POSTPONE_OBJECTION: "clock-play",
     Act.RECORD_JUDGMENT: "gavel",
 }
@@ -210,6 +214,7 @@ PARTS: dict[str, Any] = {
     Part.OBJECTION_HEARER: _("heard the objection"),
     Part.ERASER: _("looked at a request to erase words"),
     Part.READER_IN_NEED: _("read the case in need"),
+    Part.COUNCIL_MEMBER: _("asked for the council"),
     Part.GROUP_MEMBER: _("belongs to the group"),
     Part.REPRESENTATIVE: _("speaks for the group"),
 }

@@ -91,7 +91,7 @@ KINDS_AFTER: dict[K, Kind] = {
         "Besluit over uw bezwaar",
         ObjectionDecision,
         GROUP,
-        (*LETTER, *CALCULATED, "Verslag van het horen", "Wat kunt u nu doen?"),
+        (*LETTER, *CALCULATED, "Verslag van het horen", "in beroep gaan"),
     ),
     K.OBJECTION_WITHDRAWAL: Kind(
         "BZ-IN",
@@ -130,17 +130,17 @@ KINDS_AFTER: dict[K, Kind] = {
     ),
     K.RENEWAL: Kind(
         "BR-VR",
-        "Besluit over de verlenging",
+        "Beslissing over de verlenging",
         Renewal,
         GROUP,
-        (*LETTER, "Besluit", "Waarom?", "niet eens"),
+        (*LETTER, "Beslissing", "Waarom?", "niet eens"),
     ),
     K.PAYMENT_STOP: Kind(
         "BR-ST",
-        "Besluit over de betalingen",
+        "Beslissing over de betalingen",
         PaymentStop,
         GROUP,
-        (*LETTER, "Besluit", "Waarom?", "niet eens"),
+        (*LETTER, "Beslissing", "Waarom?", "niet eens"),
     ),
     K.HANDBACK_PROTOCOL: Kind(
         "DOC-14",

@@ -88,6 +88,7 @@ from documents.issue import Notice, Request, send_out
 from documents.mail import Words
 from documents.models import Document
 from workflow.paper_after import AFTER, Paper, by_way
+from workflow.paper_days import as_day, day_of
 
 PAPER: dict[Act, Paper] = {
     Act.SUBMIT: Paper(
@@ -262,8 +263,14 @@ def _paper_of_objection(
 def _to_group(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notice]:
     if paper.group is None:
         return []
+    until = day_of(paper.group, challenge, event)
+    before = as_day(event.details.get("before"))
     return [
-        Notice(paper.group, member.user, _words(challenge, event, member.user))
+        Notice(
+            paper.group,
+            member.user,
+            words_for(challenge, member.user, until=until, before=before),
+        )
         for member in challenge.group.everybody
         if member.user
         and (paper.group != NoticeKind.AGREEMENT_READY or member.is_representative)
@@ -280,7 +287,11 @@ def _to_desk(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notic
             contested = open_objection(challenge).contested_decider_id
             people = people.exclude(pk=contested)
     return [
-        Notice(NoticeKind.TASK_WAITING, person, _words(challenge, event, person))
+        Notice(
+            NoticeKind.TASK_WAITING,
+            person,
+            words_for(challenge, person, until=challenge.decide_by),
+        )
         for person in people
     ]
 
@@ -319,28 +330,22 @@ def _to_panel(
     challenge: Challenge, event: CaseEvent, invited: Sequence[Assessment]
 ) -> Iterator[Notice]:
     for seat in invited:
-        words = _words(challenge, event, seat.assessor)
+        until = day_of(NoticeKind.INVITED, challenge, event)
+        words = words_for(challenge, seat.assessor, until=until)
         yield Notice(NoticeKind.INVITED, seat.assessor, words)
     if event.new_status == Status.MODERATION != event.old_status:
         chair = challenge.panel.chair
-        yield Notice(NoticeKind.TASK_WAITING, chair, _words(challenge, event, chair))
+        words = words_for(challenge, chair, until=challenge.decide_by)
+        yield Notice(NoticeKind.TASK_WAITING, chair, words)
 
 
 def _to_council(challenge: Challenge, event: CaseEvent) -> Iterator[Notice]:
     """Tell a council member that their question was answered."""
     if event.act == Act.ANSWER_COUNCIL:
         asker = User.objects.get(pk=event.details["asked_by"])
-        words = _words(challenge, event, asker)
+        until = day_of(NoticeKind.COUNCIL_ANSWERED, challenge, event)
+        words = words_for(challenge, asker, until=until)
         yield Notice(NoticeKind.COUNCIL_ANSWERED, asker, words)
-
-
-def _words(challenge: Challenge, event: CaseEvent, reader: User) -> Words:
-    return words_for(
-        challenge,
-        reader,
-        until=_until(challenge, event),
-        before=_day(event.details.get("before")),
-    )
 
 
 def words_for(
@@ -364,22 +369,6 @@ def words_for(
         companion=str(companion) if companion else "",
         phone=challenge.municipality.phone,
     )
-
-
-def _until(challenge: Challenge, event: CaseEvent) -> date | None:
-    respond_by = _day(
-        event.details.get("respond_by")
-        or event.details.get("closes_on")
-        or event.details.get("cure_by")
-        or event.details.get("ends_on")
-    )
-    if respond_by or event.act == Act.PLAN_PANEL:
-        return respond_by or challenge.panel.score_by
-    return challenge.decide_by
-
-
-def _day(plain: str | None) -> date | None:
-    return date.fromisoformat(plain) if plain else None
 
 
 def sealed_agreement(challenge: Challenge) -> str:

@@ -85,7 +85,8 @@ def _over_mandate(request: HttpRequest, error: MandateExceededError) -> HttpResp
         "You stand in for somebody, up to %(amount)s a year. This case is about more:"
         " who is away decides, or the college."
     ) % {"amount": euro(error.limit)}
-    return TemplateResponse(request, "403.html", {"exception": reason}, status=403)
+    context = {"exception": reason, "case": _case_of(request)}
+    return TemplateResponse(request, "403.html", context, status=403)
 
 
 def _already_done(request: HttpRequest, error: AlreadyDoneError) -> HttpResponse:

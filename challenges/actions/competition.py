@@ -269,7 +269,7 @@ def _wait_before_signing(
     asked = EU_STANDSTILL_DAYS if competition.route in STANDSTILL_ROUTES else 0
     if outcome.standstill_days < asked:
         raise StandstillTooShortError(f"{challenge.reference}: at least {asked} days")
-    if not outcome.is_won or not outcome.standstill_days:
+    if not outcome.standstill_days:
         return
     question = {
         "kind": "standstill",

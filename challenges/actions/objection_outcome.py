@@ -28,6 +28,7 @@ from challenges.choices import (
     TermKind,
 )
 from challenges.models import CaseEvent, Challenge, Objection, Term
+from challenges.rules.explain import answer
 from challenges.rules.hearings import possible_outcomes
 from challenges.rules.lifecycle import Exit
 from challenges.rules.separation import OTHER_EARS
@@ -185,13 +186,24 @@ def reopen_term(challenge: Challenge, at: datetime) -> Term:
 
 
 def _open_appeal(challenge: Challenge, at: datetime) -> Term:
-    question = {
+    challenge.decide_by = None
+    return open_term(challenge, TermKind.APPEAL, _appeal_question(at), at=at)
+
+
+def _appeal_question(decided_at: datetime) -> dict[str, Any]:
+    return {
         "kind": "objection_period",
-        "published_on": local_day(at).isoformat(),
+        "published_on": local_day(decided_at).isoformat(),
         "remedy": "appeal",
     }
-    challenge.decide_by = None
-    return open_term(challenge, TermKind.APPEAL, question, at=at)
+
+
+def appeal_period(decided_at: datetime) -> dict[str, Any]:
+    """Return until when a decision on an objection can be taken to court.
+
+    However the objection came out: an upheld one is a decision as well.
+    """
+    return answer("term", _appeal_question(decided_at))
 
 
 @an_act

@@ -3,33 +3,50 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
-class Fault(StrEnum):
+class Fault(TextChoices):
     """What can be wrong, in the order in which it is looked for."""
 
-    GUARD_OFF = "guard_off"
-    LINE_MISSING = "line_missing"
-    LINE_DOES_NOT_FOLLOW = "line_does_not_follow"
-    LINE_CHANGED = "line_changed"
-    WORDS_GONE = "words_gone"
-    WORDS_ADDED = "words_added"
-    WORDS_CHANGED = "words_changed"
-    STATUS_JUMPS = "status_jumps"
-    UNLIKE_SEAL = "unlike_seal"
-    TRAIL_CUT = "trail_cut"
-    HEAD_DIFFERS = "head_differs"
-    STATUS_DIFFERS = "status_differs"
-    CASE_GONE = "case_gone"
-    SEAL_MISSING = "seal_missing"
-    SEAL_CHANGED = "seal_changed"
-    SEAL_DOES_NOT_FOLLOW = "seal_does_not_follow"
-    BATCH_CHANGED = "batch_changed"
-    UNLIKE_ANCHOR = "unlike_anchor"
-    ANCHOR_GONE = "anchor_gone"
-    DOCUMENT_UNKNOWN = "document_unknown"
-    DOCUMENT_CHANGED = "document_changed"
+    GUARD_OFF = "guard_off", _("a guard of the database is off")
+    LINE_MISSING = "line_missing", _("a line is missing")
+    LINE_DOES_NOT_FOLLOW = (
+        "line_does_not_follow",
+        _("the line does not follow on the one before it"),
+    )
+    LINE_CHANGED = "line_changed", _("the line was changed")
+    WORDS_GONE = "words_gone", _("the words of the line are gone")
+    WORDS_ADDED = "words_added", _("words were added to the line")
+    WORDS_CHANGED = "words_changed", _("the words of the line were changed")
+    STATUS_JUMPS = "status_jumps", _("the status does not follow on the one before it")
+    UNLIKE_SEAL = "unlike_seal", _("the line is not as it was sealed")
+    TRAIL_CUT = "trail_cut", _("the last lines were taken out")
+    HEAD_DIFFERS = "head_differs", _("the case names another last line")
+    STATUS_DIFFERS = (
+        "status_differs",
+        _("the case has another status than its last line"),
+    )
+    CASE_GONE = "case_gone", _("the case is gone")
+    SEAL_MISSING = "seal_missing", _("a seal is missing")
+    SEAL_CHANGED = "seal_changed", _("the seal was changed")
+    SEAL_DOES_NOT_FOLLOW = (
+        "seal_does_not_follow",
+        _("the seal does not follow on the one before it"),
+    )
+    BATCH_CHANGED = "batch_changed", _("what the seal covers was changed")
+    UNLIKE_ANCHOR = (
+        "unlike_anchor",
+        _("the seal is not as it was kept outside the database"),
+    )
+    ANCHOR_GONE = (
+        "anchor_gone",
+        _("the seal that was kept outside the database is gone"),
+    )
+    DOCUMENT_UNKNOWN = "document_unknown", _("the document is not known here")
+    DOCUMENT_CHANGED = "document_changed", _("the document was changed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from accounts.models import User
+from challenges.actions.objection_outcome import appeal_period
 from challenges.actions.objections import open_objection
-from challenges.actions.terms import values_of
+from challenges.actions.terms import last_day_of, values_of
 from challenges.choices import HearingWaiver, ObjectionOutcome, TermKind
 from challenges.models import Challenge, Objection, Term
 from challenges.rules.wording import day_nl
@@ -177,13 +178,13 @@ def decision(challenge: Challenge) -> facts.ObjectionDecision:
     objection = open_objection(challenge)
     if objection.decided_at is None:
         raise ValueError(f"{challenge.reference}: the objection is not decided")
-    term = challenge.terms.running().latest("pk")
-    is_upheld = objection.outcome == ObjectionOutcome.UPHELD
-    title = (
-        "Laatste dag voor ons nieuwe besluit"
-        if is_upheld
-        else "Laatste dag om in beroep te gaan"
-    )
+    again = challenge.terms.running().filter(kind=TermKind.DECISION).first()
+    appeal = appeal_period(objection.decided_at)
+    appeal_by = last_day_of(appeal)
+    told = [("Laatste dag om in beroep te gaan", appeal_by, appeal)]
+    if again:
+        first = ("Laatste dag voor ons nieuwe besluit", again.last_day, again.answer)
+        told.insert(0, first)
     outcome = ObjectionOutcome(objection.outcome)
     return facts.ObjectionDecision(
         letter=case.a_letter(
@@ -191,13 +192,15 @@ def decision(challenge: Challenge) -> facts.ObjectionDecision:
             "Ons besluit over uw bezwaar",
             SUMMARIES[outcome],
             by=case.signed(objection.decided_by, DECIDER),
-            calculations=(case.calculation(title, day_nl(term.last_day), term.answer),),
+            calculations=tuple(
+                case.calculation(title, day_nl(day), how) for title, day, how in told
+            ),
         ),
         plan=case.plan_of(challenge),
         outcome=outcome.value,
         decided_on=case.local_day(objection.decided_at),
-        appeal_by=None if is_upheld else term.last_day,
-        decide_again_by=term.last_day if is_upheld else None,
+        appeal_by=appeal_by,
+        decide_again_by=again.last_day if again else None,
         **_said(objection),
     )
 

@@ -31,12 +31,12 @@ from documents.facts.letter import Calculation, Step
 MANAGER = "contractmanager"
 GROUNDS = {
     NoticeGround.VOLUNTEERS: "er te weinig vrijwilligers zijn",
-    NoticeGround.BOARD: "het bestuur langer dan drie maanden niet compleet is",
+    NoticeGround.BOARD: "uw bestuur langer dan drie maanden niet compleet is",
     NoticeGround.PERFORMANCE: "het werk niet is zoals afgesproken",
-    NoticeGround.INSOLVENCY: "de groep haar schulden niet meer kan betalen",
+    NoticeGround.INSOLVENCY: "u uw schulden niet meer kunt betalen",
     NoticeGround.SAFETY: "er iets is gebeurd waardoor het niet veilig is",
     NoticeGround.POLITICAL: "de gemeente een andere keuze maakt; de raad weet daarvan",
-    NoticeGround.OTHER: "de groep er een eigen reden voor heeft",
+    NoticeGround.OTHER: "u er een eigen reden voor hebt",
 }
 ENDED_BY = {
     NoticeSide.GROUP: "U hebt de overeenkomst opgezegd.",
@@ -187,7 +187,7 @@ def renewal(challenge: Challenge, decided: Renewal) -> facts.Renewal:
         ends_on=decided.ends_on,
         decided_on=case.local_day(decided.decided_at),
         reasons=decided.reasons,
-        objection=case.objection_of(challenge, "civil", None),
+        objection=case.objection_of(challenge, "contract", None),
     )
 
 
@@ -241,5 +241,5 @@ def payment_stop(
         is_stop=is_stop,
         decided_on=case.local_day(event.recorded_at),
         reasons=reasons,
-        objection=case.objection_of(challenge, "civil", None),
+        objection=case.objection_of(challenge, "contract", None),
     )

@@ -119,8 +119,9 @@ class Objection:
     """Which way stands open against a decision, and until when.
 
     Attributes:
-        regime: ``"awb"`` or ``"civil"``.
-        last_day: Last day of the objection period; ``None`` under ``"civil"``.
+        regime: ``"awb"``, ``"civil"`` for what prepares an agreement, or
+            ``"contract"`` for how an agreement that runs is kept.
+        last_day: Last day of the objection period; ``None`` but under ``"awb"``.
         website: Where one objects digitally, without protocol.
         address: The lines to which one writes.
     """

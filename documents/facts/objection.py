@@ -72,7 +72,7 @@ class ObjectionDecision(Facts):
         waiver: Why nobody was heard, in words; empty if the group was heard.
         advice: What the committee advised, in words; empty without one.
         deviation: Why that is not followed; empty if it is.
-        appeal_by: Last day to appeal; ``None`` when a new decision follows.
+        appeal_by: Last day to appeal, however the objection came out.
         decide_again_by: Last day for that new decision; ``None`` without one.
     """
 
@@ -95,7 +95,7 @@ class ObjectionDecision(Facts):
     deviation: str
     reasons: str
     was_late: bool
-    appeal_by: date | None
+    appeal_by: date
     decide_again_by: date | None
 
 

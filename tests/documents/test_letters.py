@@ -151,7 +151,7 @@ SAYS = {
     K.RENEWAL: (
         "met 1 jaar",
         "dinsdag 31 december 2030",
-        "burgerlijke rechter",
+        "artikel 23 van de overeenkomst",
     ),
     K.PAYMENT_STOP: ("7 september 2027", "twee keer geen verslag"),
     K.HANDBACK_PROTOCOL: (

@@ -6,6 +6,7 @@ import pytest
 
 from documents.choices import NoticeKind
 from documents.mail import LANGUAGES, Words, worded
+from workflow.paper_days import DAYS
 
 WORDS = Words(
     name="Šárka Đoković",
@@ -20,6 +21,28 @@ WORDS = Words(
     phone="14 000",
 )
 DAY = {"nl": "12 oktober 2026", "en": "12 October 2026"}
+NO_DAY = {
+    NoticeKind.WITHDRAWN,
+    NoticeKind.FORWARDED,
+    NoticeKind.REPORT_ASKED,
+    NoticeKind.PAYMENTS,
+    NoticeKind.HANDED_BACK,
+    NoticeKind.ROUTE_CHANGED,
+    NoticeKind.OBJECTION_WITHDRAWN,
+}
+BESIDE = {
+    NoticeKind.TASK_WAITING,
+    NoticeKind.TASK_ASSIGNED,
+    NoticeKind.TASK_MOVED,
+    NoticeKind.ASSESSOR_LATE,
+    NoticeKind.ASSESSOR_DROPPED,
+    NoticeKind.SCORES_LATE,
+    NoticeKind.STANDS_IN,
+    NoticeKind.REPORT_DUE,
+    NoticeKind.READ_IN_NEED,
+}
+NAMES_WHAT = {NoticeKind.STANDS_IN, NoticeKind.TASK_ASSIGNED, NoticeKind.TASK_MOVED}
+VAGUE = ("Let op deze datum", "Mind this date", " vóór {{")
 
 
 @pytest.mark.parametrize("kind", list(NoticeKind))
@@ -34,13 +57,26 @@ def test_says_who_about_what_and_until_when(kind, language):
         WORDS.municipality,
         WORDS.link,
         WORDS.phone,
-        DAY[language],
     )
 
     assert [words for words in wanted if words not in said] == []
     assert WORDS.reference in subject
     assert "\n" not in subject
     assert "{" not in said
+    assert (DAY[language] in said) == (kind not in NO_DAY)
+
+
+def test_each_mail_with_a_sentence_for_a_day_is_told_which_day_that_is():
+    assert set(DAYS) == set(NoticeKind) - NO_DAY - BESIDE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_mail_leaves_open_what_its_day_is(language, settings):
+    mails = (settings.BASE_DIR / "templates" / "mail").glob(f"*.{language}.txt")
+    said = {mail.name: mail.read_text() for mail in mails}
+
+    assert len(said) == len(NoticeKind)
+    assert [name for name, text in said.items() if any(v in text for v in VAGUE)] == []
 
 
 @pytest.mark.parametrize("kind", list(NoticeKind))
@@ -48,10 +84,13 @@ def test_says_who_about_what_and_until_when(kind, language):
 def test_reads_well_without_what_is_not_known(kind, language):
     few = Words("A", "B", "C", "D", "https://x.example/")
 
-    _subject, body = worded(kind, few, language)
+    subject, body = worded(kind, few, language)
 
     assert "None" not in body
     assert "\n\n\n" not in body
+    if kind not in NAMES_WHAT:
+        assert ": ." not in body
+        assert ": (" not in subject
 
 
 def test_a_moved_term_shows_both_days():

@@ -192,7 +192,7 @@ def test_drawing_up_and_checking_the_agreement(who: Cast):
                 task.pk, by=who.second_legal, at=AT, data={"approved": "yes"}
             )
         )
-        == 30
+        == 31
     )
 
 

@@ -63,6 +63,7 @@ def test_the_group_and_officials_see_that_a_line_was_changed(client, who, case):
         ):
             _, shown = page(client, person, name, case.reference, *rest)
             assert "Nee: dit logboek is veranderd" in shown
+            assert "Bij nummer 2 klopt iets niet: de regel is veranderd." in shown
             assert "Ja: alles klopt" not in shown
 
 

@@ -81,7 +81,7 @@ SAMPLES = {
         date(2030, 12, 31),
         date(2029, 9, 4),
         "De buurt is tevreden en het werk is goed.",
-        Objection("civil", None, "www.rietmeer.example/bezwaar", ("Postbus 100",)),
+        Objection("contract", None, "www.rietmeer.example/bezwaar", ("Postbus 100",)),
     ),
     K.PAYMENT_STOP: running.PaymentStop(
         a_letter(
@@ -94,7 +94,7 @@ SAMPLES = {
         decided_on=date(2027, 9, 7),
         reasons="Wij kregen twee keer geen verslag.",
         objection=Objection(
-            "civil", None, "www.rietmeer.example/bezwaar", ("Postbus 100",)
+            "contract", None, "www.rietmeer.example/bezwaar", ("Postbus 100",)
         ),
     ),
     K.HANDBACK_PROTOCOL: running.HandbackProtocol(

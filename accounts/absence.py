@@ -2,7 +2,8 @@
 
 A role in a municipality is a group; what a group may do stands in
 ``challenges.permissions``. A substitute holds the role on the days of the absence
-only, and only while the person who is away holds it.
+only, and only while the person who is away holds it and the substitute works in
+that municipality: has any of its roles.
 """
 
 from datetime import date
@@ -18,8 +19,18 @@ from django.contrib.postgres.fields import (
     RangeOperators,
 )
 from django.db import models
-from django.db.models import Expression, F, Func, Q, Value
-from django.db.models.functions import Now, TruncDate
+from django.db.models import (
+    Exists,
+    Expression,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Concat, Now, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -37,12 +48,27 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
         """Keep those in which the substitute holds the role on a day."""
         day = day_or_today(on)
         return self.filter(
+            Exists(_works_in_the_town_of_the_role()),
             starts_on__lte=day,
             ends_on__gte=day,
             revoked_at=None,
             person__is_active=True,
             person__groups=F("group"),
+            substitute__is_active=True,
         )
+
+
+def _works_in_the_town_of_the_role() -> QuerySet[Group]:
+    """Return the roles of the outer substitute there; a role is named town:role."""
+    town = Func(
+        OuterRef("group__name"),
+        Value(":"),
+        Value(1),
+        function="split_part",
+        output_field=TextField(),
+    )
+    in_town = Concat(town, Value(":"))
+    return Group.objects.filter(user=OuterRef("substitute"), name__startswith=in_town)
 
 
 AbsenceManager = models.Manager.from_queryset(AbsenceQuerySet)

@@ -25,7 +25,7 @@ from challenges.permissions import (
 )
 from challenges.rules.separation import Conflict, Part, conflicts
 
-MANDATED = frozenset({Right.DECIDE, Right.SIGN_AGREEMENTS})
+MANDATED = frozenset({Right.DECIDE, Right.SIGN_AGREEMENTS, Right.DECIDE_OBJECTIONS})
 """Rights that bind the municipality, and that a mandate can limit."""
 
 
@@ -93,8 +93,10 @@ def _stay_within_mandate(
     challenge: Challenge, right: Right, standing: Standing
 ) -> None:
     stand_in = standing.stand_in_for(right)
-    if stand_in is None or stand_in.limit is None or right not in MANDATED:
+    if stand_in is None or stand_in.has_role or right not in MANDATED:
         return
+    if stand_in.limit is None:  # who needed no mandate has lost the role since
+        raise ActNotAllowedError(f"{challenge.reference}: no mandate for {right}")
     amount = _yearly(challenge)
     if amount is None or amount > stand_in.limit:
         raise MandateExceededError(

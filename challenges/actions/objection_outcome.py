@@ -28,6 +28,7 @@ from challenges.choices import (
     TermKind,
 )
 from challenges.models import CaseEvent, Challenge, Objection, Term
+from challenges.permissions import Right, Standing
 from challenges.rules.explain import answer
 from challenges.rules.hearings import possible_outcomes
 from challenges.rules.lifecycle import Exit
@@ -119,7 +120,8 @@ def decide(
 
     Raises:
         OutcomeError: If the objection may not end this way.
-        SeparationOfDutiesError: If the person took the contested decision.
+        SeparationOfDutiesError: If the person took the contested decision, or stands
+            in for who did.
         UnexplainedOutcomeError: If the committee advised otherwise and no reason
             is given.
         WrongMomentError: If it was decided before.
@@ -128,10 +130,7 @@ def decide(
     objection = open_objection(challenge)
     if objection.is_decided:
         raise WrongMomentError(f"{challenge.reference}: decided already")
-    if by.pk == objection.contested_decider_id:
-        raise SeparationOfDutiesError(
-            f"{challenge.reference}: took the decision", (OTHER_EARS,)
-        )
+    _require_another(objection, standing, by)
     _possible(objection, verdict)
     _explained(objection, verdict)
     was_late = _late(challenge, at)
@@ -149,6 +148,16 @@ def decide(
     return record(
         challenge, replace(deed, rules=rules, details=details, changed=["decide_by"])
     )
+
+
+def _require_another(objection: Objection, standing: Standing, by: User) -> None:
+    """Keep who took the decision from it, and who acts in that person's place."""
+    stand_in = standing.stand_in_for(Right.DECIDE_OBJECTIONS)
+    acting = {by.pk}
+    if stand_in and not stand_in.has_role:
+        acting.add(stand_in.person)
+    if objection.contested_decider_id in acting:
+        raise SeparationOfDutiesError(f"{objection}: took the decision", (OTHER_EARS,))
 
 
 def _late(challenge: Challenge, at: datetime) -> bool:

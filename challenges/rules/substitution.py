@@ -27,8 +27,8 @@ from decimal import Decimal
 
 from challenges.choices import Role
 
-DECIDING_ROLES = frozenset({Role.ALDERMAN})
-"""Roles that decide and sign for the college, by its mandate."""
+DECIDING_ROLES = frozenset({Role.ALDERMAN, Role.MAYOR})
+"""Roles that decide and sign for the college, or decide on an objection."""
 
 OWN_SEATS = frozenset({Role.ASSESSOR, Role.CHAIR, Role.COUNCIL_MEMBER})
 """Roles that are one person's own."""

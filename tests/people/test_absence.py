@@ -4,12 +4,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Absence
+from accounts.models import Absence, User
 from challenges.actions.absence import (
     Leave,
     OverlapError,
@@ -27,7 +28,7 @@ from challenges.choices import Role
 from challenges.models import CasePart, Challenge, Decision, Signature
 from challenges.permissions import Right, appoint, holders, standing_of, visible_to
 from documents.models import Document
-from tests import walking
+from tests import objecting, walking
 from tests.cast import MONDAY, Cast, cast, person
 from tests.people.away import (
     DURING,
@@ -100,6 +101,57 @@ def test_who_lost_the_role_has_nobody_standing_in(who: Cast):
 
     with pytest.raises(ActNotAllowedError):
         decide(challenge, who.manager)
+
+
+def test_who_works_here_no_more_stands_in_for_nobody(who: Cast):
+    challenge = walking.to_decision(who)
+    absence = alderman_away(who)
+
+    who.manager.groups.clear()
+    assert challenge not in visible_to(who.manager)
+    with pytest.raises(ActNotAllowedError):
+        decide(challenge, who.manager)
+
+    appoint(who.manager, Role.CONTRACT_MANAGER, cast("RIETMEER").municipality)
+    assert not Absence.objects.in_force(DURING.date()).exists()
+    appoint(who.manager, Role.CONTRACT_MANAGER, who.municipality)
+    assert list(Absence.objects.in_force(DURING.date())) == [absence]
+    User.objects.filter(pk=who.manager.pk).update(is_active=False)
+    assert not Absence.objects.in_force(DURING.date()).exists()
+
+
+def test_an_alderman_who_resigned_has_no_mandate_left(who: Cast):
+    appoint(who.manager, Role.ALDERMAN, who.municipality)
+    challenge = walking.to_decision(who)
+    away(who, who.alderman, Role.ALDERMAN, who.manager)
+
+    who.manager.groups.remove(Group.objects.get(name="KROMWAARD:alderman"))
+
+    with pytest.raises(ActNotAllowedError, match="no mandate"):
+        decide(challenge, who.manager)
+
+
+def test_nobody_decides_on_an_objection_in_the_place_of_who_decided(who: Cast):
+    challenge = objecting.advised(who)
+    (task,) = open_tasks(challenge)["decide_objection"]
+    today = objecting.JUDGED.date()
+    days = {"starts_on": today, "ends_on": today, "mandate": MANDATE}
+    verdict = {"outcome": "rejected", "reasons": "Wij volgen de commissie."}
+
+    def judge(by):
+        at = objecting.JUDGED
+        return engine.complete(task.pk, by=by, at=at, data=verdict)
+
+    limits = Decimal(50_000), Decimal(100)
+    away(who, who.alderman, Role.ALDERMAN, who.manager, yearly_limit=limits[0], **days)
+    away(who, who.mayor, Role.MAYOR, who.secretary, yearly_limit=limits[1], **days)
+
+    with pytest.raises(SeparationOfDutiesError):
+        judge(who.manager)
+    with pytest.raises(MandateExceededError):
+        judge(who.secretary)
+    Absence.objects.filter(person=who.mayor).update(yearly_limit=limits[0])
+    assert judge(who.secretary).event.details["in_absence_of"] == who.mayor.pk
 
 
 def test_a_mandate_holds_up_to_its_amount(who: Cast):

@@ -56,7 +56,7 @@ def what_if(challenge: Challenge, rule_set: RuleSet) -> list[Comparison]:
 
 def _questions(challenge: Challenge) -> Iterator[tuple[str, Plain, Plain]]:
     """Return what was asked for the case so far, with the answers."""
-    term = challenge.terms.filter(kind=TermKind.DECISION).first()
+    term = challenge.terms.filter(kind=TermKind.DECISION).last()
     if term:
         yield "term", term.question, term.answer
     check = getattr(challenge, "procurement_check", None)

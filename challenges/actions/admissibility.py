@@ -225,7 +225,9 @@ def decline(
     last = challenge.completion_requests.last()
     if last is None or last.is_open:
         raise DeclineNotAllowedError(f"{challenge.reference}: no completion was asked")
-    notice = challenge.terms.running().get(kind=TermKind.NOT_PROCESS)
+    notice = challenge.terms.running().filter(kind=TermKind.NOT_PROCESS).first()
+    if notice is None:  # used once: an objection against that was upheld
+        raise DeclineNotAllowedError(f"{challenge.reference}: it was declined before")
     if local_day(at) > notice.last_day:
         raise DeclineNotAllowedError(
             f"{challenge.reference}: declining was possible until {notice.last_day}"

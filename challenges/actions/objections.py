@@ -1,5 +1,6 @@
 """An objection comes in: filed, judged on its time, completed (T31)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -20,8 +21,9 @@ from challenges.authority import (
     WrongMomentError,
     authorise,
 )
+from challenges.choices import ChallengeStatus as Status
 from challenges.choices import (
-    ChallengeStatus,
+    DecisionOutcome,
     ObjectionChannel,
     ObjectionRegime,
     SuspensionCause,
@@ -36,6 +38,13 @@ from challenges.models import (
     Term,
 )
 from challenges.rules.explain import answer
+
+ENDED_BY: Mapping[Status, tuple[DecisionOutcome, ...]] = {
+    Status.REFUSED: (DecisionOutcome.REFUSE,),
+    Status.INADMISSIBLE: (DecisionOutcome.INADMISSIBLE,),
+    Status.DECLINED: (DecisionOutcome.DECLINE,),
+}
+"""Which decision leaves a case where an objection can follow (T31)."""
 
 REASONS_WITHIN = timedelta(days=14)
 """The least time in which the group may add its reasons, our own norm ([D])."""
@@ -111,10 +120,12 @@ def contested(challenge: Challenge) -> Decision:
         NoObjectionOpenError: If only the civil court is open, or one was made.
     """
     decision: Decision = challenge.decision
-    if decision.regime != ObjectionRegime.AWB:
-        raise NoObjectionOpenError(f"{challenge.reference}: no objection is possible")
     if Objection.objects.filter(decision=decision).exists():
         raise NoObjectionOpenError(f"{challenge.reference}: there is an objection")
+    # a competition that was lost ends a case on which the last decision was a yes
+    ends_by_it = decision.outcome in ENDED_BY.get(Status(challenge.status), ())
+    if decision.regime != ObjectionRegime.AWB or not ends_by_it:
+        raise NoObjectionOpenError(f"{challenge.reference}: no objection is possible")
     return decision
 
 
@@ -189,7 +200,7 @@ def _file(
             at,
             by,
             standing,
-            to=ChallengeStatus.OBJECTION,
+            to=Status.OBJECTION,
             rules=[*rules_of(period), *rules_of(term.answer)],
             details={
                 "decide_by": term.last_day.isoformat(),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from challenges.actions import (
     appeals,
@@ -22,13 +23,15 @@ from challenges.actions.objections import (
 )
 from challenges.authority import WrongMomentError
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices import HearingWaiver, ObjectionOutcome
+from challenges.choices import HearingWaiver, ObjectionOutcome, ObjectionRegime
 from challenges.models import CaseEvent, Challenge, Extension
-from tests import objecting
-from tests.cast import Cast
+from tests import objecting, walking
+from tests.cast import MONDAY, Cast, cast
 from tests.objecting import JUDGED, OBJECTED
+from tests.procedure.after_a_yes import DAY_81, awarded
 from tests.walking import day, do
 from workflow import engine
+from workflow.sweeps import lapse_completions
 
 
 def act(challenge: Challenge, deed: Callable[[Challenge], CaseEvent]) -> CaseEvent:
@@ -208,3 +211,47 @@ def test_a_decision_whose_term_is_over_is_not_postponed(who: Cast):
         )
 
     assert not Extension.objects.filter(term=term).exists()
+
+
+@pytest.mark.django_db
+def test_a_competition_that_was_lost_is_no_decision_to_object_to():
+    who = cast("HOOGVENNE")
+    challenge = awarded(who, won=False)
+    assert challenge.decision.regime == ObjectionRegime.AWB
+
+    with pytest.raises(NoObjectionOpenError):
+        objecting.objecting(challenge, who, at=DAY_81)
+
+
+def test_what_was_declined_and_came_back_is_not_declined_again(who: Cast):
+    challenge = walking.to_completion(who)
+    lapsed = challenge.completion_requests.get().respond_by + timedelta(days=1)
+    when = MONDAY + (lapsed - MONDAY.date())
+    assert lapse_completions(at=when) == 1
+    decline = {"outcome": "decline", "reasons": "De begroting kwam niet."}
+    do(challenge, "check_admissibility", who.colleague, when, **decline)
+    objecting.objecting(challenge, who, when)
+    do(challenge, "take_up_objection", who.legal, when)
+    granted = {"waiver": "all_granted", "reason": "De groep heeft gelijk."}
+    do(challenge, "plan_hearing", who.legal, when, **granted)
+    verdict = {"outcome": "upheld", "reasons": "De brief kwam niet aan."}
+    do(challenge, "advise_on_objection", who.legal, when, **verdict)
+    do(challenge, "decide_objection", who.alderman, when, **verdict)
+    (task,) = walking.open_tasks(challenge)["check_admissibility"]
+
+    again = engine.complete(task.pk, by=who.colleague, at=when, data=decline)
+
+    assert list(again.form.errors) == ["outcome"]
+    assert challenge.decisions.count() == 1
+
+
+def test_a_case_that_came_back_shows_its_new_term(who: Cast, client):
+    challenge = objecting.judged(who, "upheld")
+    client.force_login(who.coordinator)
+
+    shown = client.get(reverse("case-file", args=[challenge.reference]))
+    public = client.get(reverse("register-page", args=[challenge.reference]))
+
+    assert challenge.decide_by == date(2027, 3, 8)
+    assert "8 maart 2027" in shown.text
+    assert public.status_code == 404  # a refusal, until it is decided again

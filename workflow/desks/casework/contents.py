@@ -109,7 +109,7 @@ def _open_tasks(view: View, tasks: list[Task]) -> Iterator[dict[str, Any]]:
 
 
 def _term_inputs(challenge: Challenge) -> dict[str, Any]:
-    term = challenge.terms.filter(kind=TermKind.DECISION).first()
+    term = challenge.terms.filter(kind=TermKind.DECISION).last()
     if term is None:
         return {}
     return {

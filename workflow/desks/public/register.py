@@ -90,7 +90,7 @@ def register_page(request: HttpRequest, reference: str) -> HttpResponse:
     )
     openness = openness_of(challenge)
     events = list(challenge.events.order_by("-sequence"))
-    term = challenge.terms.filter(kind=TermKind.DECISION).first()
+    term = challenge.terms.filter(kind=TermKind.DECISION).last()
     decision = challenge.decisions.prefetch_related("grounds").last()
     context = {
         "nav": "register",

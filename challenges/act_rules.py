@@ -66,6 +66,7 @@ _ACCEPTED = frozenset(
     {Status.ACCEPTED, Status.ACCEPTED_PARTIAL, Status.ACCEPTED_MODIFIED}
 )
 _BEFORE_SIGNING = _TERM_RUNS | _ACCEPTED | {Status.COMPETITION, Status.CONTRACTING}
+_TOGETHER = _TERM_RUNS - _INTAKE - {Status.SUBMITTED, Status.COMPLETION_REQUESTED}
 _CHECKED_AGAIN = _CHECKS | {Status.COLLEGE_PROPOSAL}
 
 ACTS: dict[Act, ActRule] = {
@@ -132,6 +133,11 @@ ACTS: dict[Act, ActRule] = {
         Right.REPRESENT,
         Part.REPRESENTATIVE,
         frozenset({Status.VIEWS, Status.MODIFICATION_PROPOSED}),
+    ),
+    Act.OFFER_COPRODUCTION: ActRule(Right.COORDINATE, None, _TOGETHER),
+    **dict.fromkeys(
+        (Act.AGREE_TO_COPRODUCTION, Act.DECLINE_COPRODUCTION),
+        ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _TOGETHER),
     ),
     Act.RETURN_FOR_VIEWS: ActRule(
         Right.DECIDE, None, frozenset({Status.COLLEGE_PROPOSAL})

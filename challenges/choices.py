@@ -231,6 +231,14 @@ class ModificationAnswer(TextChoices):
     LAPSED = "lapsed", _("no answer came in time")
 
 
+class TogetherAnswer(TextChoices):
+    """What came of an offer to do it together instead."""
+
+    AGREED = "agreed", _("the group agreed")
+    DECLINED = "declined", _("the group said no")
+    REPLACED = "replaced", _("another offer took its place")
+
+
 class TermKind(TextChoices):
     """Which clock a term is."""
 

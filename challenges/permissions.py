@@ -48,6 +48,7 @@ from challenges.models import (
 )
 from challenges.models.challenge import UNPUBLISHED_STATUSES
 from challenges.rights import Right as Right  # noqa: PLC0414 - taken from here by all
+from challenges.rules.lifecycle import Exit
 from challenges.rules.separation import Part
 from challenges.standings import StandIn, conflict_of, rows_of, stand_ins_of
 
@@ -385,6 +386,6 @@ def _permissions(
 
 def is_open_to_public(challenge: Challenge) -> bool:
     """Tell whether the public register shows a case at all."""
-    return challenge.status not in UNPUBLISHED_STATUSES and (
-        challenge.status != ChallengeStatus.WITHDRAWN
-    )
+    if challenge.status == ChallengeStatus.WITHDRAWN:
+        return challenge.ending == Exit.COPRODUCTION_INSTEAD
+    return challenge.status not in UNPUBLISHED_STATUSES

@@ -17,6 +17,8 @@
 | DOC-09a | decision to accept | T19 |
 | DOC-09b | decision to refuse, or inadmissible | T20, T07 |
 | BR-DZ | sent on to another authority, to the group and to it | T07b |
+| BR-SV | offer to do it together instead | T32 |
+| BR-SD | both do it together; the task stays with the municipality | T32 |
 | DOC-10 | agreement | T23 |
 | DOC-11 | start report | T25 |
 | DOC-12 | yearly progress report | T27 |
@@ -50,6 +52,7 @@ from types import MappingProxyType
 from documents.choices import DocumentKind as K
 from documents.facts.agreement import Agreement
 from documents.facts.checks import FinanceNote, ProcurementCheck, SocialValueReport
+from documents.facts.coproduction import Coproduction
 from documents.facts.decision import Acceptance, Advice, CollegeProposal, Refusal
 from documents.facts.forwarding import Forwarding
 from documents.facts.intake import (
@@ -200,6 +203,20 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             _GROUP,
             (*LETTER, "artikel 2:3", "ontvangen"),
             template="letters/forwarding.html",
+        ),
+        K.COPRODUCTION_OFFER: Kind(
+            "BR-SV",
+            "Voorstel: samen doen",
+            Coproduction,
+            _GROUP,
+            (*LETTER, "niet verplicht", "gaat gewoon door", "Wat doet de gemeente?"),
+        ),
+        K.COPRODUCTION: Kind(
+            "BR-SD",
+            "Wij doen het samen",
+            Coproduction,
+            _GROUP,
+            (*LETTER, "geen afwijzing", "Wat doet de gemeente?"),
         ),
         K.AGREEMENT: Kind(
             "DOC-10",

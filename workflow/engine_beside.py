@@ -5,6 +5,7 @@ act                            what follows
 ============================== ==================================================
 report filed, payment proposed its first step opens, beside whatever is open
 notice                         strikes what is open, and leads to the hand-back
+agreed to do it together       strikes what is open, and ends the procedure
 another that moved the case    the wait ends, and goes on by the new status
 any other                      nothing
 ============================== ==================================================
@@ -33,6 +34,8 @@ def pass_on(challenge: Challenge, event: CaseEvent) -> None:
         ASIDES[event.act].come_up(process_of(challenge), subject_from(event))
     elif event.act in NOTICES:
         ChallengeFlow.end_early.strike(process_of(challenge))
+    elif event.act == Act.AGREE_TO_COPRODUCTION:
+        ChallengeFlow.together.strike(process_of(challenge))
     elif event.new_status != event.old_status:
         _go_on(process_of(challenge))
 

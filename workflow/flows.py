@@ -371,6 +371,10 @@ class ChallengeFlow(AgreementSteps, flow.Flow):
 
     withdraw = Interrupt(_("The group withdraws")).Next(this.ended)
 
+    # -- doing it together instead, when both agree to that -------------------
+
+    together = Interrupt(_("Both do it together")).Next(this.ended)
+
     # -- lapsing, when no agreement comes in time ----------------------------
 
     lapse = Interrupt(_("No agreement in time")).Next(this.ended)

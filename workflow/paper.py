@@ -20,6 +20,9 @@ finance note             DOC-07f
 advice                   DOC-08                                     secretaries
 propose a change         DOC-08m                      change
 ask for views            DOC-08v                      views asked
+offer to do it together  BR-SV                        offered
+agree to it              BR-SD                        agreed        the companion
+say no to it                                                        the companion
 proposal                 DOC-09                                     who decides
 accept                   DOC-09a                      decided       contract managers
 refuse                   DOC-09b                      decided
@@ -64,7 +67,6 @@ answer the council                                                  who asked
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
@@ -73,7 +75,6 @@ from django.urls import reverse
 
 from accounts.models import User
 from challenges.actions.objections import open_objection
-from challenges.actions.terms import values_of
 from challenges.authority import Act
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import PanelState
@@ -87,7 +88,7 @@ from documents.contexts.views import intention_to
 from documents.issue import Notice, Request, send_out
 from documents.mail import Words
 from documents.models import Document
-from workflow.paper_after import AFTER, Paper, by_way
+from workflow.paper_after import AFTER, Paper, by_way, paper_of_objection
 from workflow.paper_days import as_day, day_of
 
 PAPER: dict[Act, Paper] = {
@@ -116,6 +117,13 @@ PAPER: dict[Act, Paper] = {
     Act.LAPSE_MODIFICATION: Paper(desk=Right.PROPOSE),
     Act.RETURN_FOR_VIEWS: Paper(desk=Right.COORDINATE),
     Act.CONSENT_TO_PAUSE: Paper((Kind.SUSPENSION,), NoticeKind.TERM_MOVED),
+    Act.OFFER_COPRODUCTION: Paper(
+        (Kind.COPRODUCTION_OFFER,), NoticeKind.TOGETHER_OFFERED
+    ),
+    Act.AGREE_TO_COPRODUCTION: Paper(
+        (Kind.COPRODUCTION,), NoticeKind.TOGETHER_AGREED, to_companion=True
+    ),
+    Act.DECLINE_COPRODUCTION: Paper(to_companion=True),
     Act.RECORD_PROPOSAL: Paper((Kind.COLLEGE_PROPOSAL,), desk=Right.DECIDE),
     Act.ACCEPT: Paper((Kind.ACCEPTANCE,), NoticeKind.DECIDED, Right.DRAFT_AGREEMENTS),
     Act.REFUSE: Paper((Kind.REFUSAL,), NoticeKind.DECIDED),
@@ -233,31 +241,8 @@ def _paper_of(challenge: Challenge, event: CaseEvent) -> Paper:
         return Paper((), NoticeKind.SIGNED, Right.MANAGE_AGREEMENTS)
     paper = PAPER.get(act, Paper())
     if event.old_status in {Status.OBJECTION, Status.APPEAL}:
-        return _paper_of_objection(challenge, act, event, paper)
+        return paper_of_objection(challenge, act, event, paper)
     return by_way(challenge, event, paper)
-
-
-DECIDED_AGAIN_BY = {
-    Status.ADMISSIBILITY: Right.CHECK_ADMISSIBILITY,
-    Status.COLLEGE_PROPOSAL: Right.DECIDE,
-}
-"""At whose desk a case lies that is decided again after an objection."""
-
-
-def _paper_of_objection(
-    challenge: Challenge, act: Act, event: CaseEvent, paper: Paper
-) -> Paper:
-    """Return the row of an act about an objection, as far as it depends on facts."""
-    if again := DECIDED_AGAIN_BY.get(Status(event.new_status)):
-        return replace(paper, desk=again)
-    if act == Act.TAKE_UP_OBJECTION and "respond_by" in event.details:
-        return Paper((Kind.OBJECTION_REASONS,), NoticeKind.REASONS_ASKED)
-    if act == Act.PLAN_HEARING and not event.details["waiver"]:
-        return Paper((Kind.HEARING_INVITATION,), NoticeKind.HEARING_PLANNED)
-    if act in {Act.PLAN_HEARING, Act.RECORD_HEARING}:
-        committee = values_of(challenge).terms.objections_committee
-        return Paper(desk=None if committee else Right.DECIDE_OBJECTIONS)
-    return paper
 
 
 def _to_group(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notice]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from challenges.actions.terms import values_of
 from challenges.actions.ways import way_of
 from challenges.authority import Act
 from challenges.choices import ChallengeStatus as Status
@@ -108,3 +109,26 @@ AFTER: dict[Act, Callable[[CaseEvent], Paper]] = {
     **dict.fromkeys(HEARD_BY, _after_a_view),
 }
 """What follows where it depends on what the act brought about."""
+
+
+DECIDED_AGAIN_BY = {
+    Status.ADMISSIBILITY: Right.CHECK_ADMISSIBILITY,
+    Status.COLLEGE_PROPOSAL: Right.DECIDE,
+}
+"""At whose desk a case lies that is decided again after an objection."""
+
+
+def paper_of_objection(
+    challenge: Challenge, act: Act, event: CaseEvent, paper: Paper
+) -> Paper:
+    """Return the row of an act about an objection, as far as it depends on facts."""
+    if again := DECIDED_AGAIN_BY.get(Status(event.new_status)):
+        return replace(paper, desk=again)
+    if act == Act.TAKE_UP_OBJECTION and "respond_by" in event.details:
+        return Paper((Kind.OBJECTION_REASONS,), NoticeKind.REASONS_ASKED)
+    if act == Act.PLAN_HEARING and not event.details["waiver"]:
+        return Paper((Kind.HEARING_INVITATION,), NoticeKind.HEARING_PLANNED)
+    if act in {Act.PLAN_HEARING, Act.RECORD_HEARING}:
+        committee = values_of(challenge).terms.objections_committee
+        return Paper(desk=None if committee else Right.DECIDE_OBJECTIONS)
+    return paper

@@ -84,6 +84,7 @@ DAYS: dict[NoticeKind, Day] = {
             NoticeKind.TERM_MOVED,
             NoticeKind.OBJECTION_RECEIVED,
             NoticeKind.COUNCIL_ANSWERED,
+            NoticeKind.TOGETHER_OFFERED,
         ),
         _decide_by,
     ),

@@ -19,6 +19,7 @@ from documents.choices import DocumentKind as Kind
 from documents.contexts import (
     agreement,
     checks,
+    coproduction,
     decision,
     forwarding,
     intake,
@@ -140,6 +141,12 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.OBJECTION_DECISION: lambda case, _: objection.decision(case),
     Kind.OBJECTION_WITHDRAWAL: lambda case, event: objection.withdrawal(
         case, _actor(event)
+    ),
+    Kind.COPRODUCTION_OFFER: lambda case, _: coproduction.offer(
+        case, case.coproductions.select_related("offered_by").latest()
+    ),
+    Kind.COPRODUCTION: lambda case, _: coproduction.agreed(
+        case, case.coproductions.select_related("offered_by").latest()
     ),
     Kind.COMPETITION: ways.competition,
     Kind.TENDER: ways.tender,

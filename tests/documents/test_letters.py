@@ -90,6 +90,16 @@ SAYS = {
         "voorlopige voorziening",
         "dinsdag 13 oktober 2026",
     ),
+    K.COPRODUCTION_OFFER: (
+        "De gemeente snoeit de bomen.",
+        "zondag 1 november 2026",
+        "Uw nee telt niet mee in het besluit.",
+    ),
+    K.COPRODUCTION: (
+        "De groep schoffelt elke maand.",
+        "Wij hebben er zin in.",
+        "de taak blijft bij de gemeente",
+    ),
     K.FORWARDING: (
         "Provincie Noord-Holland",
         "Op 1 september 2026 om 09.30 uur",

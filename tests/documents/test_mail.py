@@ -24,6 +24,7 @@ DAY = {"nl": "12 oktober 2026", "en": "12 October 2026"}
 NO_DAY = {
     NoticeKind.WITHDRAWN,
     NoticeKind.FORWARDED,
+    NoticeKind.TOGETHER_AGREED,
     NoticeKind.REPORT_ASKED,
     NoticeKind.PAYMENTS,
     NoticeKind.HANDED_BACK,

@@ -292,6 +292,7 @@ SYSTEM: dict[tuple[str, str], Happening] = {
     ("wait_for_contract", ""): contract_ends,
     ("check_admissibility", "check_again"): moves_again.upheld_after_inadmissible,
     ("check_admissibility", "withdraw"): moves_again.withdrawal,
+    ("hold_dialogue", "together"): moves_again.done_together,
     ("decide", "decide_again"): moves_again.upheld_after_refusal,
     ("draft_agreement", "lapse"): lapse(TermKind.CONTRACT_LAPSE, lapse_acceptances),
     **COMES_UP,
@@ -302,6 +303,7 @@ ENTRANCES: dict[str, tuple[str, str]] = {
     "decide_again": ("decide", "decide_again"),
     "withdraw": ("check_admissibility", "withdraw"),
     "lapse": ("draft_agreement", "lapse"),
+    "together": ("hold_dialogue", "together"),
     "end_early": ("running", "end_early"),
 }
 """Nodes that no edge leads to, and what happens at which node to come there."""

@@ -6,8 +6,10 @@ it, the hearing, the advice and the decision that the objection is right.
 
 from datetime import timedelta
 
+from challenges.actions import coproduction
 from challenges.actions.submission import Withdrawal
 from tests import objecting
+from tests.cast import MONDAY
 from tests.objecting import INADMISSIBLE, REFUSAL
 from tests.procedure.scene import Scene
 from tests.walking import do
@@ -48,3 +50,28 @@ def upheld(scene: Scene, decided_by) -> None:
 def withdrawal(scene: Scene) -> None:
     leave = Withdrawal(majority_agrees=True)
     engine.withdraw(scene.challenge.pk, leave, by=scene.who.samira, at=scene.at)
+
+
+OFFER = coproduction.Offer(
+    "De gemeente snoeit de bomen en betaalt het gereedschap.",
+    "De groep schoffelt elke maand.",
+    (MONDAY + timedelta(days=90)).date(),
+    "Team groen, 14 0199",
+)
+
+
+def done_together(scene: Scene) -> None:
+    """Offer to do it together, and let the group say yes."""
+    who, at = scene.who, scene.at
+    engine.act(
+        scene.challenge.pk,
+        lambda case: coproduction.offer_coproduction(
+            case, OFFER, by=who.coordinator, at=at
+        ),
+    )
+    engine.act(
+        scene.challenge.pk,
+        lambda case: coproduction.agree_to_coproduction(
+            case, "Graag.", majority_agrees=True, by=who.samira, at=at
+        ),
+    )

@@ -18,6 +18,8 @@ object            who speaks for    ``grounds``, ``reasons_follow``, ``late_reas
 record_objection  legal officer     ``received_on``, ``posted_on``, ``grounds`` …
 postpone_objection legal officer    ``weeks``, ``reason``
 withdraw_objection who speaks for   ``reason``
+offer_together    a coordinator     what both do, ``starts_on``, ``contact``
+answer_together   who speaks for    ``answer``, ``majority_agrees``, ``remark``
 report            who speaks for    figures of each goal, and the story
 propose_payment   contract manager  ``remarks``; the oldest that is due
 settle_year       contract manager  ``year``, ``back``, ``remarks``
@@ -46,24 +48,14 @@ from challenges.actions.checks import ask_route
 from challenges.actions.pauses import consent_to_pause
 from challenges.actions.submission import Withdrawal
 from challenges.choices import Channel
-from challenges.forms.ending import GroupNoticeForm, NoticeForm
 from challenges.forms.objection_filing import (
     BesideForm,
     FilingForm,
     PaperFilingForm,
     PostponeForm,
 )
-from challenges.forms.payments import (
-    ProposeForm,
-    ResumeForm,
-    SettleForm,
-    StopForm,
-)
-from challenges.forms.reports import ReportForm
-from challenges.forms.running import WarnForm
 from challenges.forms.sections import MEMBERS, SECTIONS, FilledIn
 from challenges.forms.start import StartForm
-from challenges.forms.steps import StepForm
 from challenges.forms.terms import ExtensionForm, SuspensionForm, TermForm
 from challenges.models import Challenge
 from challenges.rules.wire import plain
@@ -72,6 +64,7 @@ from documents.jobs import claim, run
 from documents.models import Document, Job
 from workflow import engine, objecting
 from workflow.locks import locked_case
+from workflow.play.form_verbs import BESIDE
 from workflow.play.people_verbs import assign, be_away, drop_assessor
 from workflow.play.scripts import ScriptError, Step
 from workflow.play.stage import Stage
@@ -299,27 +292,6 @@ def withdraw_objection(stage: Stage, step: Step) -> Refused:
     return ()
 
 
-def beside(form_class: type[StepForm]) -> Verb:
-    """Return the verb of an act beside the procedure, with the form of its page."""
-
-    def verb(stage: Stage, step: Step) -> Refused:
-        who: dict[str, Any] = {
-            "challenge": stage.challenge,
-            "user": stage.actor(step),
-            "at": step.at,
-        }
-        sent = form_class(typed(form_class(**who), step.typed, stage.people), **who)
-        if not sent.is_valid():
-            return tuple(sorted(sent.errors))
-        try:
-            engine.act(stage.case, sent.on, at=step.at)
-        except tuple(sent.mendable) as error:
-            sent.blame(error)
-        return tuple(sorted(sent.errors))
-
-    return verb
-
-
 def sweep(stage: Stage, step: Step) -> Refused:
     """Let happen what follows because time passed, for this case only."""
     case = stage.case
@@ -375,14 +347,7 @@ VERBS: dict[str, Verb] = {
     "record_objection": record_objection,
     "postpone_objection": postpone_objection,
     "withdraw_objection": withdraw_objection,
-    "report": beside(ReportForm),
-    "propose_payment": beside(ProposeForm),
-    "settle_year": beside(SettleForm),
-    "stop_payments": beside(StopForm),
-    "resume_payments": beside(ResumeForm),
-    "warn": beside(WarnForm),
-    "give_notice": beside(NoticeForm),
-    "stop": beside(GroupNoticeForm),
+    **BESIDE,
     "sweep": sweep,
     "issue_papers": issue_papers,
     "ask_route": ask,

@@ -3,6 +3,7 @@
 from tests.documents.samples import (
     agreement,
     checks,
+    coproduction,
     decision,
     forwarding,
     intake,
@@ -29,4 +30,5 @@ def samples():
         | running.SAMPLES
         | ways.SAMPLES
         | forwarding.SAMPLES
+        | coproduction.SAMPLES
     )

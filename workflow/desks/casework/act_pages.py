@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from challenges.actions.coproduction import open_offer
 from challenges.actions.payments import stop_of
 from challenges.authority import Act, open_acts
 from challenges.choices_running import PaymentState, ReportState
+from challenges.forms.coproduction import AnswerOfferForm, OfferForm
 from challenges.forms.council import AnswerForm, QuestionForm
 from challenges.forms.ending import GroupNoticeForm, NoticeForm
 from challenges.forms.payments import (
@@ -66,6 +68,16 @@ def _is_asked(challenge: Challenge) -> bool:
 
 
 OF_OFFICIALS: dict[str, ActPage] = {
+    "samen-doen": ActPage(
+        Act.OFFER_COPRODUCTION,
+        OfferForm,
+        _("Offer to do it together"),
+        _(
+            "The task stays with the municipality and the challenge stops, but only"
+            " if the group says yes. The decision term runs on."
+        ),
+        part="overview",
+    ),
     "waarschuwen": ActPage(
         Act.WARN,
         WarnForm,
@@ -123,6 +135,13 @@ OF_OFFICIALS: dict[str, ActPage] = {
     ),
 }
 OF_GROUP: dict[str, ActPage] = {
+    "samen-doen": ActPage(
+        Act.AGREE_TO_COPRODUCTION,
+        AnswerOfferForm,
+        _("Do it together?"),
+        _("You need not say yes. If you say no, your challenge goes on."),
+        lambda challenge: open_offer(challenge) is not None,
+    ),
     "verslag": ActPage(
         Act.FILE_REPORT,
         ReportForm,

@@ -107,9 +107,10 @@ def _require(challenge: Challenge, act: Act, user: Any) -> None:
 
 
 def _way_back(user: Any, challenge: Challenge, page: ActPage) -> str:
-    in_group = standing_of(user, challenge).in_group
-    if in_group:
+    if standing_of(user, challenge).in_group:
         return reverse("my-case", args=[challenge.reference])
+    if page.part == "overview":
+        return reverse("case-file", args=[challenge.reference])
     return reverse("case-part", args=[challenge.reference, page.part])
 
 

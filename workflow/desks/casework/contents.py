@@ -26,6 +26,7 @@ from challenges.models import (
 from challenges.permissions import Right, Standing
 from challenges.verification.one import check_one
 from documents.models import Document
+from workflow.desks.casework.act_pages import OF_OFFICIALS, ways
 from workflow.desks.casework.glance import costs, glance, in_language
 from workflow.desks.casework.papers import papers_for
 from workflow.desks.casework.plans import headings_of, period_of
@@ -74,6 +75,7 @@ def overview(view: View) -> dict[str, Any]:
         "drawing": drawing(states),
         "stops": stops_of(states),
         "open_tasks": list(_open_tasks(view, tasks)),
+        "ways": ways(view.challenge, OF_OFFICIALS, view.user, "overview"),
         "may_extend": Act.EXTEND_TERM in acts,
         "may_suspend": Act.SUSPEND_TERM in acts,
         "terms": list(view.challenge.terms.all()),
@@ -145,6 +147,7 @@ def plan(view: View) -> dict[str, Any]:
         shown["requests"] = list(asked)
     if Section.DIALOGUE in view.open:
         shown["dialogue"] = getattr(challenge, "dialogue", None)
+        shown["offers"] = list(challenge.coproductions.select_related("offered_by"))
     shown["checks"] = list(
         challenge.admissibility_checks.select_related("checked_by")
         if Section.COMPLETION in view.open

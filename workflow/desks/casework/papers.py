@@ -39,6 +39,8 @@ SECTION_OF: dict[str, Section] = {
     Kind.INADMISSIBILITY: Section.DECISION,
     Kind.FORWARDING: Section.PLAN,
     Kind.FORWARDING_TO_BODY: Section.PLAN,
+    Kind.COPRODUCTION_OFFER: Section.DIALOGUE,
+    Kind.COPRODUCTION: Section.DIALOGUE,
     Kind.AGREEMENT: Section.AGREEMENT,
     Kind.WITHDRAWAL: Section.TERMS,
     Kind.EXTENSION: Section.TERMS,

@@ -16,7 +16,7 @@ def running(view: View) -> dict[str, Any]:
     """Return reports, money, evaluations, and how the task came back."""
     challenge: Challenge = view.challenge
     return {
-        "ways": ways(challenge, OF_OFFICIALS, view.user),
+        "ways": ways(challenge, OF_OFFICIALS, view.user, "running"),
         "agreement": getattr(challenge, "agreement", None),
         "reports": list(challenge.reports.prefetch_related("figures__outcome")),
         "payments": list(challenge.payments.all()),

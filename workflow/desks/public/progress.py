@@ -186,6 +186,9 @@ ENDED_BY: dict[Exit, Any] = {
     Exit.FORWARDED: _(
         "Another authority decides on this plan. The municipality sent it there."
     ),
+    Exit.COPRODUCTION_INSTEAD: _(
+        "Group and municipality do it together. The task stays with the municipality."
+    ),
 }
 """What is told of an exit that the status alone does not tell."""
 

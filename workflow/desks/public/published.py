@@ -1,6 +1,7 @@
 """What everybody may see of which case: one place for the list and for the page.
 
-A draft and a case that was withdrawn are nobody's business. A refusal is shown
+A draft and a case that was withdrawn are nobody's business, unless group and
+municipality agreed to do it together instead. A refusal is shown
 as far as the by-law of the municipality publishes refusals: not, without the
 group and the reasons, or with reasons; an objection changes nothing of that. The
 group itself chooses whether its name and its whole plan are shown. Persons are never
@@ -23,6 +24,8 @@ from challenges.choices import ChallengeStatus as Status
 from challenges.choices import DecisionOutcome, PublicationLevel
 from challenges.models import Challenge, ChallengeQuerySet, Decision, Plan
 from challenges.models.challenge import UNPUBLISHED_STATUSES
+from challenges.permissions import is_open_to_public
+from challenges.rules.lifecycle import Exit
 from challenges.rules.rulesets import RefusalPublication
 
 REFUSALS = (Status.REFUSED, Status.INADMISSIBLE, Status.DECLINED)
@@ -36,8 +39,12 @@ _RULE = "rule_set__values__publication__refusals"
 _REFUSED = Q(status__in=REFUSALS) | Q(last_outcome__in=REFUSING)
 """Also while an objection runs, after it, and until a new decision is there."""
 
-HIDDEN = Q(status__in=(*UNPUBLISHED_STATUSES, Status.WITHDRAWN)) | (
-    _REFUSED & Q(**{_RULE: RefusalPublication.NO.value})
+_TAKEN_BACK = Q(status=Status.WITHDRAWN) & ~Q(ending=Exit.COPRODUCTION_INSTEAD)
+
+HIDDEN = (
+    Q(status__in=UNPUBLISHED_STATUSES)
+    | _TAKEN_BACK
+    | (_REFUSED & Q(**{_RULE: RefusalPublication.NO.value}))
 )
 """Cases of which the public sees nothing."""
 
@@ -117,7 +124,7 @@ class Openness:
 
 def is_published(challenge: Challenge) -> bool:
     """Tell whether the public register shows a case."""
-    if challenge.status in (*UNPUBLISHED_STATUSES, Status.WITHDRAWN):
+    if not is_open_to_public(challenge):
         return False
     if _refusals_of(challenge) != RefusalPublication.NO:
         return True

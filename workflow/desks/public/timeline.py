@@ -82,6 +82,21 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
         "player-pause",
         "w",
     ),
+    Act.OFFER_COPRODUCTION: (
+        gettext_lazy("offered to do it together"),
+        "messages",
+        "w",
+    ),
+    Act.AGREE_TO_COPRODUCTION: (
+        gettext_lazy("agreed to do it together: the task stays with the municipality"),
+        "users-group",
+        "g",
+    ),
+    Act.DECLINE_COPRODUCTION: (
+        gettext_lazy("said no to doing it together"),
+        "arrow-back-up",
+        "",
+    ),
     Act.RECORD_PROPOSAL: (
         gettext_lazy("put the plan on the table for a decision"),
         "clipboard-check",
@@ -185,6 +200,8 @@ BY_GROUP = frozenset(
         Act.ANSWER_MODIFICATION,
         Act.CONSENT_TO_PAUSE,
         Act.CHOOSE_ON_COMPETITION,
+        Act.AGREE_TO_COPRODUCTION,
+        Act.DECLINE_COPRODUCTION,
         Act.SIGN_FOR_GROUP,
         Act.WITHDRAW,
         Act.OBJECT,

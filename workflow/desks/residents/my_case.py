@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from challenges.actions.coproduction import open_offer
 from challenges.actions.pauses import TALKS, consent_to_pause, has_consented
 from challenges.actions.submission import Withdrawal
 from challenges.authority import Act, open_acts
@@ -110,6 +111,7 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
         "may_read_trail": may_read(standing, Section.TRAIL, challenge),
         **about_objection(challenge, acts),
         "ways": ways(challenge, OF_GROUP, request.user),
+        "offer": open_offer(challenge) if Act.AGREE_TO_COPRODUCTION in acts else None,
         "reports": list(challenge.reports.exclude(state=ReportState.PLANNED)),
         "payments": list(challenge.payments.all()),
         "is_published": is_published(challenge),

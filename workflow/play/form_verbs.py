@@ -1,0 +1,57 @@
+"""What a script can do beside the procedure with the form of its page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from challenges.forms.coproduction import AnswerOfferForm, OfferForm
+from challenges.forms.ending import GroupNoticeForm, NoticeForm
+from challenges.forms.payments import (
+    ProposeForm,
+    ResumeForm,
+    SettleForm,
+    StopForm,
+)
+from challenges.forms.reports import ReportForm
+from challenges.forms.running import WarnForm
+from challenges.forms.steps import StepForm
+from workflow import engine
+from workflow.play.scripts import Step
+from workflow.play.stage import Stage
+from workflow.play.typed import typed
+
+FormVerb = Callable[[Stage, Step], tuple[str, ...]]
+
+
+def beside(form_class: type[StepForm]) -> FormVerb:
+    """Return the verb of an act beside the procedure, with the form of its page."""
+
+    def verb(stage: Stage, step: Step) -> tuple[str, ...]:
+        who: dict[str, Any] = {
+            "challenge": stage.challenge,
+            "user": stage.actor(step),
+            "at": step.at,
+        }
+        sent = form_class(typed(form_class(**who), step.typed, stage.people), **who)
+        if not sent.is_valid():
+            return tuple(sorted(sent.errors))
+        try:
+            engine.act(stage.case, sent.on, at=step.at)
+        except tuple(sent.mendable) as error:
+            sent.blame(error)
+        return tuple(sorted(sent.errors))
+
+    return verb
+
+
+BESIDE: dict[str, FormVerb] = {
+    "offer_together": beside(OfferForm),
+    "answer_together": beside(AnswerOfferForm),
+    "report": beside(ReportForm),
+    "propose_payment": beside(ProposeForm),
+    "settle_year": beside(SettleForm),
+    "stop_payments": beside(StopForm),
+    "resume_payments": beside(ResumeForm),
+    "warn": beside(WarnForm),
+    "give_notice": beside(NoticeForm),
+    "stop": beside(GroupNoticeForm),
+}

@@ -24,6 +24,7 @@ case reads for some hours what an archivist reads (SOD9, own design [D]).
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
+from challenges.acts import Act
 from challenges.choices import CheckState, PanelState, Role
 from challenges.models import Challenge
 from challenges.permissions import Right, Standing
@@ -146,6 +147,34 @@ def readers_in(standing: Standing) -> Iterator[Reader]:
             yield Reader(role.value)
         if standing.reads_in_need:
             yield Reader.IN_NEED
+
+
+WORDS: dict[Act, Section] = {
+    Act.REQUEST_COMPLETION: Section.COMPLETION,
+    Act.SUPPLY_COMPLETION: Section.COMPLETION,
+    Act.DECLARE_INTERESTS: Section.INTERESTS,
+    Act.REPLACE_ASSESSOR: Section.INTERESTS,
+    Act.DROP_ASSESSOR: Section.INTERESTS,
+    Act.RECORD_CONSENSUS: Section.SCORES,
+    Act.SIGN_PROCUREMENT_CHECK: Section.PROCUREMENT,
+    Act.SIGN_FINANCE_NOTE: Section.FINANCE,
+    Act.RECORD_ADVICE: Section.ADVICE,
+    Act.ASK_VIEWS: Section.VIEWS,
+    Act.GIVE_VIEW: Section.VIEWS,
+    Act.RECORD_VIEWS: Section.VIEWS,
+    Act.RETURN_FOR_VIEWS: Section.VIEWS,
+    Act.PROPOSE_MODIFICATION: Section.MODIFICATION,
+    Act.STOP_MODIFICATION: Section.MODIFICATION,
+    Act.ANSWER_MODIFICATION: Section.MODIFICATION,
+    Act.RECORD_PROPOSAL: Section.PROPOSAL,
+}
+"""Of which part the words in the trail are that an act left; of none: for all."""
+
+
+def may_read_words(standing: Standing, challenge: Challenge, act: str) -> bool:
+    """Tell whether who reads the trail may read the words of an act there too."""
+    section = WORDS.get(Act(act))
+    return section is None or may_read(standing, section, challenge)
 
 
 def _is_final(section: Section, challenge: Challenge) -> bool:

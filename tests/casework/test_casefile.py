@@ -20,6 +20,7 @@ from tests.walking import (
     to_agreement,
     to_dialogue,
     to_panel,
+    to_views,
 )
 from workflow.desks.casework import words
 from workflow.desks.casework.casefile import PARTS
@@ -314,6 +315,22 @@ def test_the_trail_shows_words_roles_and_marks(client):
     assert "Alles is er." in response.text
     assert last.hash[:16] in response.text
     assert str(who.coordinator) in response.text
+
+
+def test_the_trail_keeps_the_words_of_a_part_that_is_closed(client):
+    who = cast()
+    challenge = to_views(who)
+    view = {"answer": "view", "view": "De bomen staan buiten het plan."}
+    do(challenge, "give_view", who.samira, MONDAY + timedelta(days=31), **view)
+    url = reverse("case-part", args=[challenge.reference, "trail"])
+
+    def reads(user) -> bool:
+        client.force_login(user)
+        return view["view"] in client.get(url).text
+
+    assert reads(who.coordinator)
+    assert reads(who.auditor)
+    assert not reads(who.manager)
 
 
 def test_assessors_are_letters_to_who_may_read_scores(client):

@@ -11,7 +11,7 @@ from challenges.actions.scoring import AWAITED
 from challenges.authority import Act, open_acts
 from challenges.choices import PanelState, TermKind
 from challenges.criteria import CRITERIA
-from challenges.matrix import Section
+from challenges.matrix import Section, may_read_words
 from challenges.models import (
     CaseEvent,
     CasePart,
@@ -283,18 +283,27 @@ def people(view: View) -> dict[str, Any]:
 
 
 def trail(view: View) -> dict[str, Any]:
-    """Return every line of the trail, the newest first, and whether it holds."""
+    """Return every line of the trail, the newest first, and whether it holds.
+
+    Words of an act about a part that is closed to somebody stay closed here; who
+    erases words reads them all, or could not tell which.
+    """
     events = _events(view.challenge)
     told = {event.pk: _concerned(event) for event in events}
     people = User.objects.in_bulk({pk for each in told.values() for _w, pk in each})
     acts = open_acts(view.challenge, view.standing)
+    may_erase = not acts.isdisjoint({Act.ASK_ERASURE, Act.ERASE_WORDS})
     return {
         "lines": [
-            (event, [(word, people[pk]) for word, pk in told[event.pk]])
+            (
+                event,
+                [(word, people[pk]) for word, pk in told[event.pk]],
+                may_erase or may_read_words(view.standing, view.challenge, event.act),
+            )
             for event in events
         ],
         "checked": check_one(view.challenge),
-        "may_erase": not acts.isdisjoint({Act.ASK_ERASURE, Act.ERASE_WORDS}),
+        "may_erase": may_erase,
     }
 
 

@@ -70,6 +70,8 @@ class Act(StrEnum):
     APPROVE_PAYMENT = "approve_payment"
     RETURN_PAYMENT = "return_payment"
     RECORD_PAYMENT = "record_payment"
+    PROPOSE_NOT_OWED = "propose_not_owed"
+    AGREE_NOT_OWED = "agree_not_owed"
     SETTLE_YEAR = "settle_year"
     STOP_PAYMENTS = "stop_payments"
     RESUME_PAYMENTS = "resume_payments"

@@ -105,3 +105,5 @@ class PaymentState(TextChoices):
     PAID = "paid", _("paid")
     SETTLED = "settled", _("settled")
     RECLAIMED = "reclaimed", _("reclaimed in part or whole")
+    DOUBTED = "doubted", _("held not to be owed, to be agreed")
+    NOT_OWED = "not_owed", _("not owed, agreed by two")

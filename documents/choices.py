@@ -48,6 +48,7 @@ class DocumentKind(TextChoices):
     EVALUATION_REPORT = "evaluation_report", _("final evaluation")
     RENEWAL = "renewal", _("decision on the renewal")
     PAYMENT_STOP = "payment_stop", _("decision on stopping the payments")
+    PAYMENT_NOT_OWED = "payment_not_owed", _("letter that a payment is not owed")
     HANDBACK_PROTOCOL = "handback_protocol", _("protocol of the hand-back")
     COMPETITION = "competition", _("letter that others can take part")
     TENDER = "tender", _("letter that the selection is open")

@@ -28,6 +28,7 @@
 | BR-OZ | notice that the agreement ends early | T26, T29 |
 | BR-VR | decision on the renewal | T28 |
 | BR-ST | decision to stop payments, or to go on | clause 7 |
+| BR-NV | a payment is not owed, agreed by two | clause 7 |
 | BR-IN | confirmation of withdrawal | T32 |
 | BR-VL | notice of a longer term | art. 4:14 Awb |
 | BR-OP | notice of a suspended term | art. 4:15 Awb |

@@ -14,6 +14,7 @@ from documents.facts.running import (
     Evaluation,
     HandbackProtocol,
     NoticeToEnd,
+    NotOwed,
     PaymentStop,
     Renewal,
     WrittenWarning,
@@ -141,6 +142,13 @@ KINDS_AFTER: dict[K, Kind] = {
         PaymentStop,
         GROUP,
         (*LETTER, "Beslissing", "Waarom?", "niet eens"),
+    ),
+    K.PAYMENT_NOT_OWED: Kind(
+        "BR-NV",
+        "Een betaling die niet doorgaat",
+        NotOwed,
+        GROUP,
+        (*LETTER, "Waarom?", "niet mee eens"),
     ),
     K.HANDBACK_PROTOCOL: Kind(
         "DOC-14",

@@ -7,7 +7,7 @@ from challenges.actions import ending, running
 from challenges.actions.ending import Ending
 from challenges.actions.running import Breach
 from challenges.choices_running import NoticeGround, NoticeSide
-from challenges.forms.payments import ProposeForm
+from challenges.forms.payments import NotOwedForm, ProposeForm
 from challenges.forms.reports import ReportForm
 from challenges.models import CaseEvent, Challenge
 from tests.cast import Cast
@@ -97,8 +97,19 @@ PROTOCOL = {
 }
 
 
+def money_done(challenge: Challenge, who: Cast) -> None:
+    """Write that all money was paid and settled, without walking there."""
+    challenge.payments.update(
+        state="settled",
+        proposed_by=who.manager,
+        approved_by=who.controller,
+        paid_on=FIRST_DAY,
+    )
+
+
 def closed(challenge: Challenge, who: Cast, when: datetime, **more: object) -> None:
     """Hand the task back and close the case."""
+    money_done(challenge, who)
     plan = {"department": "Beheer", "plan": "De groep werkt tot de laatste dag."}
     do(challenge, "start_handback", who.manager, when, **plan)
     do(challenge, "close_handback", who.manager, when, **PROTOCOL, **more)
@@ -131,6 +142,15 @@ def proposed(challenge: Challenge, who: Cast, when: datetime):
     sweeps.make_payments_due(at=when)
     payment = challenge.payments.filter(state="due").first()
     beside(challenge, ProposeForm, who.manager, when, payment=payment.pk)
+    return payment
+
+
+def doubted(challenge: Challenge, who: Cast, when: datetime):
+    """Make due what is due, and say of the oldest that it is not owed."""
+    sweeps.make_payments_due(at=when)
+    payment = challenge.payments.filter(state="due").first()
+    said = {"payment": payment.pk, "remarks": "Er is niet gewerkt."}
+    beside(challenge, NotOwedForm, who.manager, when, **said)
     return payment
 
 

@@ -23,7 +23,7 @@ class AgreementSteps:
     running = (
         Await(_("The group does the work"))
         .Leads(recorded.status_of, warned=this.judge_cure, evaluation=this.evaluate)
-        .Beside(this.report_filed, this.payment_proposed)
+        .Beside(this.report_filed, this.payment_proposed, this.payment_doubted)
     )
 
     judge_cure = Step(
@@ -99,6 +99,17 @@ class AgreementSteps:
     record_payment = Step(
         _("Record that it was paid"),
         payments.PaidForm,
+        Right.CHECK_FINANCE,
+        template="steps/payment.html",
+    ).Next(this.settled)
+
+    payment_doubted = Aside(_("A payment is held not to be owed")).Next(
+        this.agree_not_owed
+    )
+
+    agree_not_owed = Step(
+        _("Agree that a payment is not owed"),
+        payments.AgreeNotOwedForm,
         Right.CHECK_FINANCE,
         template="steps/payment.html",
     ).Next(this.settled)

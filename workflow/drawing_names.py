@@ -41,6 +41,7 @@ NAMES: dict[str, Any] = {
     "supply_report": _("Group completes a report"),
     "approve_payment": _("Approve a payment"),
     "record_payment": _("Pay"),
+    "agree_not_owed": _("Not owed?"),
     "judge_cure": _("Put right after a warning?"),
     "evaluate": _("Evaluation"),
     "decide_renewal": _("Longer or not?"),

@@ -4,6 +4,7 @@
 act                            what follows
 ============================== ==================================================
 report filed, payment proposed its first step opens, beside whatever is open
+or held not to be owed
 notice                         strikes what is open, and leads to the hand-back
 agreed to do it together       strikes what is open, and ends the procedure
 another that moved the case    the wait ends, and goes on by the new status
@@ -24,6 +25,7 @@ from workflow.recorded import subject_from
 ASIDES: dict[str, Aside] = {
     Act.FILE_REPORT: ChallengeFlow.report_filed,
     Act.PROPOSE_PAYMENT: ChallengeFlow.payment_proposed,
+    Act.PROPOSE_NOT_OWED: ChallengeFlow.payment_doubted,
 }
 NOTICES = frozenset({Act.GIVE_NOTICE, Act.GIVE_NOTICE_AS_GROUP})
 

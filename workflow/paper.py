@@ -34,6 +34,8 @@ report filed, completed                                             contract man
 question about a report                               asked
 payment due, sent back                                              contract managers
 payment proposed                                                    controllers
+payment held not owed                                               controllers
+not owed, agreed         letter                       decided
 payments stopped, go on  letter                       decided
 warn                     letter                       warned
 find cured, renewed                                   goes on
@@ -147,6 +149,8 @@ PAPER: dict[Act, Paper] = {
         Paper((Kind.RENEWAL,), NoticeKind.RENEWAL_DECIDED, Right.MANAGE_AGREEMENTS),
     ),
     Act.PROPOSE_PAYMENT: Paper(desk=Right.CHECK_FINANCE),
+    Act.PROPOSE_NOT_OWED: Paper(desk=Right.CHECK_FINANCE),
+    Act.AGREE_NOT_OWED: Paper((Kind.PAYMENT_NOT_OWED,), NoticeKind.PAYMENTS),
     Act.WARN: Paper((Kind.WARNING,), NoticeKind.WARNED),
     Act.FIND_CURED: Paper((), NoticeKind.GOES_ON),
     Act.START_EVALUATION: Paper(desk=Right.COORDINATE),

@@ -40,7 +40,8 @@ appeal               await_judgment
 running              running                                   read_report,
                                                                supply_report,
                                                                approve_payment,
-                                                               record_payment
+                                                               record_payment,
+                                                               agree_not_owed
 warned               judge_cure                                the same
 evaluation           evaluate, decide_renewal, start_handback  the same
 renewed              start_renewed                             the same
@@ -81,7 +82,7 @@ def _station(one_of: str, beside: str = "") -> Station:
     return Station(frozenset(one_of.split()), frozenset(beside.split()))
 
 
-_ASIDES = "read_report supply_report approve_payment record_payment"
+_ASIDES = "read_report supply_report approve_payment record_payment agree_not_owed"
 """Steps about one report or one payment, beside whatever an agreement is at."""
 
 STATIONS: dict[Status, Station] = {

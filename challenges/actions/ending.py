@@ -36,7 +36,8 @@ from challenges.rules.agreement_end import exit_after, keep_until, notice_end
 from challenges.rules.money_left import MoneyLeft
 from challenges.rules.trace import trace_as_json
 
-UNSETTLED = (PaymentState.PROPOSED, PaymentState.APPROVED, PaymentState.PAID)
+DONE_WITH = (PaymentState.SETTLED, PaymentState.RECLAIMED, PaymentState.NOT_OWED)
+"""How far each payment must be before a case is closed."""
 UNREAD = (ReportState.FILED, ReportState.MORE_ASKED)
 GRANT = "SUBSIDY"
 """The route under which the money is a grant."""
@@ -47,7 +48,7 @@ class WrongGroundError(ValueError):
 
 
 class NotSettledError(Exception):
-    """A report waits to be read, or a payment to be paid or settled."""
+    """A report waits to be read, or a payment is to come, to be paid or settled."""
 
 
 class TooEarlyError(Exception):
@@ -275,7 +276,7 @@ def close_handback(
 
     Raises:
         TooEarlyError: If the last day of the group has not passed.
-        NotSettledError: If a report waits to be read, or a payment to be settled.
+        NotSettledError: If a report waits to be read, or a payment is not done with.
     """
     standing = authorise(challenge, Act.CLOSE_HANDBACK, by=by)
     handback: Handback = challenge.handback
@@ -300,7 +301,7 @@ def close_handback(
 
 
 def _require_settled(challenge: Challenge) -> None:
-    is_settling = challenge.payments.filter(state__in=UNSETTLED).exists()
+    is_settling = challenge.payments.exclude(state__in=DONE_WITH).exists()
     if is_settling or challenge.reports.filter(state__in=UNREAD).exists():
         raise NotSettledError(f"{challenge.reference}: reports or payments are open")
 

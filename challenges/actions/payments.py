@@ -87,13 +87,15 @@ def _part(payment: Payment) -> Instalment:
     return Instalment(payment.year, is_advance, payment.amount, payment.due_on)
 
 
-def payment_of(challenge: Challenge, payment: Payment, state: PaymentState) -> Payment:
+def payment_of(
+    challenge: Challenge, payment: Payment, *states: PaymentState
+) -> Payment:
     """Return a payment of a case as it stands now, if it is this far.
 
     Raises:
         WrongMomentError: If it is in another state.
     """
-    found = challenge.payments.filter(pk=payment.pk, state=state).first()
+    found = challenge.payments.filter(pk=payment.pk, state__in=states).first()
     if found is None:
         raise WrongMomentError(f"{challenge.reference}: payment {payment.pk} moved on")
     current: Payment = found
@@ -150,13 +152,14 @@ def propose_payment(
         by,
         standing,
         rules=["SOD5"],
-        details=_facts(current),
+        details=facts_of(current),
         words=remarks,
     )
     return record(challenge, deed)
 
 
-def _facts(payment: Payment) -> dict[str, str | int]:
+def facts_of(payment: Payment) -> dict[str, str | int]:
+    """Return which payment an act is about, as the trail keeps it."""
     return {"payment": payment.pk, "amount": str(payment.amount)}
 
 
@@ -182,7 +185,7 @@ def approve_payment(
         by,
         standing,
         rules=["SOD5"],
-        details=_facts(current),
+        details=facts_of(current),
     )
     return record(challenge, deed)
 
@@ -191,14 +194,16 @@ def approve_payment(
 def return_payment(
     challenge: Challenge, payment: Payment, remarks: str, *, by: User, at: datetime
 ) -> CaseEvent:
-    """Send a proposal back: the payment is due, and can be proposed again."""
+    """Send a proposal back: the payment is due, to be paid or held not to be owed."""
     standing = authorise(challenge, Act.RETURN_PAYMENT, by=by)
-    current = payment_of(challenge, payment, PaymentState.PROPOSED)
+    current = payment_of(
+        challenge, payment, PaymentState.PROPOSED, PaymentState.DOUBTED
+    )
     current.state, current.remarks = PaymentState.DUE, remarks
     current.proposed_by = current.proposed_at = None
     current.save(update_fields=["state", "remarks", "proposed_by", "proposed_at"])
     deed = Deed(
-        Act.RETURN_PAYMENT, at, by, standing, details=_facts(current), words=remarks
+        Act.RETURN_PAYMENT, at, by, standing, details=facts_of(current), words=remarks
     )
     return record(challenge, deed)
 
@@ -220,7 +225,7 @@ def record_payment(
         raise ValueError(f"{challenge.reference}: {paid_on} is still to come")
     current.state, current.paid_on = PaymentState.PAID, paid_on
     current.save(update_fields=["state", "paid_on"])
-    deed = Deed(Act.RECORD_PAYMENT, at, by, standing, details=_facts(current))
+    deed = Deed(Act.RECORD_PAYMENT, at, by, standing, details=facts_of(current))
     return record(challenge, deed)
 
 

@@ -182,7 +182,10 @@ class CloseHandbackForm(StepForm):
         ),
         NotSettledError: (
             None,
-            _("Read the last report and settle every payment first."),
+            _(
+                "Read the last report first, and settle every payment, also one that"
+                " is still to come."
+            ),
         ),
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.actions import payments
+from challenges.actions import not_owed, payments
 from challenges.actions.payments import (
     Account,
     PaymentsStoppedError,
@@ -85,6 +85,51 @@ class ApproveForm(StepForm):
         who: dict[str, Any] = {"by": self.user, "at": self.at}
         if self.cleaned_data["approved"]:
             return payments.approve_payment(self.challenge, self.subject, **who)
+        remarks = self.cleaned_data["remarks"]
+        return payments.return_payment(self.challenge, self.subject, remarks, **who)
+
+
+class NotOwedForm(ProposeForm):
+    """Say that what is due is not owed; it may be said while payments are stopped."""
+
+    submit_label = _("Ask the controller to agree")
+
+    remarks = CleanTextField(
+        label=_("Why is it not owed?"),
+        help_text=_("The group reads this in the letter, once the controller agrees."),
+        single_line=False,
+    )
+
+    mendable = {}
+
+    def apply(self) -> CaseEvent:
+        """Say so."""
+        given = self.cleaned_data
+        return not_owed.propose_not_owed(
+            self.challenge, given["payment"], given["remarks"], by=self.user, at=self.at
+        )
+
+
+class AgreeNotOwedForm(ApproveForm):
+    """Agree that a payment is not owed, or send it back."""
+
+    approved = forms.TypedChoiceField(
+        label=_("Do you agree that this payment is not owed?"),
+        choices=[
+            ("yes", _("Yes. The group gets a letter.")),
+            ("no", _("No, it goes back")),
+        ],
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+    )
+
+    mendable = {}
+
+    def apply(self) -> CaseEvent:
+        """Agree, or send it back."""
+        who: dict[str, Any] = {"by": self.user, "at": self.at}
+        if self.cleaned_data["approved"]:
+            return not_owed.agree_not_owed(self.challenge, self.subject, **who)
         remarks = self.cleaned_data["remarks"]
         return payments.return_payment(self.challenge, self.subject, remarks, **who)
 

@@ -110,8 +110,8 @@ class ReportedFigure(models.Model):
 class Payment(models.Model):
     """A part of the money of one year (*betaling*), from planned to settled.
 
-    Amounts are euros excluding VAT. Two different people propose and approve it;
-    ``spent`` is what the group accounted for, ``reclaimed`` what comes back.
+    Amounts are euros excluding VAT. Two different people propose and approve it, or
+    hold that it is not owed; ``reclaimed`` is what comes back.
     """
 
     challenge = models.ForeignKey(
@@ -157,6 +157,7 @@ class Payment(models.Model):
                         PaymentState.PLANNED,
                         PaymentState.DUE,
                         PaymentState.PROPOSED,
+                        PaymentState.DOUBTED,
                     ],
                     approved_by=None,
                 )
@@ -166,6 +167,7 @@ class Payment(models.Model):
                         PaymentState.PAID,
                         PaymentState.SETTLED,
                         PaymentState.RECLAIMED,
+                        PaymentState.NOT_OWED,
                     ],
                     approved_by__isnull=False,
                 ),
@@ -180,6 +182,11 @@ class Payment(models.Model):
                     ]
                 )
                 | Q(paid_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="payment_not_owed_is_never_paid",
+                condition=~Q(state__in=[PaymentState.DOUBTED, PaymentState.NOT_OWED])
+                | (Q(paid_on=None, proposed_by__isnull=False) & ~Q(remarks="")),
             ),
         ]
         indexes = [

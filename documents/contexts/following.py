@@ -120,6 +120,9 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.PAYMENT_STOP: lambda case, event: running.payment_stop(
         case, event, event.text.words
     ),
+    Kind.PAYMENT_NOT_OWED: lambda case, event: running.not_owed(
+        case, case.payments.get(pk=event.details["payment"])
+    ),
     Kind.HANDBACK_PROTOCOL: lambda case, _: running.handback(case, case.handback),
     Kind.WITHDRAWAL: _withdrawal,
     Kind.SUSPENSION: _suspension,

@@ -11,6 +11,7 @@ from challenges.choices_running import (
     EvaluationState,
     NoticeGround,
     NoticeSide,
+    PaymentKind,
     RenewalOutcome,
 )
 from challenges.models import (
@@ -19,6 +20,7 @@ from challenges.models import (
     Evaluation,
     Handback,
     NoticeToEnd,
+    Payment,
     Renewal,
     WrittenWarning,
 )
@@ -242,4 +244,22 @@ def payment_stop(
         decided_on=case.local_day(event.recorded_at),
         reasons=reasons,
         objection=case.objection_of(challenge, "contract", None),
+    )
+
+
+def not_owed(challenge: Challenge, payment: Payment) -> facts.NotOwed:
+    """Return the facts of the letter that a payment is not owed."""
+    return facts.NotOwed(
+        letter=case.a_letter(
+            challenge,
+            "Een betaling gaat niet door",
+            ("Een betaling die was gepland, gaat niet door.",),
+            by=case.signed(payment.proposed_by, MANAGER),
+        ),
+        plan=case.plan_of(challenge),
+        amount_cents=case.cents(payment.amount),
+        is_advance=payment.kind == PaymentKind.ADVANCE,
+        year=payment.year,
+        due_on=payment.due_on,
+        reasons=payment.remarks,
     )

@@ -130,6 +130,23 @@ class HandbackProtocol(Facts):
 
 
 @dataclass(frozen=True, slots=True)
+class NotOwed(Facts):
+    """BR-NV: a payment that was planned is not owed, as two people found.
+
+    Attributes:
+        year: Counts the years of the agreement, from 1.
+    """
+
+    letter: Letter
+    plan: Plan
+    amount_cents: int
+    is_advance: bool
+    year: int
+    due_on: date
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentStop(Facts):
     """BR-ST: nothing is paid for now, or payments go on."""
 

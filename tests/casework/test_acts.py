@@ -8,8 +8,8 @@ from django.utils import timezone
 from challenges.models import Agreement, Lessons
 from tests import walking
 from tests.cast import Cast, cast
-from tests.running import PROTOCOL, TOLD, notice_of_group
-from tests.walking import do
+from tests.running import PROTOCOL, TOLD, money_done, notice_of_group
+from tests.walking import do, open_tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +83,7 @@ def test_lessons_are_public_only_if_the_group_agreed(who: Cast, challenge, clien
     do(challenge, "start_handback", who.manager, now, **plan)
     challenge.handback.ends_on = date(2026, 1, 1)
     challenge.handback.save()
+    money_done(challenge, who)
     do(challenge, "close_handback", who.manager, now, **PROTOCOL)
     assert PROTOCOL["went_wrong"] not in client.get("/lessen/").content.decode()
 
@@ -103,3 +104,30 @@ def test_the_part_of_the_file_shows_money_days_and_what_is_kept(
     assert page.count("voorschot") == 12
     assert "eindevaluatie" in page.lower()
     assert "Wat u kunt doen" not in page
+
+
+def test_a_payment_is_found_not_owed_on_the_pages_of_two(who: Cast, challenge, client):
+    challenge.payments.filter(due_on=date(2027, 2, 24)).update(state="due")
+    payment = challenge.payments.get(state="due")
+    way = f"/dossiers/{challenge.reference}/doen/niet-verschuldigd/"
+    client.force_login(who.manager)
+    part = f"/dossiers/{challenge.reference}/uitvoering/"
+    assert way in client.get(part).content.decode()
+    said = {"payment": payment.pk, "remarks": "In februari was het park dicht."}
+
+    assert client.post(way, {"payment": payment.pk}).status_code == 422
+    assert client.post(way, said).status_code == 302
+
+    (task,) = open_tasks(challenge)["agree_not_owed"]
+    page = f"/taken/{task.pk}/"
+    assert client.get(page).status_code == 404  # not the manager's task
+    client.force_login(who.controller)
+    shown = client.get(page).content.decode()
+    assert "In februari was het park dicht." in shown
+    assert "Vindt u ook dat" in shown
+    assert client.post(page, {}).status_code == 422
+    assert client.post(page, {"approved": "yes"}).status_code == 302
+
+    client.force_login(who.samira)
+    own = client.get(f"/mijn/{challenge.reference}/").content.decode()
+    assert "niet verschuldigd" in own

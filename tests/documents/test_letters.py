@@ -164,6 +164,13 @@ SAYS = {
         "artikel 23 van de overeenkomst",
     ),
     K.PAYMENT_STOP: ("7 september 2027", "twee keer geen verslag"),
+    K.PAYMENT_NOT_OWED: (
+        "€ 2.700,00",
+        "24 mei 2028",
+        "een voorschot voor jaar 2",
+        "niet gewerkt",
+        "artikel 16 en 23",
+    ),
     K.HANDBACK_PROTOCOL: (
         "volgens plan teruggegeven",
         "tot en met 31 december 2036 (nog te controleren)",

@@ -10,7 +10,7 @@ from challenges.choices import TermKind
 from challenges.choices_running import EvaluationState
 from tests import running
 from tests.procedure.scene import Happening, Move, Scene, typed
-from tests.running import PROTOCOL, TOLD, findings, renewal
+from tests.running import PROTOCOL, TOLD, findings, money_done, renewal
 from tests.walking import day
 from workflow.sweeps import start_evaluations
 
@@ -27,6 +27,7 @@ def judged_too_late(scene: Scene) -> dict[str, object]:
 def handed_back(scene: Scene) -> dict[str, object]:
     """Let the last day of the group pass."""
     scene.pass_until(scene.challenge.handback.ends_on + timedelta(days=1))
+    money_done(scene.challenge, scene.who)
     return PROTOCOL
 
 
@@ -55,6 +56,7 @@ MOVES_RUNNING: dict[str, dict[str, Move]] = {
         "approved": typed(approved="yes"),
         "due": typed(approved="no", remarks="Welke post is dit?"),
     },
+    "agree_not_owed": {"": typed(approved="yes")},
     "record_payment": {"": Move(lambda scene: day("paid_on", scene.at))},
     "start_handback": {
         "": typed(department="Beheer", plan="De groep werkt tot de laatste dag.")
@@ -93,6 +95,11 @@ def payment(scene: Scene) -> None:
     running.proposed(scene.challenge, scene.who, scene.at)
 
 
+def doubt(scene: Scene) -> None:
+    at_work(scene)
+    running.doubted(scene.challenge, scene.who, scene.at)
+
+
 def warning(scene: Scene) -> None:
     at_work(scene)
     running.warned(scene.challenge, scene.who, scene.at)
@@ -108,5 +115,6 @@ COMES_UP: dict[tuple[str, str], Happening] = {
     ("running", "warned"): warning,
     ("running", "report_filed"): report,
     ("running", "payment_proposed"): payment,
+    ("running", "payment_doubted"): doubt,
     ("running", "end_early"): notice,
 }

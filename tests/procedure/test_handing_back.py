@@ -23,6 +23,7 @@ from tests.running import (
     at,
     closed,
     findings,
+    money_done,
     notice,
     notice_of_group,
     to_final,
@@ -80,6 +81,7 @@ def test_a_case_is_not_closed_while_the_group_still_works(who: Cast):
 
     early = engine.complete(task.pk, by=who.manager, at=at(2028, 8, 24), data=PROTOCOL)
     assert early.form.non_field_errors()
+    money_done(challenge, who)
     do(challenge, "close_handback", who.manager, at(2028, 8, 25), **PROTOCOL)
 
     assert challenge.status == Status.CLOSED

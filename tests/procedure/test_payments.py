@@ -27,7 +27,6 @@ from documents.models import Message
 from tests import walking
 from tests.cast import Cast
 from tests.running import (
-    PROTOCOL,
     TOLD,
     act,
     at,
@@ -358,30 +357,3 @@ def test_reports_and_payments_go_on_through_a_warning_and_notice(challenge, who:
     last = challenge.notice_to_end.ends_on
     assert not challenge.payments.filter(state="planned", due_on__gt=last).exists()
     assert not challenge.reports.filter(state="planned", from_on__gt=last).exists()
-
-
-def test_a_case_is_not_closed_before_its_money_and_reports_are_settled(
-    challenge, who: Cast
-):
-    reported(challenge, who, START)
-    notice_of_group(challenge, who, START)
-    plan = {"department": "Beheer", "plan": "Tot de laatste dag."}
-    do(challenge, "start_handback", who.manager, START, **plan)
-    (task,) = open_tasks(challenge)["close_handback"]
-
-    refused = engine.complete(task.pk, by=who.manager, at=YEAR_2, data=PROTOCOL)
-
-    assert refused.form.non_field_errors()
-    do(challenge, "read_report", who.manager, YEAR_2, accepted="yes")
-    paid(challenge, who, START)
-    assert engine.complete(
-        task.pk, by=who.manager, at=YEAR_2, data=PROTOCOL
-    ).form.non_field_errors()
-    account = Account(1, Decimal(0), "Alles verantwoord.")
-    act(
-        challenge,
-        lambda case: payments.settle_year(case, account, by=who.manager, at=YEAR_2),
-    )
-    do(challenge, "close_handback", who.manager, YEAR_2, **PROTOCOL)
-    assert challenge.status == "closed"
-    assert open_tasks(challenge) == {}

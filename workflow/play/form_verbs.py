@@ -6,6 +6,7 @@ from typing import Any
 from challenges.forms.coproduction import AnswerOfferForm, OfferForm
 from challenges.forms.ending import GroupNoticeForm, NoticeForm
 from challenges.forms.payments import (
+    NotOwedForm,
     ProposeForm,
     ResumeForm,
     SettleForm,
@@ -48,6 +49,7 @@ BESIDE: dict[str, FormVerb] = {
     "answer_together": beside(AnswerOfferForm),
     "report": beside(ReportForm),
     "propose_payment": beside(ProposeForm),
+    "say_not_owed": beside(NotOwedForm),
     "settle_year": beside(SettleForm),
     "stop_payments": beside(StopForm),
     "resume_payments": beside(ResumeForm),

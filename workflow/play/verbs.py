@@ -22,6 +22,7 @@ offer_together    a coordinator     what both do, ``starts_on``, ``contact``
 answer_together   who speaks for    ``answer``, ``majority_agrees``, ``remark``
 report            who speaks for    figures of each goal, and the story
 propose_payment   contract manager  ``remarks``; the oldest that is due
+say_not_owed      contract manager  ``remarks``; the oldest that is due
 settle_year       contract manager  ``year``, ``back``, ``remarks``
 stop_payments     who decides       ``reasons``
 resume_payments   who decides       ``reasons``

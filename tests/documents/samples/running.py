@@ -97,6 +97,19 @@ SAMPLES = {
             "contract", None, "www.rietmeer.example/bezwaar", ("Postbus 100",)
         ),
     ),
+    K.PAYMENT_NOT_OWED: running.NotOwed(
+        a_letter(
+            "Een betaling gaat niet door",
+            "Een betaling die was gepland, gaat niet door.",
+            signed_by=("H. de Boer", "contractmanager"),
+        ),
+        PLAN,
+        amount_cents=270000,
+        is_advance=True,
+        year=2,
+        due_on=date(2028, 5, 24),
+        reasons="In dit kwartaal is er niet gewerkt.",
+    ),
     K.HANDBACK_PROTOCOL: running.HandbackProtocol(
         a_report(
             "Teruggave van het Lindepark",

@@ -16,6 +16,7 @@ from challenges.forms.coproduction import AnswerOfferForm, OfferForm
 from challenges.forms.council import AnswerForm, QuestionForm
 from challenges.forms.ending import GroupNoticeForm, NoticeForm
 from challenges.forms.payments import (
+    NotOwedForm,
     ProposeForm,
     ResumeForm,
     SettleForm,
@@ -95,6 +96,13 @@ OF_OFFICIALS: dict[str, ActPage] = {
         ProposeForm,
         _("Propose a payment"),
         _("The controller approves it before it is paid."),
+        _has_payment(PaymentState.DUE),
+    ),
+    "niet-verschuldigd": ActPage(
+        Act.PROPOSE_NOT_OWED,
+        NotOwedForm,
+        _("Say that a payment is not owed"),
+        _("The controller agrees, or sends it back. Then the group gets a letter."),
         _has_payment(PaymentState.DUE),
     ),
     "afrekenen": ActPage(

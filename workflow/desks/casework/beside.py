@@ -150,6 +150,7 @@ BESIDE: dict[str, tuple[Build, ...]] = {
     "supply_report": (),
     "approve_payment": (),
     "record_payment": (),
+    "agree_not_owed": (),
     "evaluate": (_plan,),
     "decide_renewal": (_plan,),
     "start_renewed": (),

@@ -62,6 +62,7 @@ SECTION_OF: dict[str, Section] = {
     Kind.EVALUATION_REPORT: Section.AGREEMENT,
     Kind.RENEWAL: Section.AGREEMENT,
     Kind.PAYMENT_STOP: Section.AGREEMENT,
+    Kind.PAYMENT_NOT_OWED: Section.AGREEMENT,
     Kind.HANDBACK_PROTOCOL: Section.AGREEMENT,
 }
 """In which part of the file a kind of document stands; a test asks one for each."""

@@ -257,6 +257,21 @@ class TermKind(TextChoices):
     CONTRACT_WATCH = "contract_watch", _("end of the running contract")
     CONTRACT_LAPSE = "contract_lapse", _("last day to make an agreement")
     STANDSTILL = "standstill", _("wait before signing")
+    DEFAULT_GRACE = "default_grace", _("two weeks after the notice of default")
+    PENALTY = "penalty", _("penalty for a late decision")
+    PENALTY_ORDER = "penalty_order", _("decision on the penalty")
+
+
+class NoPenaltyGround(TextChoices):
+    """Why no penalty is due after all (art. 4:17(6) Awb)."""
+
+    NONE = "", _("the penalty is due")
+    NOTICE_TOO_LATE = "notice_too_late", _("the notice came unreasonably late")
+    NOT_INTERESTED = "not_interested", _("the group has no interest of its own in law")
+    CLEARLY_NOT = (
+        "clearly_not",
+        _("the challenge was clearly inadmissible or unfounded"),
+    )
 
 
 class CompetitionChoice(TextChoices):

@@ -55,6 +55,8 @@ class DocumentKind(TextChoices):
     AWARD = "award", _("letter with the outcome of the selection")
     POSTPONEMENT = "postponement", _("letter of postponement")
     LAPSE = "lapse", _("letter that the challenge lapsed")
+    DEFAULT_RECEIPT = "default_receipt", _("confirmation of the notice of default")
+    PENALTY_ORDER = "penalty_order", _("decision on the penalty")
 
 
 class DocumentState(TextChoices):
@@ -125,6 +127,10 @@ class NoticeKind(TextChoices):
     COMPETITION_OPEN = "competition_open", _("you can take part in the selection")
     AWARDED = "awarded", _("the selection is over")
     LAPSED = "lapsed", _("the challenge has lapsed")
+    DEFAULT_RECEIVED = "default_received", _("your notice of default was received")
+    PENALTY_RUNS = "penalty_runs", _("a penalty runs")
+    PENALTY_ENDED = "penalty_ended", _("a penalty must be set")
+    PENALTY_SET = "penalty_set", _("decided on the penalty")
     TASK_WAITING = "task_waiting", _("a task waits for you")
     STANDS_IN = "stands_in", _("you stand in for somebody")
     TASK_ASSIGNED = "task_assigned", _("a task was given to you")

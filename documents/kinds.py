@@ -43,6 +43,7 @@
 | BR-GU | outcome of the selection | T22 |
 | BR-UI | postponement: a contract runs | T23 |
 | BR-VV | no agreement in time | T37 |
+| DOC-17 | confirmation of a notice of default, decision on the penalty | T33 |
 
 ``must_say`` are the words without which a document may not go out: a template
 that loses its objection clause writes no letter at all.
@@ -71,6 +72,7 @@ from documents.kind import GROUP as _GROUP
 from documents.kind import INTERNAL as _INTERNAL
 from documents.kind import Kind as Kind  # noqa: PLC0414 - taken from here by all
 from documents.kinds_after import KINDS_AFTER
+from documents.kinds_late import LATE
 
 KINDS: MappingProxyType[K, Kind] = MappingProxyType(
     {
@@ -249,6 +251,7 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             (*LETTER, *CALCULATED, "artikel 4:15"),
         ),
         **KINDS_AFTER,
+        **LATE,
     }
 )
 

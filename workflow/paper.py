@@ -56,6 +56,9 @@ resume after contract                                               legal office
 lapse                    BR-VV                        lapsed        the companion
 withdraw                 confirmation                 withdrawn     the companion
 suspend, extend          letter                       term moved
+notice of default        DOC-17                       received      the companion
+penalty runs, at most                                               the companion
+penalty set              DOC-17                       decided
 object                   BZ-OB                        received      objections
 take up, reasons asked   BZ-AV                        reasons asked
 plan a hearing           BZ-UH                        hearing
@@ -92,6 +95,7 @@ from documents.mail import Words
 from documents.models import Document
 from workflow.paper_after import AFTER, Paper, by_way, paper_of_objection
 from workflow.paper_days import as_day, day_of
+from workflow.paper_late import OF_DEFAULT, TO_SET
 
 PAPER: dict[Act, Paper] = {
     Act.SUBMIT: Paper(
@@ -169,6 +173,7 @@ PAPER: dict[Act, Paper] = {
     Act.CHECK_ROUTE_AGAIN: Paper((Kind.PROCUREMENT_CHECK,), NoticeKind.ROUTE_CHANGED),
     Act.RESUME_AFTER_CONTRACT: Paper(desk=Right.CHECK_PROCUREMENT),
     Act.LAPSE: Paper((Kind.LAPSE,), NoticeKind.LAPSED, to_companion=True),
+    **OF_DEFAULT,
     Act.SUSPEND_TERM: Paper((Kind.SUSPENSION,), NoticeKind.TERM_MOVED),
     Act.EXTEND_TERM: Paper((Kind.EXTENSION,), NoticeKind.TERM_MOVED),
     Act.OBJECT: Paper(
@@ -216,6 +221,7 @@ def follow(challenge: Challenge, event: CaseEvent) -> None:
     ]
     invited = _invited(challenge, event)
     notices = [*_to_group(challenge, event, paper), *_to_desk(challenge, event, paper)]
+    notices += _to_set_penalty(challenge, event)
     send_out(
         challenge,
         requests=[
@@ -267,21 +273,33 @@ def _to_group(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Noti
 
 
 def _to_desk(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notice]:
-    people: QuerySet[User] | list[User] = []
-    if paper.to_companion and challenge.companion:
-        people = [challenge.companion]
-    elif paper.desk:
-        people = holders(paper.desk, challenge.municipality, challenge.as_of)
-        if paper.desk == Right.DECIDE_OBJECTIONS:
-            contested = open_objection(challenge).contested_decider_id
-            people = people.exclude(pk=contested)
+    until = day_of(paper.told, challenge, event) or challenge.decide_by
     return [
-        Notice(
-            NoticeKind.TASK_WAITING,
-            person,
-            words_for(challenge, person, until=challenge.decide_by),
-        )
-        for person in people
+        Notice(paper.told, person, words_for(challenge, person, until=until))
+        for person in _at_desk(challenge, paper)
+    ]
+
+
+def _at_desk(challenge: Challenge, paper: Paper) -> QuerySet[User] | list[User]:
+    if paper.to_companion and challenge.companion:
+        return [challenge.companion]
+    if paper.desk is None:
+        return []
+    people = holders(paper.desk, challenge.municipality, challenge.as_of)
+    if paper.desk == Right.DECIDE_OBJECTIONS:
+        contested = open_objection(challenge).contested_decider_id
+        people = people.exclude(pk=contested)
+    return people
+
+
+def _to_set_penalty(challenge: Challenge, event: CaseEvent) -> list[Notice]:
+    """Tell who sets the penalty that an act stopped, such as a late decision."""
+    until = day_of(TO_SET.told, challenge, event)
+    if until is None:
+        return []
+    return [
+        Notice(TO_SET.told, person, words_for(challenge, person, until=until))
+        for person in _at_desk(challenge, TO_SET)
     ]
 
 

@@ -24,12 +24,14 @@ class Paper:
         group: The e-mail to the group.
         desk: The right whose holders get an e-mail that a task waits.
         to_companion: Whether the companion gets it instead.
+        told: What that e-mail says, if not that a task waits.
     """
 
     documents: tuple[Kind, ...] = ()
     group: NoticeKind | None = None
     desk: Right | None = None
     to_companion: bool = False
+    told: NoticeKind = NoticeKind.TASK_WAITING
 
 
 def _after_an_answer(event: CaseEvent) -> Paper:

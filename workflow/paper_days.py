@@ -109,6 +109,15 @@ DAYS: dict[NoticeKind, Day] = {
     NoticeKind.ENDS_EARLY: _recorded("ends_on"),
     NoticeKind.COMPETITION_OPEN: _recorded("closes_on"),
     NoticeKind.AWARDED: _court_until,
+    **dict.fromkeys(
+        (
+            NoticeKind.DEFAULT_RECEIVED,
+            NoticeKind.PENALTY_RUNS,
+            NoticeKind.PENALTY_SET,
+        ),
+        _recorded("ends_on"),
+    ),
+    NoticeKind.PENALTY_ENDED: _recorded("set_penalty_by"),
     NoticeKind.LAPSED: _recorded("last_day"),
     NoticeKind.HEARING_PLANNED: _heard_on,
     NoticeKind.OBJECTION_DECIDED: _appeal_by,

@@ -172,6 +172,8 @@ CLOCKS: dict[TermKind, Running] = {
     TermKind.OBJECTION_REASONS: Running(may=frozenset({Status.OBJECTION})),
     TermKind.APPEAL: Running(may=frozenset({Status.OBJECTION})),
     TermKind.CURE: Running(must=frozenset({Status.WARNED})),
+    **dict.fromkeys((TermKind.DEFAULT_GRACE, TermKind.PENALTY), Running(may=_CLOCKED)),
+    TermKind.PENALTY_ORDER: Running(may=_CLOCKED | _UNCLOCKED),
 }
 """One row a kind of term. The decision term runs, or stands still, as ``stages``
 says of the status; the period to object runs on beside what follows."""

@@ -72,7 +72,7 @@ def lapse_completions(*, at: datetime, only: int | None = None) -> int:
     Returns:
         The number of cases that went back to intake.
     """
-    return _lapse(TermKind.COMPLETION, lapses.lapse_completion, at, only)
+    return lapse_each(TermKind.COMPLETION, lapses.lapse_completion, at, only)
 
 
 def lapse_views(*, at: datetime, only: int | None = None) -> int:
@@ -85,7 +85,7 @@ def lapse_views(*, at: datetime, only: int | None = None) -> int:
     Returns:
         The number of cases in which the group did not answer in time.
     """
-    return _lapse(TermKind.VIEWS, lapses.lapse_view, at, only)
+    return lapse_each(TermKind.VIEWS, lapses.lapse_view, at, only)
 
 
 def lapse_modifications(*, at: datetime, only: int | None = None) -> int:
@@ -98,7 +98,7 @@ def lapse_modifications(*, at: datetime, only: int | None = None) -> int:
     Returns:
         The number of cases that went on with the plan as it was.
     """
-    return _lapse(TermKind.MODIFICATION, lapses.lapse_modification, at, only)
+    return lapse_each(TermKind.MODIFICATION, lapses.lapse_modification, at, only)
 
 
 def resume_after_contracts(*, at: datetime, only: int | None = None) -> int:
@@ -125,10 +125,11 @@ def lapse_acceptances(*, at: datetime, only: int | None = None) -> int:
     Returns:
         The number of cases that lapsed.
     """
-    return _lapse(TermKind.CONTRACT_LAPSE, waits.lapse_acceptance, at, only)
+    return lapse_each(TermKind.CONTRACT_LAPSE, waits.lapse_acceptance, at, only)
 
 
-def _lapse(kind: TermKind, verb: Verb, at: datetime, only: int | None) -> int:
+def lapse_each(kind: TermKind, verb: Verb, at: datetime, only: int | None) -> int:
+    """Let the terms of a kind have their effect whose last day has passed."""
     due = _running(kind, only).filter(last_day__lt=local_day(at))
     return _each_case(due, verb, at)
 
@@ -143,7 +144,7 @@ def lapse_reasons(*, at: datetime, only: int | None = None) -> int:
     Returns:
         The number of objections that go on without reasons.
     """
-    return _lapse(TermKind.OBJECTION_REASONS, objecting.lapse_reasons, at, only)
+    return lapse_each(TermKind.OBJECTION_REASONS, objecting.lapse_reasons, at, only)
 
 
 def start_evaluations(*, at: datetime, only: int | None = None) -> int:

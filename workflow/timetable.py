@@ -4,7 +4,7 @@ The Celery task and played cases both run it; a sweep that is not here never run
 """
 
 from challenges.choices import TermKind
-from workflow import sweeps
+from workflow import penalties, sweeps
 from workflow.chasing import chase_assessors
 
 SWEEPS = (
@@ -14,6 +14,8 @@ SWEEPS = (
     sweeps.lapse_reasons,
     sweeps.resume_after_contracts,
     sweeps.lapse_acceptances,
+    penalties.start_penalties,
+    penalties.end_penalties,
     sweeps.start_evaluations,
     sweeps.make_payments_due,
     sweeps.remind_of_decisions,
@@ -29,5 +31,7 @@ EFFECTS = {
     TermKind.OBJECTION_REASONS: sweeps.lapse_reasons,
     TermKind.CONTRACT_WATCH: sweeps.resume_after_contracts,
     TermKind.CONTRACT_LAPSE: sweeps.lapse_acceptances,
+    TermKind.DEFAULT_GRACE: penalties.start_penalties,
+    TermKind.PENALTY: penalties.end_penalties,
 }
 """What lets a term of a kind have its effect; the others have none by themselves."""

@@ -7,9 +7,9 @@ from typing import Any
 
 from accounts.models import User
 from challenges.actions.decision import Order, issue_order
+from challenges.actions.default import end_terms
 from challenges.actions.submission import open_next_version
 from challenges.actions.terms import (
-    close_terms,
     decision_term,
     local_day,
     recompute,
@@ -277,7 +277,7 @@ def forward(
     if not (finding.body and finding.body_address):
         raise ValueError(f"{challenge.reference}: name the other authority")
     _keep_check(challenge, AdmissibilityOutcome.FORWARD, finding, by, at)
-    close_terms(challenge, at=at)
+    penalty = end_terms(challenge, at=at)
     challenge.closed_at, challenge.decide_by = at, None
     return record(
         challenge,
@@ -288,7 +288,11 @@ def forward(
             standing,
             to=Status.CLOSED,
             rules=["T07b", "AWB_2_3"],
-            details={"exit": Exit.FORWARDED.value, "body": finding.body},
+            details={
+                "exit": Exit.FORWARDED.value,
+                "body": finding.body,
+                **penalty,
+            },
             words=finding.reasons,
             changed=["closed_at", "decide_by"],
         ),

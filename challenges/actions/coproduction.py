@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from accounts.models import User
-from challenges.actions.terms import close_terms
+from challenges.actions.default import end_terms
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import ChallengeStatus as Status
@@ -83,7 +83,7 @@ def agree_to_coproduction(
     if not majority_agrees:
         raise ValueError(f"{challenge.reference}: most of the group must agree")
     _answer(challenge, Answer.AGREED, remark, by, at)
-    close_terms(challenge, at=at)
+    penalty = end_terms(challenge, at=at)
     challenge.closed_at, challenge.decide_by = at, None
     return record(
         challenge,
@@ -94,7 +94,7 @@ def agree_to_coproduction(
             standing,
             to=Status.WITHDRAWN,
             rules=["T32"],
-            details={"exit": Exit.COPRODUCTION_INSTEAD.value},
+            details={"exit": Exit.COPRODUCTION_INSTEAD.value, **penalty},
             words=remark,
             changed=["closed_at", "decide_by"],
         ),

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from accounts.models import User
+from challenges.actions.default import end_terms
 from challenges.actions.hearing import was_heard
 from challenges.actions.modification import is_modified
-from challenges.actions.terms import close_terms, local_day, open_term, values_of
+from challenges.actions.terms import local_day, open_term, values_of
 from challenges.actions.trail import Deed, an_act, in_absence_of, record
 from challenges.actions.ways import open_way
 from challenges.authority import Act, WrongMomentError, authorise
@@ -211,7 +212,7 @@ def issue_order(
     today = local_day(at)
     decision = _written(challenge, order, by, at)
     decision.in_absence_of_id = in_absence_of(order.act, standing)
-    close_terms(challenge, at=at)
+    penalty = end_terms(challenge, at=at)
     _open_objection(challenge, decision, today, at)
     if order.outcome in ACCEPTED_AS:
         open_way(challenge, on=today, at=at)
@@ -236,6 +237,7 @@ def issue_order(
                 "outcome": str(order.outcome),
                 "regime": str(decision.regime),
                 "was_late": decision.was_late,
+                **penalty,
             },
             words=order.reasons,
             changed=["decide_by", "closed_at"],

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.forms.models import model_to_dict
 
 from accounts.models import User
+from challenges.actions.default import end_terms
 from challenges.actions.drafting import LINES
 from challenges.actions.terms import (
     close_terms,
@@ -317,7 +318,7 @@ def withdraw(
     standing = authorise(challenge, Act.WITHDRAW, by=by)
     if not withdrawal.majority_agrees:
         raise ValueError(f"{challenge.reference}: most of the group must agree")
-    close_terms(challenge, at=at)
+    penalty = end_terms(challenge, at=at)
     challenge.plans.filter(frozen_at=None).delete()
     challenge.closed_at, challenge.decide_by = at, None
     return record(
@@ -329,6 +330,7 @@ def withdraw(
             standing,
             to=Status.WITHDRAWN,
             rules=["T32"],
+            details=penalty,
             words=withdrawal.reason,
             changed=["closed_at", "decide_by"],
         ),

@@ -19,6 +19,7 @@ from challenges.choices import ExtensionBasis, SuspensionCause, TermKind
 from challenges.models import (
     CaseEvent,
     Challenge,
+    DefaultNotice,
     Extension,
     RuleSet,
     Suspension,
@@ -111,10 +112,15 @@ def last_day_of(told: dict[str, Any]) -> date:
 
 
 def close_terms(challenge: Challenge, *kinds: TermKind, at: datetime) -> None:
-    """Close the running terms of these kinds, or all of them if none is named."""
+    """Close the running terms of these kinds, or all of them if none is named.
+
+    All but the one for a penalty: that is set however the case goes on (art. 4:18 Awb).
+    """
     running = challenge.terms.running()
     if kinds:
         running = running.filter(kind__in=kinds)
+    else:
+        running = running.exclude(kind=TermKind.PENALTY_ORDER)
     running.update(closed_at=at)
 
 
@@ -314,6 +320,7 @@ def _moved(  # noqa: PLR0913, PLR0917 - private tail of the two acts above
 ) -> CaseEvent:
     recompute(term)
     challenge.decide_by = term.last_day
+    voided = void_notice(challenge, term, at)
     return record(
         challenge,
         Deed(
@@ -322,11 +329,36 @@ def _moved(  # noqa: PLR0913, PLR0917 - private tail of the two acts above
             by,
             standing,
             rules=rules_of(term.answer),
-            details={"before": before.isoformat(), "after": term.last_day.isoformat()},
+            details={
+                "before": before.isoformat(),
+                "after": term.last_day.isoformat(),
+                **voided,
+            },
             words=words,
             changed=["decide_by"],
         ),
     )
+
+
+OF_DEFAULT = (TermKind.DEFAULT_GRACE, TermKind.PENALTY, TermKind.PENALTY_ORDER)
+
+
+def void_notice(challenge: Challenge, term: Term, at: datetime) -> dict[str, bool]:
+    """Take the effect from a notice of default that turns out to be too early.
+
+    So it is when the decision term stood still longer than was known, and the notice
+    came before its end as it is now (rule T71).
+
+    Returns:
+        That it happened, for the trail; nothing if it did not.
+    """
+    void = DefaultNotice.objects.filter(
+        term=term, has_effect=True, received_on__lte=term.last_day
+    ).update(has_effect=False)
+    if not void:
+        return {}
+    close_terms(challenge, *OF_DEFAULT, at=at)
+    return {"notice_void": True}
 
 
 def rules_of(told: dict[str, Any]) -> list[str]:

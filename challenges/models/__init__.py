@@ -26,6 +26,7 @@ from challenges.models.decision import (
     DecisionGround,
     Dialogue,
 )
+from challenges.models.default import DefaultNotice, PenaltyOrder
 from challenges.models.emergency import EmergencyReading
 from challenges.models.ending import Handback, Lessons, NoticeToEnd, Retention
 from challenges.models.erasure import Erasure
@@ -71,6 +72,7 @@ __all__ = [
     "CouncilQuestion",
     "Decision",
     "DecisionGround",
+    "DefaultNotice",
     "Dialogue",
     "EmergencyReading",
     "Erasure",
@@ -96,6 +98,7 @@ __all__ = [
     "Panel",
     "Payment",
     "PaymentStop",
+    "PenaltyOrder",
     "Plan",
     "ProcurementCheck",
     "ProgressReport",

@@ -1,6 +1,6 @@
 """What does a late decision cost, and from which day?
 
-Source: art. 4:17 Awb (rules T70 to T73 of ``term_rules``). The penalty
+Source: art. 4:17 and 4:18 Awb (rules T70 to T74 of ``term_rules``). The penalty
 (*dwangsom*) runs for at most 42 days.
 
 =============  ==========
@@ -23,14 +23,15 @@ from typing import Final
 
 from challenges.rules import term_rules as rules
 from challenges.rules.reading import Reader
-from challenges.rules.term_ends import ONE_DAY
-from challenges.rules.trace import Told
+from challenges.rules.term_ends import ONE_DAY, moved_off_rest_day
+from challenges.rules.trace import Told, TraceStep
 from challenges.rules.wording import day_en, day_nl, length_en, length_nl
 
 BAND_DAYS: Final = 14
 EUROS_A_DAY: Final = (23, 35, 45)
 MOST_DAYS: Final = BAND_DAYS * len(EUROS_A_DAY)
 GRACE: Final = timedelta(weeks=2)
+ORDER_WITHIN: Final = timedelta(weeks=2)
 
 
 def days_in_default(first: date, today: date) -> int:
@@ -100,3 +101,35 @@ def answer_default_notice(reader: Reader) -> Told:
         },
         trace,
     )
+
+
+def answer_penalty_days(reader: Reader) -> Told:
+    """Answer a question of the kind ``penalty_days``: until when a penalty can run."""
+    first = reader.day("first_penalty_day")
+    reader.finish()
+    last = first + timedelta(days=MOST_DAYS - 1)
+    step = rules.PENALTY_DAYS.step(
+        f"De eerste dag met een dwangsom is {day_nl(first)}. Zonder besluit loopt de dwangsom {MOST_DAYS} dagen, tot en met {day_nl(last)}. De Algemene termijnenwet verschuift die dag niet.",
+        f"The first penalty day is {day_en(first)}. Without a decision the penalty runs for {MOST_DAYS} days, through {day_en(last)}. The General Time Limits Act does not move that day.",
+    )
+    euros = penalty_euros(MOST_DAYS)
+    return Told({"last_day": last.isoformat(), "amount_eur": euros}, [step])
+
+
+def answer_penalty_order(reader: Reader) -> Told:
+    """Answer a question of the kind ``penalty_order``: by when the penalty is set."""
+    last = reader.day("last_penalty_day")
+    reader.finish()
+    raw = last + ORDER_WITHIN
+    trace: list[TraceStep] = [
+        rules.PENALTY_ORDER.step(
+            f"De laatste dag met een dwangsom is {day_nl(last)}. De gemeente stelt de dwangsom binnen twee weken daarna vast: tot en met {day_nl(raw)}.",
+            f"The last penalty day is {day_en(last)}. The municipality sets the penalty within two weeks after it: through {day_en(raw)}.",
+        )
+    ]
+    moved = moved_off_rest_day(raw, trace)
+    answer: dict[str, object] = {
+        "raw_last_day": raw.isoformat(),
+        "last_day": moved.isoformat(),
+    }
+    return Told(answer, trace)

@@ -52,6 +52,7 @@ T70   the penalty: 23, 35, 45 euros a day, 14 days each        Awb 4:17 [M]
 T71   a notice of default before the end has no effect         Awb 4:17, convention
 T72   two weeks of grace follow a valid one                    Awb 4:17, convention [M]
 T73   the first penalty day, and the last of at most 42        Awb 4:17, convention [M]
+T74   the penalty is set within two weeks after its last day   Awb 4:18
 T80   standstill: calendar days from the day after sending     Aanbestedingswet 2.127, conv.
 T81   signing may follow the day after                         Aanbestedingswet 2.127, conv.
 T82   fewer than twenty days are too few for an EU procedure   Aanbestedingswet 2.127
@@ -180,6 +181,7 @@ PENALTY: Final = _unchecked("T70", sources.AWB_PENALTY)
 DEFAULT_TOO_EARLY: Final = _convention("T71", sources.AWB_PENALTY)
 GRACE: Final = _unchecked("T72", sources.AWB_PENALTY, _CONVENTION)
 PENALTY_DAYS: Final = _unchecked("T73", sources.AWB_PENALTY, _CONVENTION)
+PENALTY_ORDER: Final = _law("T74", sources.AWB_PENALTY_ORDER)
 STANDSTILL: Final = _convention("T80", sources.AW_STANDSTILL)
 SIGNING: Final = _convention("T81", sources.AW_STANDSTILL)
 STANDSTILL_TOO_SHORT: Final = _law("T82", sources.AW_STANDSTILL)

@@ -13,7 +13,12 @@ from challenges.rules.objections import (
     answer_objection_decision,
     answer_objection_period,
 )
-from challenges.rules.penalties import answer_default_notice, answer_penalty_amount
+from challenges.rules.penalties import (
+    answer_default_notice,
+    answer_penalty_amount,
+    answer_penalty_days,
+    answer_penalty_order,
+)
 from challenges.rules.plain_terms import (
     answer_backward,
     answer_short_term,
@@ -35,6 +40,8 @@ KINDS: Final[Mapping[str, Callable[[Reader], Told]]] = {
     "short_term_days": answer_short_term,
     "penalty_amount": answer_penalty_amount,
     "default_notice": answer_default_notice,
+    "penalty_days": answer_penalty_days,
+    "penalty_order": answer_penalty_order,
     "standstill": answer_standstill,
     "working_days": answer_working_days,
     "uk_notice": answer_uk_notice,

@@ -12,6 +12,7 @@ from challenges.models import (
     CaseEvent,
     Challenge,
     Extension,
+    PenaltyOrder,
     Suspension,
     Term,
 )
@@ -21,6 +22,7 @@ from documents.contexts import (
     checks,
     coproduction,
     decision,
+    default,
     forwarding,
     intake,
     modification,
@@ -78,7 +80,13 @@ def _evaluation(challenge: Challenge, _: CaseEvent) -> Facts:
 def _suspension(challenge: Challenge, event: CaseEvent) -> Facts:
     term = _term(challenge)
     pause = Suspension.objects.filter(term=term).latest("pk")
-    return terms.suspension(challenge, term, pause, before=_before(event))
+    return terms.suspension(
+        challenge,
+        term,
+        pause,
+        before=_before(event),
+        notice_void=event.details.get("notice_void", False),
+    )
 
 
 def _extension(challenge: Challenge, event: CaseEvent) -> Facts:
@@ -156,6 +164,15 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.AWARD: ways.award,
     Kind.POSTPONEMENT: ways.postponement,
     Kind.LAPSE: ways.lapse,
+    Kind.DEFAULT_RECEIPT: lambda case, _: default.receipt(
+        case, case.default_notices.select_related("term").latest()
+    ),
+    Kind.PENALTY_ORDER: lambda case, _: default.order(
+        case,
+        PenaltyOrder.objects.select_related("notice", "ordered_by")
+        .filter(notice__challenge=case)
+        .latest("pk"),
+    ),
 }
 """How each document is stated; the invitation goes to one assessor at a time."""
 

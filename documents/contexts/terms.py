@@ -94,7 +94,12 @@ def _basis(challenge: Challenge, longer: Extension) -> str:
 
 
 def suspension(
-    challenge: Challenge, term: Term, pause: Suspension, *, before: date
+    challenge: Challenge,
+    term: Term,
+    pause: Suspension,
+    *,
+    before: date,
+    notice_void: bool = False,
 ) -> facts.Suspension:
     """Return the facts of the notice that the term stands still.
 
@@ -103,6 +108,7 @@ def suspension(
         term: Its decision term, recomputed.
         pause: The suspension.
         before: The last day as it was.
+        notice_void: Whether a notice of default turns out to have come too early.
     """
     cause, basis = CAUSES[SuspensionCause(pause.cause)]
     return facts.Suspension(
@@ -124,4 +130,5 @@ def suspension(
         decide_by_before=before,
         decide_by=term.last_day,
         reason=pause.reason,
+        notice_void=notice_void,
     )

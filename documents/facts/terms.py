@@ -38,7 +38,11 @@ class Extension(Facts):
 
 @dataclass(frozen=True, slots=True)
 class Suspension(Facts):
-    """Notice that the clock stands still, or runs again."""
+    """Notice that the clock stands still, or runs again.
+
+    Attributes:
+        notice_void: Whether a notice of default turns out to have come too early.
+    """
 
     letter: Letter
     plan: Plan
@@ -49,3 +53,4 @@ class Suspension(Facts):
     decide_by_before: date
     decide_by: date | None
     reason: str
+    notice_void: bool = False

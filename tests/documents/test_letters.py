@@ -29,6 +29,19 @@ SAYS = {
         "Tekenen mag vanaf vrijdag 18 december 2026",
     ),
     K.POSTPONEMENT: ("zondag 1 augustus 2027", "Wij bewaken de dag"),
+    K.DEFAULT_RECEIPT: (
+        "uiterlijk op dinsdag 2 maart 2027",
+        "zaterdag 20 maart 2027",
+        "dag 29 tot en met 42",
+        "€ 1.442,00",
+        "nog te controleren",
+    ),
+    K.PENALTY_ORDER: (
+        "u stelde ons onredelijk laat in gebreke",
+        "17 dagen",
+        "bezwaar maken binnen zes weken",
+        "artikel 4:17 lid 2",
+    ),
     K.LAPSE: ("woensdag 1 september 2027", "U mag een nieuwe uitdaging indienen"),
     K.ACKNOWLEDGEMENT: (
         "Op 1 september 2026 om 09.30 uur",

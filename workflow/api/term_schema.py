@@ -81,6 +81,8 @@ _FIELDS: Final[dict[str, Schema]] = {
     "short_term_days": fields({"event_on": DAY, "days": _DAYS}),
     "penalty_amount": fields({"days_in_default": whole(0, 1_000_000)}),
     "default_notice": fields({"decision_last_day": DAY, "notice_received_on": DAY}),
+    "penalty_days": fields({"first_penalty_day": DAY}),
+    "penalty_order": fields({"last_penalty_day": DAY}),
     "standstill": fields({"award_sent_on": DAY, "days": _DAYS}),
     "working_days": fields({"event_on": DAY, "working_days": whole(1, 2500)}),
     "uk_notice": fields({"received_on": DAY}, window_end=DAY),

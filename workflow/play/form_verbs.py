@@ -4,6 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from challenges.forms.coproduction import AnswerOfferForm, OfferForm
+from challenges.forms.default import (
+    DefaultNoticeForm,
+    PenaltyForm,
+    RecordedNoticeForm,
+)
 from challenges.forms.ending import GroupNoticeForm, NoticeForm
 from challenges.forms.payments import (
     NotOwedForm,
@@ -56,4 +61,7 @@ BESIDE: dict[str, FormVerb] = {
     "warn": beside(WarnForm),
     "give_notice": beside(NoticeForm),
     "stop": beside(GroupNoticeForm),
+    "give_default_notice": beside(DefaultNoticeForm),
+    "record_default_notice": beside(RecordedNoticeForm),
+    "set_penalty": beside(PenaltyForm),
 }

@@ -29,6 +29,9 @@ resume_payments   who decides       ``reasons``
 warn              contract manager  ``promise``, ``fact``, ``improve``
 give_notice       contract manager  ``side``, ``ground``, ``reasons``
 stop              who speaks for    ``ground``, ``reasons``
+give_default_notice who speaks for  ``agrees``, ``message``
+record_default_notice coordinator   ``received_on``, ``channel``, ``message``
+set_penalty       a coordinator     ``ground``, ``reasons``
 sweep             system            nothing: what follows because time passed
 issue_papers      system            ``kinds``, or all that wait
 ask_route         anybody           a question about the route, as in ``explain``

@@ -34,9 +34,12 @@ WHERE c.decide_by IS DISTINCT FROM t.last_day
 """
 
 LAST_DAY = """
-SELECT t.challenge_id, t.last_day::text, coalesce(t.answer ->> 'last_day', 'none')
+SELECT t.challenge_id, t.last_day::text, coalesce(told.last_day, 'none')
 FROM challenges_term t
-WHERE t.closed_at IS NULL AND t.last_day::text IS DISTINCT FROM t.answer ->> 'last_day'
+CROSS JOIN LATERAL (
+    SELECT coalesce(t.answer ->> 'last_day', t.answer ->> 'grace_last_day') AS last_day
+) AS told
+WHERE t.closed_at IS NULL AND t.last_day::text IS DISTINCT FROM told.last_day
 """
 
 CLOSED = """

@@ -5,6 +5,7 @@ from tests.documents.samples import (
     checks,
     coproduction,
     decision,
+    default,
     forwarding,
     intake,
     modification,
@@ -29,6 +30,7 @@ def samples():
         | modification.SAMPLES
         | running.SAMPLES
         | ways.SAMPLES
+        | default.SAMPLES
         | forwarding.SAMPLES
         | coproduction.SAMPLES
     )

@@ -65,4 +65,16 @@ IN_DEFAULT = {
             "last_possible_penalty_day": "2027-02-05",
         },
     ),
+    "2.0: 4:17, the forty-two days end on a Saturday and do not move": (
+        kind("penalty_days", first_penalty_day="2026-11-15"),
+        {"last_day": "2026-12-26", "amount_eur": 1442},
+    ),
+    "2.3: 4:18, the order within two weeks after the last penalty day": (
+        kind("penalty_order", last_penalty_day="2026-11-20"),
+        {"raw_last_day": "2026-12-04", "last_day": "2026-12-04"},
+    ),
+    "2.3: 4:18, the two weeks for the order move off a holiday": (
+        kind("penalty_order", last_penalty_day="2026-12-11"),
+        {"raw_last_day": "2026-12-25", "last_day": "2026-12-28"},
+    ),
 }

@@ -14,6 +14,11 @@ from challenges.authority import Act, open_acts
 from challenges.choices_running import PaymentState, ReportState
 from challenges.forms.coproduction import AnswerOfferForm, OfferForm
 from challenges.forms.council import AnswerForm, QuestionForm
+from challenges.forms.default import (
+    DefaultNoticeForm,
+    PenaltyForm,
+    RecordedNoticeForm,
+)
 from challenges.forms.ending import GroupNoticeForm, NoticeForm
 from challenges.forms.payments import (
     NotOwedForm,
@@ -27,6 +32,7 @@ from challenges.forms.running import WarnForm
 from challenges.forms.steps import StepForm
 from challenges.models import Challenge
 from challenges.permissions import standing_of
+from workflow.desks.casework.late import has_penalty_to_set, is_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,22 @@ def _is_asked(challenge: Challenge) -> bool:
 
 
 OF_OFFICIALS: dict[str, ActPage] = {
+    "ingebrekestelling": ActPage(
+        Act.RECORD_DEFAULT_NOTICE,
+        RecordedNoticeForm,
+        _("Record a notice of default"),
+        _("The group says in writing that the decision is late. It gets a letter."),
+        is_late,
+        part="overview",
+    ),
+    "dwangsom": ActPage(
+        Act.ORDER_PENALTY,
+        PenaltyForm,
+        _("Set the penalty for the late decision"),
+        _("The group gets the decision on the penalty, with the calculation."),
+        has_penalty_to_set,
+        part="overview",
+    ),
     "samen-doen": ActPage(
         Act.OFFER_COPRODUCTION,
         OfferForm,
@@ -143,6 +165,17 @@ OF_OFFICIALS: dict[str, ActPage] = {
     ),
 }
 OF_GROUP: dict[str, ActPage] = {
+    "in-gebreke-stellen": ActPage(
+        Act.GIVE_DEFAULT_NOTICE,
+        DefaultNoticeForm,
+        _("Give notice of default"),
+        _(
+            "The municipality then has two more weeks. After that it pays you a penalty"
+            " for each day without a decision."
+        ),
+        is_late,
+        part="overview",
+    ),
     "samen-doen": ActPage(
         Act.AGREE_TO_COPRODUCTION,
         AnswerOfferForm,

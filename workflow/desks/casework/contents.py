@@ -28,6 +28,7 @@ from challenges.verification.one import check_one
 from documents.models import Document
 from workflow.desks.casework.act_pages import OF_OFFICIALS, ways
 from workflow.desks.casework.glance import costs, glance, in_language
+from workflow.desks.casework.late import late_of
 from workflow.desks.casework.papers import papers_for
 from workflow.desks.casework.plans import headings_of, period_of
 from workflow.desks.casework.words import (
@@ -79,6 +80,7 @@ def overview(view: View) -> dict[str, Any]:
         "may_extend": Act.EXTEND_TERM in acts,
         "may_suspend": Act.SUSPEND_TERM in acts,
         "terms": list(view.challenge.terms.all()),
+        **late_of(view.challenge),
         "timeline": [_line(event) for event in events],
         "findings_at_a_glance": [
             finding

@@ -45,6 +45,8 @@ SECTION_OF: dict[str, Section] = {
     Kind.WITHDRAWAL: Section.TERMS,
     Kind.EXTENSION: Section.TERMS,
     Kind.SUSPENSION: Section.TERMS,
+    Kind.DEFAULT_RECEIPT: Section.TERMS,
+    Kind.PENALTY_ORDER: Section.TERMS,
     Kind.START_REPORT: Section.AGREEMENT,
     **dict.fromkeys(
         (Kind.COMPETITION, Kind.TENDER, Kind.AWARD, Kind.POSTPONEMENT, Kind.LAPSE),

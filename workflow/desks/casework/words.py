@@ -109,6 +109,11 @@ ACTS: dict[str, Any] = {
     Act.CHECK_ROUTE_AGAIN: _("checked the route again"),
     Act.RESUME_AFTER_CONTRACT: _("The running contract ends soon"),
     Act.LAPSE: _("No agreement came in time: the challenge lapsed"),
+    Act.GIVE_DEFAULT_NOTICE: _("gave notice of default"),
+    Act.RECORD_DEFAULT_NOTICE: _("recorded a notice of default"),
+    Act.START_PENALTY: _("The penalty for the late decision began"),
+    Act.END_PENALTY: _("The penalty reached its most"),
+    Act.ORDER_PENALTY: _("decided on the penalty"),
     Act.ISSUE_DOCUMENT: _("issued a document"),
     Act.MOVE_PROCEDURE: _("The case follows another version of the procedure"),
     Act.ASK_ERASURE: _("asked to erase words of this trail"),
@@ -174,6 +179,11 @@ ICONS: dict[str, str] = {
     Act.ANSWER_COUNCIL: "messages",
     Act.POSTPONE_OBJECTION: "clock-play",
     Act.RECORD_JUDGMENT: "gavel",
+    Act.GIVE_DEFAULT_NOTICE: "hourglass",
+    Act.RECORD_DEFAULT_NOTICE: "hourglass",
+    Act.START_PENALTY: "hourglass",
+    Act.END_PENALTY: "hourglass",
+    Act.ORDER_PENALTY: "gavel",
 }
 HALTS = frozenset(
     {
@@ -193,6 +203,8 @@ HALTS = frozenset(
         Act.END_AFTER_WARNING,
         Act.GIVE_NOTICE,
         Act.GIVE_NOTICE_AS_GROUP,
+        Act.START_PENALTY,
+        Act.END_PENALTY,
     }
 )
 

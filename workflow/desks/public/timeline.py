@@ -118,6 +118,27 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
         "",
     ),
     Act.LAPSE: (gettext_lazy("No agreement was made in time."), "hourglass", "w"),
+    Act.GIVE_DEFAULT_NOTICE: (
+        gettext_lazy("told the municipality that the decision is late"),
+        "hourglass",
+        "w",
+    ),
+    Act.RECORD_DEFAULT_NOTICE: (
+        gettext_lazy("received a notice that the decision is late"),
+        "hourglass",
+        "w",
+    ),
+    Act.START_PENALTY: (
+        gettext_lazy("The penalty for the late decision began."),
+        "hourglass",
+        "w",
+    ),
+    Act.END_PENALTY: (
+        gettext_lazy("The penalty for the late decision reached its most."),
+        "hourglass",
+        "w",
+    ),
+    Act.ORDER_PENALTY: (gettext_lazy("decided on the penalty"), "gavel", ""),
     Act.DRAFT_AGREEMENT: (gettext_lazy("drew up an agreement"), "file-text", ""),
     Act.APPROVE_AGREEMENT: (
         gettext_lazy("made the agreement ready to sign"),
@@ -205,6 +226,7 @@ BY_GROUP = frozenset(
         Act.SIGN_FOR_GROUP,
         Act.WITHDRAW,
         Act.OBJECT,
+        Act.GIVE_DEFAULT_NOTICE,
         Act.ADD_REASONS,
         Act.WITHDRAW_OBJECTION,
     }

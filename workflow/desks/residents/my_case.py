@@ -32,6 +32,7 @@ from workflow import engine
 from workflow.access import Door, open_to
 from workflow.desks.casework.act_pages import OF_GROUP, ways
 from workflow.desks.casework.head import clock_of
+from workflow.desks.casework.late import late_of
 from workflow.desks.casework.papers import papers_for
 from workflow.desks.public.progress import ending_of, plain_status, stage_of, steps_of
 from workflow.desks.public.published import is_published
@@ -73,6 +74,18 @@ CLOCKS = {
     ),
     TermKind.APPEAL: (_("Time to go to court"), _("You can go to court until")),
     TermKind.CURE: (_("Time to put it right"), _("You have time until")),
+    TermKind.DEFAULT_GRACE: (
+        _("Two weeks after your notice of default"),
+        _("A decision costs no penalty until"),
+    ),
+    TermKind.PENALTY: (
+        _("Penalty for the late decision"),
+        _("The penalty runs at most until"),
+    ),
+    TermKind.PENALTY_ORDER: (
+        _("Decision on the penalty"),
+        _("The municipality decides before or on"),
+    ),
 }
 
 
@@ -111,12 +124,19 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
         "may_read_trail": may_read(standing, Section.TRAIL, challenge),
         **about_objection(challenge, acts),
         "ways": ways(challenge, OF_GROUP, request.user),
+        **_late(challenge, request.user),
         "offer": open_offer(challenge) if Act.AGREE_TO_COPRODUCTION in acts else None,
         "reports": list(challenge.reports.exclude(state=ReportState.PLANNED)),
         "payments": list(challenge.payments.all()),
         "is_published": is_published(challenge),
     }
     return TemplateResponse(request, "residents/my_case.html", context)
+
+
+def _late(challenge: Challenge, user: AnyUser) -> dict[str, Any]:
+    """Return what a late decision costs, and the way to give notice of default."""
+    late_ways = ways(challenge, OF_GROUP, user, "overview")
+    return {"late_ways": late_ways, **late_of(challenge)}
 
 
 def _elsewhere(request: HttpRequest, reference: str) -> HttpResponse | None:

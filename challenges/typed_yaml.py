@@ -2,8 +2,9 @@
 
 YAML can do much that no set of rules needs and that a stranger can turn against the
 reader: a value that names itself or a thousand copies of another, a hundred thousand
-levels, tags that choose how a value is read. Such a text is refused at its line. A
-date stays text here; who knows that a date is wanted says what is wrong with it.
+levels, tags that choose how a value is read, a name that is given twice. Such a text
+is refused at its line. A date stays text here; who knows that a date is wanted says
+what is wrong with it.
 """
 
 from typing import Any
@@ -61,6 +62,17 @@ class _TypedLoader(yaml.SafeLoader):
         node = super().compose_node(parent, index)
         self.level -= 1
         return node
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        told: set[str] = set()
+        keys = [key for key, _value in node.value if isinstance(key, yaml.ScalarNode)]
+        for key in keys:
+            if key.value in told:  # PyYAML would silently keep the last
+                raise yaml.constructor.ConstructorError(
+                    None, None, "named twice", key.start_mark
+                )
+            told.add(key.value)
+        return super().construct_mapping(node, deep=deep)
 
     def construct_object(self, node: Any, deep: bool = False) -> Any:
         try:

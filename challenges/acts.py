@@ -65,6 +65,7 @@ class Act(StrEnum):
     SUPPLY_REPORT = "supply_report"
     ACCEPT_REPORT = "accept_report"
     ASK_ABOUT_REPORT = "ask_about_report"
+    ACCEPT_UNANSWERED = "accept_unanswered"
     MAKE_DUE = "make_due"
     PROPOSE_PAYMENT = "propose_payment"
     APPROVE_PAYMENT = "approve_payment"

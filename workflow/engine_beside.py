@@ -5,6 +5,7 @@ act                            what follows
 ============================== ==================================================
 report filed, payment proposed its first step opens, beside whatever is open
 or held not to be owed
+report accepted unanswered     the question to the group ends
 notice                         strikes what is open, and leads to the hand-back
 agreed to do it together       strikes what is open, and ends the procedure
 another that moved the case    the wait ends, and goes on by the new status
@@ -12,6 +13,8 @@ any other                      nothing
 ============================== ==================================================
 """
 
+from django.db.models import Model
+from django.utils import timezone
 from viewflow.workflow.flow import Flow
 from viewflow.workflow.status import PROCESS, STATUS
 
@@ -19,6 +22,7 @@ from challenges.authority import Act
 from challenges.models import CaseEvent, Challenge
 from workflow.flows import ChallengeFlow
 from workflow.models import ChallengeProcess
+from workflow.nodes import Step
 from workflow.nodes_beside import Aside
 from workflow.recorded import subject_from
 
@@ -27,6 +31,9 @@ ASIDES: dict[str, Aside] = {
     Act.PROPOSE_PAYMENT: ChallengeFlow.payment_proposed,
     Act.PROPOSE_NOT_OWED: ChallengeFlow.payment_doubted,
 }
+ENDS: dict[str, Step] = {Act.ACCEPT_UNANSWERED: ChallengeFlow.supply_report}
+"""Acts after which a step beside the wait need not be done any more."""
+
 NOTICES = frozenset({Act.GIVE_NOTICE, Act.GIVE_NOTICE_AS_GROUP})
 
 
@@ -34,12 +41,22 @@ def pass_on(challenge: Challenge, event: CaseEvent) -> None:
     """Let the procedure follow an act, under the lock of the case."""
     if event.act in ASIDES:
         ASIDES[event.act].come_up(process_of(challenge), subject_from(event))
+    elif event.act in ENDS:
+        _end(process_of(challenge), ENDS[event.act], subject_from(event))
     elif event.act in NOTICES:
         ChallengeFlow.end_early.strike(process_of(challenge))
     elif event.act == Act.AGREE_TO_COPRODUCTION:
         ChallengeFlow.together.strike(process_of(challenge))
     elif event.new_status != event.old_status:
         _go_on(process_of(challenge))
+
+
+def _end(process: ChallengeProcess, step: Step, subject: Model) -> None:
+    """Cancel the open task of a step that is about one thing."""
+    tasks = process.task_set.filter(
+        flow_task=step, seed_object_id=subject.pk, finished=None
+    )
+    tasks.update(status=STATUS.CANCELED, finished=timezone.now())
 
 
 def _go_on(process: ChallengeProcess) -> None:

@@ -184,7 +184,10 @@ def make_payments_due(*, at: datetime, only: int | None = None) -> int:
     Returns:
         The number of cases in which something became due.
     """
-    due = Payment.objects.filter(state=PaymentState.PLANNED, due_on__lte=local_day(at))
+    planned = Payment.objects.filter(
+        state=PaymentState.PLANNED, due_on__lte=local_day(at)
+    )
+    due = planned.exclude(challenge__status__in=FINAL_STATUSES)
     if only is not None:
         due = due.filter(challenge=only)
     return _each_case(due, _make_due, at)

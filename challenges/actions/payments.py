@@ -17,6 +17,7 @@ from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices_running import PaymentKind, PaymentState
 from challenges.models import CaseEvent, Challenge, Payment, PaymentStop
 from challenges.rules.agreement_calendar import Instalment, instalments
+from challenges.rules.lifecycle import FINAL_STATUSES
 from challenges.rules.money_left import MoneyLeft, money_left
 
 
@@ -118,8 +119,10 @@ def make_due(challenge: Challenge, *, at: datetime) -> CaseEvent:
     """Make the payments due whose day has come.
 
     Raises:
-        WrongMomentError: If there are none.
+        WrongMomentError: If there are none, or the case is over.
     """
+    if challenge.status in FINAL_STATUSES:
+        raise WrongMomentError(f"{challenge.reference}: it is {challenge.status}")
     today = local_day(at)
     planned = challenge.payments.filter(state=PaymentState.PLANNED, due_on__lte=today)
     number = planned.update(state=PaymentState.DUE)

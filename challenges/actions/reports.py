@@ -27,6 +27,10 @@ from challenges.rules.agreement_calendar import (
 from challenges.rules.burden import Burden, burden
 
 
+class NoReasonError(ValueError):
+    """A report is accepted without an answer, and nobody says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """How one goal of the plan stands."""
@@ -196,6 +200,32 @@ def ask_about_report(
     read.save(update_fields=["state", "question", "read_by", "read_at"])
     details = {"report": read.from_on.isoformat()}
     deed = Deed(Act.ASK_ABOUT_REPORT, at, by, standing, details=details, words=question)
+    return record(challenge, deed)
+
+
+@an_act
+def accept_unanswered(
+    challenge: Challenge,
+    report: ProgressReport,
+    remarks: str,
+    *,
+    by: User,
+    at: datetime,
+) -> CaseEvent:
+    """Accept a report as it was filed, although the group did not answer a question.
+
+    Raises:
+        NoReasonError: If nothing is said about it.
+        WrongMomentError: If nothing is asked about it.
+    """
+    standing = authorise(challenge, Act.ACCEPT_UNANSWERED, by=by)
+    if not remarks.strip():
+        raise NoReasonError(f"{challenge.reference}: why without an answer?")
+    read = report_of(challenge, report.from_on, ReportState.MORE_ASKED)
+    read.state, read.read_by, read.read_at = ReportState.ACCEPTED, by, at
+    read.save(update_fields=["state", "read_by", "read_at"])
+    details = {"report": read.from_on.isoformat()}
+    deed = Deed(Act.ACCEPT_UNANSWERED, at, by, standing, details=details, words=remarks)
     return record(challenge, deed)
 
 

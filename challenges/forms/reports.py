@@ -175,3 +175,38 @@ class ReadReportForm(StepForm):
         return reports.ask_about_report(
             self.challenge, report, given["question"], by=self.user, at=self.at
         )
+
+
+class AcceptUnansweredForm(StepForm):
+    """Accept a report as it is, although the group does not answer."""
+
+    submit_label = _("Accept the report")
+
+    report = forms.ModelChoiceField(
+        queryset=ProgressReport.objects.none(),
+        label=_("Which report?"),
+        empty_label=None,
+    )
+    remarks = CleanTextField(
+        label=_("Why do you accept it without an answer?"), single_line=False
+    )
+
+    def prepare(self) -> None:
+        """Offer the reports about which something was asked."""
+        field: Any = self.fields["report"]
+        field.queryset = self.challenge.reports.filter(state=ReportState.MORE_ASKED)
+        field.label_from_instance = _months
+        field.initial = field.queryset.first()
+
+    def apply(self) -> CaseEvent:
+        """Accept it."""
+        given = self.cleaned_data
+        return reports.accept_unanswered(
+            self.challenge, given["report"], given["remarks"], by=self.user, at=self.at
+        )
+
+
+def _months(report: ProgressReport) -> str:
+    first, last = report.from_on, report.to_on
+    days = [f"{day.day}-{day.month}-{day.year}" for day in (first, last)]
+    return " \N{EN DASH} ".join(days)

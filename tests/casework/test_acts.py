@@ -131,3 +131,26 @@ def test_a_payment_is_found_not_owed_on_the_pages_of_two(who: Cast, challenge, c
     client.force_login(who.samira)
     own = client.get(f"/mijn/{challenge.reference}/").content.decode()
     assert "niet verschuldigd" in own
+
+
+def test_a_report_is_accepted_without_an_answer_on_its_page(
+    who: Cast, challenge, client
+):
+    client.force_login(who.samira)
+    client.post(f"/mijn/{challenge.reference}/doen/verslag/", TOLD)
+    now = timezone.now()
+    asked = {"accepted": "no", "question": "Hoeveel bezoekers in mei?"}
+    way = f"/dossiers/{challenge.reference}/doen/verslag-aannemen/"
+    part = f"/dossiers/{challenge.reference}/uitvoering/"
+    client.force_login(who.manager)
+    assert way not in client.get(part).content.decode()
+    do(challenge, "read_report", who.manager, now, **asked)
+    assert way in client.get(part).content.decode()
+    report = challenge.reports.get(state="more_asked")
+
+    assert client.post(way, {"report": report.pk}).status_code == 422
+    said = {"report": report.pk, "remarks": "Het antwoord is niet meer nodig."}
+    assert client.post(way, said).status_code == 302
+
+    assert open_tasks(challenge) == {}
+    assert challenge.reports.filter(state="accepted").count() == 1

@@ -143,6 +143,18 @@ def test_a_report_is_filed_once_and_by_who_speaks_for_the_group(challenge, who: 
     assert len(open_tasks(challenge)["read_report"]) == 1
 
 
+def test_nothing_becomes_due_on_a_case_that_is_over(challenge, who: Cast):
+    type(challenge).objects.filter(pk=challenge.pk).update(status="closed")
+    mails = Message.objects.count()
+
+    assert sweeps.make_payments_due(at=JUNE) == 0
+    with pytest.raises(WrongMomentError, match="it is closed"):
+        act(challenge, lambda case: payments.make_due(case, at=JUNE))
+
+    assert set(challenge.payments.values_list("state", flat=True)) == {"planned"}
+    assert Message.objects.count() == mails
+
+
 def test_the_group_is_asked_once_for_a_report(challenge, who: Cast):
     assert sweeps.ask_for_reports(at=at(2027, 5, 23)) == 0
     assert [sweeps.ask_for_reports(at=at(2027, 5, 24)) for _ in range(3)] == [1, 0, 0]

@@ -27,7 +27,7 @@ from challenges.forms.payments import (
     SettleForm,
     StopForm,
 )
-from challenges.forms.reports import ReportForm
+from challenges.forms.reports import AcceptUnansweredForm, ReportForm
 from challenges.forms.running import WarnForm
 from challenges.forms.steps import StepForm
 from challenges.models import Challenge
@@ -112,6 +112,15 @@ OF_OFFICIALS: dict[str, ActPage] = {
         NoticeForm,
         _("End the agreement early"),
         _("The group gets a letter with the reasons and the last day."),
+    ),
+    "verslag-aannemen": ActPage(
+        Act.ACCEPT_UNANSWERED,
+        AcceptUnansweredForm,
+        _("Accept a report without an answer"),
+        _("The group does not have to answer your question any more."),
+        lambda challenge: challenge.reports.filter(
+            state=ReportState.MORE_ASKED
+        ).exists(),
     ),
     "betaling-voorstellen": ActPage(
         Act.PROPOSE_PAYMENT,

@@ -62,6 +62,7 @@ ACTS: dict[str, Any] = {
     Act.SUPPLY_REPORT: _("completed a report"),
     Act.ACCEPT_REPORT: _("accepted a report"),
     Act.ASK_ABOUT_REPORT: _("asked more about a report"),
+    Act.ACCEPT_UNANSWERED: _("accepted a report without an answer"),
     Act.MAKE_DUE: _("A payment became due"),
     Act.PROPOSE_PAYMENT: _("proposed a payment"),
     Act.APPROVE_PAYMENT: _("approved a payment"),

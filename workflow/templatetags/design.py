@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from challenges.forms.plan import capital_first
+from challenges.rules.citing import in_english
 from workflow.presentation import amounts, drawings
 from workflow.presentation.clocks import TermClock
 from workflow.presentation.problems import AnyForms, forms_on_page, problems_in
@@ -124,8 +125,9 @@ def step_text(step: Any) -> str:
 
 @register.filter
 def cited(source: str) -> str:
-    """Return a citation without its marks, which are said in words beside it."""
-    return str(source).replace(FROM_MEMORY, "").replace(OWN_DESIGN, "").strip()
+    """Cite without the marks, which are said in words beside it; or in English."""
+    bare = str(source).replace(FROM_MEMORY, "").replace(OWN_DESIGN, "").strip()
+    return bare if get_language() == "nl" else in_english(bare)
 
 
 @register.filter

@@ -44,6 +44,7 @@ _TERM_RUNS = (
             Status.VIEWS,
             Status.MODIFICATION_PROPOSED,
             Status.COLLEGE_PROPOSAL,
+            Status.COUNCIL_WISHES,
         }
     )
     | _INTAKE
@@ -67,6 +68,7 @@ _ACCEPTED = frozenset(
 )
 _BEFORE_SIGNING = _TERM_RUNS | _ACCEPTED | {Status.COMPETITION, Status.CONTRACTING}
 _TOGETHER = _TERM_RUNS - _INTAKE - {Status.SUBMITTED, Status.COMPLETION_REQUESTED}
+_DECIDABLE = frozenset({Status.COLLEGE_PROPOSAL, Status.COUNCIL_WISHES})
 _CHECKED_AGAIN = _CHECKS | {Status.COLLEGE_PROPOSAL}
 
 ACTS: dict[Act, ActRule] = {
@@ -115,9 +117,7 @@ ACTS: dict[Act, ActRule] = {
     Act.RECORD_ADVICE: ActRule(
         Right.COORDINATE, Part.ADVISER, frozenset({Status.ADVICE})
     ),
-    Act.ASK_VIEWS: ActRule(
-        Right.COORDINATE, None, frozenset({Status.ADVICE, Status.COLLEGE_PROPOSAL})
-    ),
+    Act.ASK_VIEWS: ActRule(Right.COORDINATE, None, _DECIDABLE | {Status.ADVICE}),
     Act.GIVE_VIEW: ActRule(
         Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.VIEWS})
     ),
@@ -139,18 +139,18 @@ ACTS: dict[Act, ActRule] = {
         (Act.AGREE_TO_COPRODUCTION, Act.DECLINE_COPRODUCTION),
         ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _TOGETHER),
     ),
-    Act.RETURN_FOR_VIEWS: ActRule(
-        Right.DECIDE, None, frozenset({Status.COLLEGE_PROPOSAL})
-    ),
+    Act.RETURN_FOR_VIEWS: ActRule(Right.DECIDE, None, _DECIDABLE),
     Act.RECORD_PROPOSAL: ActRule(
         Right.PROPOSE, Part.PROPOSER, frozenset({Status.COLLEGE_PROPOSAL})
     ),
-    Act.ACCEPT: ActRule(
-        Right.DECIDE, Part.DECIDER, frozenset({Status.COLLEGE_PROPOSAL})
+    Act.ASK_COUNCIL: ActRule(
+        Right.PROPOSE, Part.PROPOSER, frozenset({Status.COLLEGE_PROPOSAL})
     ),
-    Act.REFUSE: ActRule(
-        Right.DECIDE, Part.DECIDER, frozenset({Status.COLLEGE_PROPOSAL})
+    Act.RECORD_WISHES: ActRule(
+        Right.COORDINATE, None, frozenset({Status.COUNCIL_WISHES})
     ),
+    Act.ACCEPT: ActRule(Right.DECIDE, Part.DECIDER, _DECIDABLE),
+    Act.REFUSE: ActRule(Right.DECIDE, Part.DECIDER, _DECIDABLE),
     Act.DRAFT_AGREEMENT: ActRule(
         Right.DRAFT_AGREEMENTS,
         Part.AGREEMENT_DRAFTER,

@@ -42,6 +42,8 @@ class Act(StrEnum):
     AGREE_TO_COPRODUCTION = "agree_to_coproduction"
     DECLINE_COPRODUCTION = "decline_coproduction"
     RECORD_PROPOSAL = "record_proposal"
+    ASK_COUNCIL = "ask_council"
+    RECORD_WISHES = "record_wishes"
     RETURN_FOR_VIEWS = "return_for_views"
     ACCEPT = "accept"
     REFUSE = "refuse"

@@ -231,6 +231,14 @@ class ModificationAnswer(TextChoices):
     LAPSED = "lapsed", _("no answer came in time")
 
 
+class CouncilAnswer(TextChoices):
+    """What the council said when it was asked for its wishes (art. 169 Gemeentewet)."""
+
+    WISHES = "wishes", _("the council has wishes or considerations")
+    NONE = "none", _("the council has none")
+    SILENT = "silent", _("no answer came in time")
+
+
 class TogetherAnswer(TextChoices):
     """What came of an offer to do it together instead."""
 

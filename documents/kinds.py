@@ -14,6 +14,7 @@
 | DOC-08m | proposal to change the plan | T16 |
 | DOC-08v | intention, to the group and to others | T15 |
 | DOC-09 | proposal to the college | T17 |
+| DOC-09r | letter to the council | T18 |
 | DOC-09a | decision to accept | T19 |
 | DOC-09b | decision to refuse, or inadmissible | T20, T07 |
 | BR-DZ | sent on to another authority, to the group and to it | T07b |
@@ -55,6 +56,7 @@ from documents.choices import DocumentKind as K
 from documents.facts.agreement import Agreement
 from documents.facts.checks import FinanceNote, ProcurementCheck, SocialValueReport
 from documents.facts.coproduction import Coproduction
+from documents.facts.council import CouncilLetter
 from documents.facts.decision import Acceptance, Advice, CollegeProposal, Refusal
 from documents.facts.forwarding import Forwarding
 from documents.facts.intake import (
@@ -169,6 +171,13 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             CollegeProposal,
             _INTERNAL,
             ("Gevraagd besluit", "Argumenten", "Financiën", "Uitvoering"),
+        ),
+        K.COUNCIL_LETTER: Kind(
+            "DOC-09r",
+            "Brief aan de raad: wensen en bedenkingen",
+            CouncilLetter,
+            _GROUP,
+            (*LETTER, *CALCULATED, "artikel 169", "wensen en bedenkingen", "uiterlijk"),
         ),
         K.ACCEPTANCE: Kind(
             "DOC-09a",

@@ -40,6 +40,7 @@ AT_NEED = frozenset(
         *("check_procurement_again", "check_finance_again"),
         *("wait_for_contract", "check_route_again", "choose_on_competition"),
         *("open_competition", "award"),
+        *("ask_council", "hear_council"),
         *("judge_cure", "supply_report", "decide_renewal", "start_renewed"),
         *("wait_for_contract", "check_route_again", "choose_on_competition"),
         *("open_competition", "award"),

@@ -24,6 +24,8 @@ NAMES: dict[str, Any] = {
     "check_procurement_again": _("Law, once more"),
     "check_finance_again": _("Costs, once more"),
     "propose": _("Proposal"),
+    "ask_council": _("Ask the council"),
+    "hear_council": _("What the council says"),
     "decide": _("Decision"),
     "wait_for_contract": _("Another contract still runs"),
     "check_route_again": _("Check the route again"),

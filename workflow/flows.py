@@ -5,8 +5,9 @@ case in ``challenges.actions``, and why in ``challenges.rules``. Nothing is
 decided here: where a node leads on in several ways it only reads what an action
 has recorded. Nodes are a schema for running cases (``docs/procedure.md``): one
 is renamed or removed by a migration only. An objection that is upheld comes in by
-``check_again`` or ``decide_again`` (``workflow.objection_flow``). What comes after the
-handing over stands in ``workflow.agreement_steps``.
+``check_again`` or ``decide_again`` (``workflow.objection_flow``). What comes between a
+yes and the agreement where the route is not direct stands in ``workflow.way_steps``,
+what comes after the handing over in ``workflow.agreement_steps``.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ from viewflow.workflow import flow
 
 from challenges.forms import (
     agreement,
-    competition,
+    consultation,
     decision,
     finance,
     hearing,
@@ -35,10 +36,10 @@ from workflow.gateways import Gather, Split, SplitForEach
 from workflow.locks import lock_of_case
 from workflow.models import ChallengeProcess
 from workflow.nodes import Begin, Finish, Interrupt, Step
-from workflow.nodes_beside import Await
+from workflow.way_steps import WaySteps
 
 
-class ChallengeFlow(AgreementSteps, flow.Flow):
+class ChallengeFlow(WaySteps, AgreementSteps, flow.Flow):
     """From a challenge that was sent to an agreement that runs."""
 
     process_class = ChallengeProcess
@@ -248,7 +249,24 @@ class ChallengeFlow(AgreementSteps, flow.Flow):
     decide_again = Begin(this.open_case).Next(this.decide)
 
     propose = Step(
-        _("Put the proposal on the table"), decision.ProposalForm, Right.PROPOSE
+        _("Put the proposal on the table"),
+        decision.ProposalForm,
+        Right.PROPOSE,
+        template="steps/propose.html",
+    ).Leads(recorded.after_proposal, decide=this.decide, council=this.ask_council)
+
+    ask_council = Step(
+        _("Ask the council for its wishes"),
+        consultation.CouncilQuestionForm,
+        Right.PROPOSE,
+        template="steps/ask_council.html",
+    ).Next(this.hear_council)
+
+    hear_council = Step(
+        _("Write down what the council says"),
+        consultation.WishesForm,
+        Right.COORDINATE,
+        template="steps/hear_council.html",
     ).Next(this.decide)
 
     decide = Step(
@@ -265,50 +283,6 @@ class ChallengeFlow(AgreementSteps, flow.Flow):
         refused=this.ended,
         views=this.ask_views,
     )
-
-    # -- when the route is not direct --------------------------------------
-
-    wait_for_contract = Await(_("Another contract still runs")).Next(
-        this.check_route_again
-    )
-
-    check_route_again = Step(
-        _("Check the route again"),
-        legal.RouteAgainForm,
-        Right.CHECK_PROCUREMENT,
-        template="steps/check_procurement.html",
-    ).Leads(
-        recorded.after_check_again,
-        agreement=this.draft_agreement,
-        competition=this.choose_on_competition,
-        wait=this.wait_for_contract,
-        check_again=this.check_route_again,
-    )
-
-    choose_on_competition = Step(
-        _("Choose: take part, make the plan smaller, or stop"),
-        competition.ChoiceForm,
-        Right.REPRESENT,
-        template="steps/choose_on_competition.html",
-    ).Leads(
-        recorded.choice_of_group,
-        go_on=this.open_competition,
-        shrink=this.check_route_again,
-        stop=this.ended,
-    )
-
-    open_competition = Step(
-        _("Open the competition"),
-        competition.OpeningForm,
-        Right.CHECK_PROCUREMENT,
-    ).Next(this.award)
-
-    award = Step(
-        _("Record who won"),
-        competition.OutcomeForm,
-        Right.CHECK_PROCUREMENT,
-        template="steps/award.html",
-    ).Leads(recorded.status_of, contracting=this.draft_agreement, refused=this.ended)
 
     # -- agreement ---------------------------------------------------------
 

@@ -23,7 +23,10 @@ ask for views            DOC-08v                      views asked
 offer to do it together  BR-SV                        offered
 agree to it              BR-SD                        agreed        the companion
 say no to it                                                        the companion
-proposal                 DOC-09                                     who decides
+proposal                 DOC-09                                     who decides, if not
+                                                                    the council first
+ask the council          DOC-09r                      council asked coordinators
+what it says                                                        who decides
 accept                   DOC-09a                      decided       contract managers
 refuse                   DOC-09b                      decided
 draft agreement                                                     legal officers
@@ -130,7 +133,10 @@ PAPER: dict[Act, Paper] = {
         (Kind.COPRODUCTION,), NoticeKind.TOGETHER_AGREED, to_companion=True
     ),
     Act.DECLINE_COPRODUCTION: Paper(to_companion=True),
-    Act.RECORD_PROPOSAL: Paper((Kind.COLLEGE_PROPOSAL,), desk=Right.DECIDE),
+    Act.ASK_COUNCIL: Paper(
+        (Kind.COUNCIL_LETTER,), NoticeKind.COUNCIL_ASKED, Right.COORDINATE
+    ),
+    Act.RECORD_WISHES: Paper(desk=Right.DECIDE),
     Act.ACCEPT: Paper((Kind.ACCEPTANCE,), NoticeKind.DECIDED, Right.DRAFT_AGREEMENTS),
     Act.REFUSE: Paper((Kind.REFUSAL,), NoticeKind.DECIDED),
     Act.DRAFT_AGREEMENT: Paper(desk=Right.CHECK_AGREEMENTS),

@@ -41,6 +41,12 @@ def _after_an_answer(event: CaseEvent) -> Paper:
     return Paper(desk=desk, to_companion=desk is None)
 
 
+def _after_proposal(event: CaseEvent) -> Paper:
+    """Write the proposal; who decides is next, unless the council speaks first."""
+    desk = None if event.details["council"] else Right.DECIDE
+    return Paper((Kind.COLLEGE_PROPOSAL,), desk=desk)
+
+
 def _after_a_view(event: CaseEvent) -> Paper:
     """Tell who goes on when all are heard, and the group that its date moved."""
     is_over = event.new_status == Status.COLLEGE_PROPOSAL
@@ -107,6 +113,7 @@ AFTER: dict[Act, Callable[[CaseEvent], Paper]] = {
     Act.ANSWER_MODIFICATION: _after_an_answer,
     Act.AWARD: _after_award,
     Act.CHOOSE_ON_COMPETITION: _after_choice,
+    Act.RECORD_PROPOSAL: _after_proposal,
     Act.EVALUATE: _after_evaluation,
     **dict.fromkeys(HEARD_BY, _after_a_view),
 }

@@ -94,6 +94,7 @@ DAYS: dict[NoticeKind, Day] = {
             NoticeKind.MODIFICATION_PROPOSED,
             NoticeKind.VIEWS_ASKED,
             NoticeKind.REASONS_ASKED,
+            NoticeKind.COUNCIL_ASKED,
         ),
         _recorded("respond_by"),
     ),

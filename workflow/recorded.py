@@ -61,12 +61,23 @@ def after_declaration(activation: Any) -> str:
     return "replace" if is_short else "recused"
 
 
+BEFORE_DECISION = frozenset(
+    {ChallengeStatus.COLLEGE_PROPOSAL, ChallengeStatus.COUNCIL_WISHES}
+)
+
+
+def after_proposal(activation: Any) -> str:
+    """Read whether the council gives its wishes first."""
+    speaks = activation.process.challenge.proposal.council_speaks
+    return "council" if speaks else "decide"
+
+
 def after_decision(activation: Any) -> str:
     """Read whether the case goes on, and by which way: see ``rules.ways``."""
     challenge = activation.process.challenge
     if challenge.status == ChallengeStatus.REFUSED:
         return "refused"
-    if challenge.status == ChallengeStatus.COLLEGE_PROPOSAL:
+    if challenge.status in BEFORE_DECISION:
         return "views"
     return way_of(challenge).value
 

@@ -19,9 +19,10 @@ finance              check_finance
 advice               advise, ask_views, propose_modification
 change proposed      answer_modification, propose_modification
 views asked          give_view, record_views
-college proposal     propose, decide, ask_views,
+college proposal     propose, ask_council, decide, ask_views,
                      check_procurement_again,
                      check_finance_again
+wishes of council    hear_council, decide, ask_views
 accepted, in part,   draft_agreement, or what the route
 as modified          asks first: wait_for_contract,
                      check_route_again,
@@ -100,8 +101,10 @@ STATIONS: dict[Status, Station] = {
     Status.MODIFICATION_PROPOSED: _station("answer_modification propose_modification"),
     Status.VIEWS: _station("give_view record_views"),
     Status.COLLEGE_PROPOSAL: _station(
-        "propose decide ask_views check_procurement_again check_finance_again"
+        "propose ask_council decide ask_views"
+        " check_procurement_again check_finance_again"
     ),
+    Status.COUNCIL_WISHES: _station("hear_council decide ask_views"),
     **dict.fromkeys(
         (Status.ACCEPTED, Status.ACCEPTED_PARTIAL, Status.ACCEPTED_MODIFIED),
         _station(

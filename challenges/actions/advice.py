@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
+from challenges.actions.consultation import council_has_say
 from challenges.actions.trail import Deed, an_act, keep_latest, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import AdviceOption
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices_running import RenewalOutcome
 from challenges.models import Advice, CaseEvent, Challenge, Proposal
+from challenges.rules.trace import trace_as_json
 
 HEARD_FIRST = frozenset({AdviceOption.REFUSE, AdviceOption.MODIFY})
 """Advice after which the group speaks before it goes to the college."""
@@ -33,10 +35,18 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What the secretary puts to the college or the alderman."""
+    """What the secretary puts to the college or the alderman.
+
+    Attributes:
+        council_asked: Whether the council asked to speak first.
+        far_reaching: Whether the consequences are far-reaching for another reason
+            than the money.
+    """
 
     decision_points: str
     communication: str = ""
+    council_asked: bool = False
+    far_reaching: bool = False
 
 
 @an_act
@@ -96,14 +106,29 @@ def _require_no_advice(challenge: Challenge) -> None:
 def record_proposal(
     challenge: Challenge, submission: Submission, *, by: User, at: datetime
 ) -> CaseEvent:
-    """Put the proposal on the table of who decides."""
+    """Put the proposal on the table of who decides, or of the council first."""
     standing = authorise(challenge, Act.RECORD_PROPOSAL, by=by)
+    council = council_has_say(
+        challenge, asked=submission.council_asked, far_reaching=submission.far_reaching
+    )
     proposal = Proposal(
         challenge=challenge,
         decision_points=submission.decision_points,
         communication=submission.communication,
+        council_speaks=council.is_needed,
+        council_trace=trace_as_json(council.trace),
         proposed_by=by,
         proposed_at=at,
     )
     keep_latest(proposal)
-    return record(challenge, Deed(Act.RECORD_PROPOSAL, at, by, standing, rules=["T17"]))
+    return record(
+        challenge,
+        Deed(
+            Act.RECORD_PROPOSAL,
+            at,
+            by,
+            standing,
+            rules=["T17", *(step.rule for step in council.trace)],
+            details={"council": council.is_needed},
+        ),
+    )

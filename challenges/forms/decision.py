@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.actions import advice, decision
 from challenges.actions.advice import Recommendation, Submission
+from challenges.actions.consultation import council_has_say
 from challenges.actions.decision import (
     ACCEPTED_AS,
     Acceptance,
@@ -83,12 +84,24 @@ class ProposalForm(StepForm):
         single_line=False,
         required=False,
     )
+    council_asked = forms.BooleanField(
+        label=_("The council asked to give its wishes first."), required=False
+    )
+    far_reaching = forms.BooleanField(
+        label=_("The consequences are far-reaching for another reason than money."),
+        help_text=_("The council then gives its wishes first (art. 169 Gemeentewet)."),
+        required=False,
+    )
+
+    def extra(self) -> dict[str, Any]:
+        """Show whether the council speaks first in any case."""
+        return {"council": council_has_say(self.challenge)}
 
     def apply(self) -> CaseEvent:
         """Put it on the table."""
         return advice.record_proposal(
             self.challenge,
-            Submission(**self.words("decision_points", "communication")),
+            Submission(**self.words(*self.fields)),
             by=self.user,
             at=self.at,
         )

@@ -17,6 +17,7 @@ from challenges.models.assessment import (
 from challenges.models.challenge import Challenge, ChallengeQuerySet
 from challenges.models.checks import Advice, FinanceNote, ProcurementCheck, Proposal
 from challenges.models.competition import Competition, ReplacedCheck
+from challenges.models.consultation import Consultation
 from challenges.models.coproduction import Coproduction
 from challenges.models.council import CouncilQuestion
 from challenges.models.decision import (
@@ -67,6 +68,7 @@ __all__ = [
     "Competition",
     "CompletionRequest",
     "Consensus",
+    "Consultation",
     "Coproduction",
     "CostLine",
     "CouncilQuestion",

@@ -130,11 +130,17 @@ class Advice(models.Model):
 
 
 class Proposal(models.Model):
-    """The proposal put to the college or the alderman (*collegevoorstel*)."""
+    """The proposal put to the college or the alderman (*collegevoorstel*).
+
+    ``council_speaks`` says whether the council gives its wishes first, and
+    ``council_trace`` why or why not (``rules.council``).
+    """
 
     challenge = PartOfCase(Challenge, on_delete=models.PROTECT, related_name="proposal")
     decision_points = models.TextField(_("decision points"))
     communication = models.TextField(_("communication"), blank=True)
+    council_speaks = models.BooleanField(_("the council speaks first"), default=False)
+    council_trace = models.JSONField(_("why the council speaks"), default=list)
     proposed_by = person(verbose_name=_("proposed by"))
     proposed_at = models.DateTimeField(_("proposed at"))
 

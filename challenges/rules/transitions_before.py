@@ -148,7 +148,7 @@ TRANSITIONS_TO_DECISION = (
     ),
     row(
         "T15",
-        "S10 S13 > S11",
+        "S10 S13 S14 > S11",
         "coordinator",
         "De gemeente wil afwijzen, of derden kunnen nadeel hebben.",
         "The municipality intends to refuse, or third parties may be harmed.",

@@ -159,6 +159,7 @@ def college_proposal(challenge: Challenge, proposal: Proposal) -> facts.CollegeP
         ),
         annexes=tuple(_issued_titles(challenge)),
         decide_by=challenge.decide_by,
+        council=tuple(step["text_nl"] for step in proposal.council_trace),
     )
 
 

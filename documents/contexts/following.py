@@ -21,6 +21,7 @@ from documents.contexts import (
     agreement,
     checks,
     coproduction,
+    council,
     decision,
     default,
     forwarding,
@@ -152,6 +153,9 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.OBJECTION_DECISION: lambda case, _: objection.decision(case),
     Kind.OBJECTION_WITHDRAWAL: lambda case, event: objection.withdrawal(
         case, _actor(event)
+    ),
+    Kind.COUNCIL_LETTER: lambda case, _: council.council_letter(
+        case, case.consultations.select_related("asked_by").latest()
     ),
     Kind.COPRODUCTION_OFFER: lambda case, _: coproduction.offer(
         case, case.coproductions.select_related("offered_by").latest()

@@ -49,7 +49,11 @@ class Advice(Facts):
 
 @dataclass(frozen=True, slots=True)
 class CollegeProposal(Facts):
-    """DOC-09: what the college, or the alderman for it, is asked to decide."""
+    """DOC-09: what the college, or the alderman for it, is asked to decide.
+
+    Attributes:
+        council: Whether the council speaks first and why, one sentence a rule.
+    """
 
     letter: Letter
     plan: Plan
@@ -63,6 +67,7 @@ class CollegeProposal(Facts):
     implementation: tuple[str, ...]
     annexes: tuple[str, ...]
     decide_by: date
+    council: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,17 @@ SAYS = {
     ),
     K.FINANCE_NOTE: ("91,5%", "€ 15.200,00", "€ 800,00", "4 jaar"),
     K.ADVICE: ("Aannemen", "dit raden wij aan", "Niemand zag het anders."),
-    K.COLLEGE_PROPOSAL: ("Gevraagd besluit", "tot en met dinsdag 2 maart 2027"),
+    K.COUNCIL_LETTER: (
+        "De gemeenteraad van Rietmeer",
+        "Het totaal van € 184.000 is ten minste de € 50.000",
+        "vrijdag 11 december 2026",
+        "dinsdag 2 maart 2027",
+    ),
+    K.COLLEGE_PROPOSAL: (
+        "meespreekt",
+        "Gevraagd besluit",
+        "tot en met dinsdag 2 maart 2027",
+    ),
     K.ACCEPTANCE: (
         "Op 17 november 2026 hebben wij besloten",
         "burgerlijke rechter",

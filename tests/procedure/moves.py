@@ -179,7 +179,20 @@ MOVES: dict[str, dict[str, Move]] = {
             )
         )
     },
-    "propose": {"": typed(decision_points="De uitdaging toewijzen")},
+    "propose": {
+        "decide": typed(decision_points="De uitdaging toewijzen"),
+        "council": typed(decision_points="Toewijzen", council_asked="on"),
+    },
+    "ask_council": {
+        "": Move(
+            lambda scene: (
+                {"question": "Wat vindt u?"} | day("respond_by", scene.at + WEEKS)
+            )
+        )
+    },
+    "hear_council": {
+        "": typed(answer="wishes", wishes="Denk aan de school.", passed_on_by="Griffie")
+    },
     "decide": {
         **dict.fromkeys(
             ("agreement", "competition", "wait", "check_again"),

@@ -4,6 +4,7 @@ from tests.documents.samples import (
     agreement,
     checks,
     coproduction,
+    council,
     decision,
     default,
     forwarding,
@@ -33,4 +34,5 @@ def samples():
         | default.SAMPLES
         | forwarding.SAMPLES
         | coproduction.SAMPLES
+        | council.SAMPLES
     )

@@ -61,6 +61,7 @@ SAMPLES = {
         ("Overeenkomst binnen acht weken.", "Begin op 1 januari 2027."),
         ("Integraal advies", "Rapport maatschappelijke meerwaarde"),
         date(2027, 3, 2),
+        ("De verordening noemt geen bedrag waarboven de raad vooraf meespreekt.",),
     ),
     K.ACCEPTANCE: decision.Acceptance(
         a_letter(

@@ -79,6 +79,7 @@ def _heard(challenge: Challenge) -> list[tuple[str, Any]]:
     return [
         ("hearings", list(challenge.hearings.prefetch_related("parties"))),
         ("rounds", list(challenge.modifications.all())),
+        ("consultations", list(challenge.consultations.exclude(answer=""))),
     ]
 
 
@@ -126,6 +127,8 @@ BESIDE: dict[str, tuple[Build, ...]] = {
     "check_finance_again": (_plan, _lines, _task),
     "record_views": (_advice,),
     "propose": (_checks, _advice, _heard),
+    "ask_council": (_checks, _advice),
+    "hear_council": (_advice,),
     "decide": (_plan, _checks, _advice, _heard, _signed_off),
     "check_route_again": (_plan, _lines, _task),
     "choose_on_competition": (),

@@ -234,6 +234,7 @@ def advice(view: View) -> dict[str, Any]:
     shown: dict[str, Any] = {"advice": None, "proposal": None}
     if Section.ADVICE in view.open:
         shown["advice"] = getattr(view.challenge, "advice", None)
+        shown["consultations"] = list(view.challenge.consultations.all())
     if Section.PROPOSAL in view.open:
         shown["proposal"] = getattr(view.challenge, "proposal", None)
     if Section.VIEWS in view.open:

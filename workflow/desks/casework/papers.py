@@ -40,6 +40,7 @@ SECTION_OF: dict[str, Section] = {
     Kind.FORWARDING: Section.PLAN,
     Kind.FORWARDING_TO_BODY: Section.PLAN,
     Kind.COPRODUCTION_OFFER: Section.DIALOGUE,
+    Kind.COUNCIL_LETTER: Section.ADVICE,
     Kind.COPRODUCTION: Section.DIALOGUE,
     Kind.AGREEMENT: Section.AGREEMENT,
     Kind.WITHDRAWAL: Section.TERMS,

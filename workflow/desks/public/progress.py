@@ -206,6 +206,7 @@ PLAIN: dict[Status, Any] = {
     Status.MODIFICATION_PROPOSED: _("A change is proposed to the group"),
     Status.VIEWS: _("The group may give its view"),
     Status.COLLEGE_PROPOSAL: _("Waiting for the decision"),
+    Status.COUNCIL_WISHES: _("The council speaks before the decision"),
     Status.ACCEPTED: _("Decided: yes"),
     Status.ACCEPTED_PARTIAL: _("Decided: yes, for a part"),
     Status.ACCEPTED_MODIFIED: _("Decided: yes, with changes"),

@@ -102,6 +102,12 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
         "clipboard-check",
         "",
     ),
+    Act.ASK_COUNCIL: (gettext_lazy("asked the council for its wishes"), "messages", ""),
+    Act.RECORD_WISHES: (
+        gettext_lazy("received the answer of the council"),
+        "messages",
+        "",
+    ),
     Act.ACCEPT: (gettext_lazy("said yes to the plan"), "gavel", "g"),
     Act.REFUSE: (gettext_lazy("said no to the plan"), "gavel", "w"),
     Act.CHOOSE_ON_COMPETITION: (

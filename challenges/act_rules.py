@@ -6,6 +6,7 @@ from challenges.acts import Act
 from challenges.choices import ChallengeStatus as Status
 from challenges.models.challenge import UNPUBLISHED_STATUSES
 from challenges.rights import Right
+from challenges.rules.joining import MERGEABLE, SPLITTABLE
 from challenges.rules.lifecycle import FINAL_STATUSES
 from challenges.rules.separation import Part
 
@@ -253,6 +254,10 @@ ACTS: dict[Act, ActRule] = {
     Act.KEEP_WORDS: ActRule(Right.SETTLE_ERASURE, Part.ERASER, _SENT),
     Act.ASK_AS_COUNCIL: ActRule(Right.ASK_AS_COUNCIL, Part.COUNCIL_MEMBER, _SENT),
     Act.ANSWER_COUNCIL: ActRule(Right.COORDINATE, None, _SENT),
+    Act.PROPOSE_MERGER: ActRule(Right.COORDINATE, None, MERGEABLE),
+    Act.ANSWER_MERGER: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, MERGEABLE),
+    Act.PROPOSE_DIVISION: ActRule(Right.COORDINATE, None, SPLITTABLE),
+    Act.ANSWER_DIVISION: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, SPLITTABLE),
     Act.READ_IN_NEED: ActRule(Right.ADMINISTER, Part.READER_IN_NEED, _SENT),
 }
 """One row an act. Acts without a row are the system's own (lapse, issue), or ask

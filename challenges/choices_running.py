@@ -88,6 +88,15 @@ class OnTrack(TextChoices):
     RED = "red", _("it does not work")
 
 
+class JoiningState(TextChoices):
+    """What became of a proposal to merge cases, or to split one."""
+
+    PROPOSED = "proposed", _("proposed")
+    AGREED = "agreed", _("agreed")
+    REFUSED = "refused", _("refused")
+    LAPSED = "lapsed", _("lapsed")
+
+
 class PaymentKind(TextChoices):
     """Which part of the money of a year it is."""
 

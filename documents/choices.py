@@ -59,6 +59,9 @@ class DocumentKind(TextChoices):
     DEFAULT_RECEIPT = "default_receipt", _("confirmation of the notice of default")
     PENALTY_ORDER = "penalty_order", _("decision on the penalty")
 
+    MERGER = "merger", _("letter that the plan goes on with another")
+    DIVISION = "division", _("letter that the plan goes on as two")
+
 
 class DocumentState(TextChoices):
     """How far a document is on its way to being kept."""
@@ -141,6 +144,9 @@ class NoticeKind(TextChoices):
     ASSESSOR_LATE = "assessor_late", _("an assessor is late")
     ASSESSOR_DROPPED = "assessor_dropped", _("your scores are no longer needed")
     COUNCIL_ANSWERED = "council_answered", _("your question was answered")
+    JOINING_ASKED = "joining_asked", _("we ask whether your plan goes on otherwise")
+    JOINING_OFF = "joining_off", _("your plan goes on as it is")
+    JOINED = "joined", _("your plan goes on otherwise")
     READ_IN_NEED = "read_in_need", _("a case was read in need")
 
 

@@ -45,6 +45,8 @@
 | BR-UI | postponement: a contract runs | T23 |
 | BR-VV | no agreement in time | T37 |
 | DOC-17 | confirmation of a notice of default, decision on the penalty | T33 |
+| BR-SA | the plan goes on with another | T38 |
+| BR-SP | the plan goes on as two | T39 |
 
 ``must_say`` are the words without which a document may not go out: a template
 that loses its objection clause writes no letter at all.

@@ -2,6 +2,7 @@
 
 from documents.choices import DocumentKind as K
 from documents.facts.agreement import StartReport
+from documents.facts.joining import GoesOn
 from documents.facts.objection import (
     HearingInvitation,
     ObjectionDecision,
@@ -44,6 +45,20 @@ KINDS_AFTER: dict[K, Kind] = {
         Postponement,
         GROUP,
         (*LETTER, *CALCULATED, "Op zijn vroegst"),
+    ),
+    K.MERGER: Kind(
+        "BR-SA",
+        "Uw plan gaat samen verder",
+        GoesOn,
+        GROUP,
+        (*LETTER, "samen verder"),
+    ),
+    K.DIVISION: Kind(
+        "BR-SP",
+        "Uw plan gaat in tweeën verder",
+        GoesOn,
+        GROUP,
+        (*LETTER, "twee concepten"),
     ),
     K.LAPSE: Kind(
         "BR-VV",

@@ -349,6 +349,12 @@ class ChallengeFlow(WaySteps, AgreementSteps, flow.Flow):
 
     together = Interrupt(_("Both do it together")).Next(this.ended)
 
+    # -- going on together with another plan, or as two ----------------------
+
+    merge = Interrupt(_("The plan goes on with another")).Next(this.ended)
+
+    split = Interrupt(_("The plan goes on as two")).Next(this.ended)
+
     # -- lapsing, when no agreement comes in time ----------------------------
 
     lapse = Interrupt(_("No agreement in time")).Next(this.ended)

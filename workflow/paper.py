@@ -96,7 +96,7 @@ from documents.contexts.views import intention_to
 from documents.issue import Notice, Request, send_out
 from documents.mail import Words
 from documents.models import Document
-from workflow.paper_after import AFTER, Paper, by_way, paper_of_objection
+from workflow.paper_after import AFTER, TOGETHER, Paper, by_way, paper_of_objection
 from workflow.paper_days import as_day, day_of
 from workflow.paper_late import OF_DEFAULT, TO_SET
 
@@ -204,6 +204,7 @@ PAPER: dict[Act, Paper] = {
         NoticeKind.OBJECTION_WITHDRAWN,
         Right.HANDLE_OBJECTIONS,
     ),
+    **TOGETHER,
 }
 
 

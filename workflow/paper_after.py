@@ -109,6 +109,18 @@ def by_way(challenge: Challenge, event: CaseEvent, paper: Paper) -> Paper:
 HEARD_BY = frozenset({Act.GIVE_VIEW, Act.LAPSE_VIEW, Act.RECORD_VIEWS})
 
 
+TOGETHER: dict[Act, Paper] = {
+    **dict.fromkeys(
+        (Act.PROPOSE_MERGER, Act.PROPOSE_DIVISION), Paper((), NoticeKind.JOINING_ASKED)
+    ),
+    **dict.fromkeys((Act.ANSWER_MERGER, Act.ANSWER_DIVISION), Paper(to_companion=True)),
+    Act.END_MERGER: Paper((), NoticeKind.JOINING_OFF),
+    Act.MERGE: Paper((Kind.MERGER,), NoticeKind.JOINED),
+    Act.TAKE_OVER: Paper((), NoticeKind.JOINED, to_companion=True),
+    Act.SPLIT: Paper((Kind.DIVISION,), NoticeKind.JOINED),
+}
+"""The rows of what two cases do together, and of one that is split."""
+
 AFTER: dict[Act, Callable[[CaseEvent], Paper]] = {
     Act.ANSWER_MODIFICATION: _after_an_answer,
     Act.AWARD: _after_award,

@@ -92,7 +92,7 @@ def start_draft(
     )
     challenge = Challenge.objects.create(
         municipality=municipality,
-        reference=_next_reference(municipality, at.year),
+        reference=next_reference(municipality, at.year),
         submission_key=opening.key,
         group=group,
         task=opening.task,
@@ -106,7 +106,8 @@ def start_draft(
     return challenge
 
 
-def _next_reference(municipality: Municipality, year: int) -> str:
+def next_reference(municipality: Municipality, year: int) -> str:
+    """Take the next number of a municipality in a year."""
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO challenges_casenumber (municipality_id, year, last)"

@@ -35,6 +35,7 @@ from challenges.models import (
     Plan,
     RuleSet,
     Suspension,
+    Term,
 )
 from challenges.permissions import MEMBER_RIGHTS, entitle
 from challenges.rules.agreement_end import rival_from
@@ -131,14 +132,21 @@ def submit(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
             standing,
             to=Status.SUBMITTED,
             rules=rules_of(term.answer),
-            details={
-                "plan": plan.version,
-                "decide_by": term.last_day.isoformat(),
-                "rule_set": rule_set.version,
-            },
+            details=_sent_as(challenge, plan, term),
             changed=["rule_set", "received_at", "decide_by"],
         ),
     )
+
+
+def _sent_as(challenge: Challenge, plan: Plan, term: Term) -> dict[str, Any]:
+    """Return what the trail says of sending; a part names what was split (T39)."""
+    before, rules = challenge.split_from, challenge.rule_set
+    return {
+        "plan": plan.version,
+        "decide_by": term.last_day.isoformat(),
+        "rule_set": rules.version if rules else "",
+        **({"split_from": before.reference} if before else {}),
+    }
 
 
 def _rules_of_day(challenge: Challenge, plan: Plan, day: date) -> RuleSet:

@@ -33,6 +33,7 @@ from challenges.models.ending import Handback, Lessons, NoticeToEnd, Retention
 from challenges.models.erasure import Erasure
 from challenges.models.group import GroupMember, ResidentsGroup
 from challenges.models.hearing import HeardParty, Hearing
+from challenges.models.joining import Division, Merger
 from challenges.models.modification import Modification
 from challenges.models.municipality import (
     CaseNumber,
@@ -76,6 +77,7 @@ __all__ = [
     "DecisionGround",
     "DefaultNotice",
     "Dialogue",
+    "Division",
     "EmergencyReading",
     "Erasure",
     "EvaluatedGoal",
@@ -90,6 +92,7 @@ __all__ = [
     "IncomeLine",
     "InterestDeclaration",
     "Lessons",
+    "Merger",
     "Modification",
     "MunicipalTask",
     "Municipality",

@@ -83,6 +83,14 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
         choices=PublicationLevel,
         default=PublicationLevel.FULL,
     )
+    split_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="parts_of_it",
+        null=True,
+        blank=True,
+        verbose_name=_("split from"),
+    )
     companion = person(null=True, blank=True, verbose_name=_("companion"))
     created_by = person(verbose_name=_("started by"))
     created_at = models.DateTimeField(_("started at"))

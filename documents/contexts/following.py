@@ -26,6 +26,7 @@ from documents.contexts import (
     default,
     forwarding,
     intake,
+    joining,
     modification,
     objection,
     running,
@@ -177,6 +178,8 @@ BUILDERS: dict[Kind, Builder] = {
         .filter(notice__challenge=case)
         .latest("pk"),
     ),
+    Kind.MERGER: joining.merger,
+    Kind.DIVISION: joining.division,
 }
 """How each document is stated; the invitation goes to one assessor at a time."""
 

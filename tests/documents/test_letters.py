@@ -42,6 +42,8 @@ SAYS = {
         "bezwaar maken binnen zes weken",
         "artikel 4:17 lid 2",
     ),
+    K.MERGER: ("RTC-RIETMEER-2026-0007", "De tuinochtenden op dinsdag."),
+    K.DIVISION: ("Koffie in het park", "Pas dan gaat de beslistermijn"),
     K.LAPSE: ("woensdag 1 september 2027", "U mag een nieuwe uitdaging indienen"),
     K.ACKNOWLEDGEMENT: (
         "Op 1 september 2026 om 09.30 uur",

@@ -10,6 +10,7 @@ from challenges.actions import coproduction
 from challenges.actions.submission import Withdrawal
 from tests import objecting
 from tests.cast import MONDAY
+from tests.joining import divide, join_with_another
 from tests.objecting import INADMISSIBLE, REFUSAL
 from tests.procedure.scene import Scene
 from tests.walking import do
@@ -75,3 +76,15 @@ def done_together(scene: Scene) -> None:
             case, "Graag.", majority_agrees=True, by=who.samira, at=at
         ),
     )
+
+
+def merged(scene: Scene) -> None:
+    """Another group takes the plan along, both agree, and then that one stops."""
+    other = join_with_another(scene.challenge, scene.who, scene.at)
+    leave = Withdrawal(majority_agrees=True)
+    engine.withdraw(other.pk, leave, by=scene.who.rik, at=scene.at)
+
+
+def divided(scene: Scene) -> None:
+    """The group agrees that its plan goes on as two."""
+    divide(scene.challenge, scene.who, scene.at)

@@ -9,6 +9,7 @@ from tests.documents.samples import (
     default,
     forwarding,
     intake,
+    joining,
     modification,
     objection,
     running,
@@ -35,4 +36,5 @@ def samples():
         | forwarding.SAMPLES
         | coproduction.SAMPLES
         | council.SAMPLES
+        | joining.SAMPLES
     )

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from challenges.actions.coproduction import open_offer
+from challenges.actions.dividing import open_division
+from challenges.actions.joining import open_merger, partners_of
 from challenges.actions.payments import stop_of
 from challenges.authority import Act, open_acts
 from challenges.choices_running import PaymentState, ReportState
@@ -20,6 +22,12 @@ from challenges.forms.default import (
     RecordedNoticeForm,
 )
 from challenges.forms.ending import GroupNoticeForm, NoticeForm
+from challenges.forms.joining import (
+    DivisionAnswerForm,
+    DivisionForm,
+    MergerAnswerForm,
+    MergerForm,
+)
 from challenges.forms.payments import (
     NotOwedForm,
     ProposeForm,
@@ -30,9 +38,15 @@ from challenges.forms.payments import (
 from challenges.forms.reports import AcceptUnansweredForm, ReportForm
 from challenges.forms.running import WarnForm
 from challenges.forms.steps import StepForm
-from challenges.models import Challenge
+from challenges.models import CaseEvent, Challenge
 from challenges.permissions import standing_of
+from workflow import engine
 from workflow.desks.casework.late import has_penalty_to_set, is_late
+from workflow.joining import join
+
+
+def _beside(form: StepForm) -> CaseEvent:
+    return engine.act(form.challenge.pk, form.on, at=form.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,7 @@ class ActPage:
         lead: What it brings about.
         is_open: Whether there is anything to do it about now.
         part: The part of the case file that leads to it.
+        verb: What of the engine does it.
     """
 
     act: Act
@@ -54,6 +69,7 @@ class ActPage:
     lead: Any
     is_open: Callable[[Challenge], bool] = lambda _challenge: True
     part: str = "running"
+    verb: Callable[[Any], CaseEvent] = _beside
 
 
 def _is_reporting(challenge: Challenge) -> bool:
@@ -72,6 +88,19 @@ def _is_stopped(challenge: Challenge) -> bool:
 
 def _is_asked(challenge: Challenge) -> bool:
     return challenge.council_questions.filter(answered_at=None).exists()
+
+
+def _has_partners(challenge: Challenge) -> bool:
+    return partners_of(challenge, Challenge.objects.all()).exists()
+
+
+def _is_asked_to_merge(challenge: Challenge) -> bool:
+    merger = open_merger(challenge, timezone.localdate())
+    return merger is not None and not merger.has_agreed(challenge)
+
+
+def _is_asked_to_split(challenge: Challenge) -> bool:
+    return open_division(challenge, timezone.localdate()) is not None
 
 
 OF_OFFICIALS: dict[str, ActPage] = {
@@ -157,6 +186,23 @@ OF_OFFICIALS: dict[str, ActPage] = {
         _("What is due can be paid again. The group gets a letter."),
         _is_stopped,
     ),
+    "samenvoegen": ActPage(
+        Act.PROPOSE_MERGER,
+        MergerForm,
+        _("Let this plan go on with another"),
+        _("Both groups get an e-mail. It happens only when both agree."),
+        _has_partners,
+        part="plan",
+        verb=join,
+    ),
+    "splitsen": ActPage(
+        Act.PROPOSE_DIVISION,
+        DivisionForm,
+        _("Let this plan go on as two"),
+        _("The group gets an e-mail. It happens only when the group agrees."),
+        part="plan",
+        verb=join,
+    ),
     "vraag-stellen": ActPage(
         Act.ASK_AS_COUNCIL,
         QuestionForm,
@@ -191,6 +237,22 @@ OF_GROUP: dict[str, ActPage] = {
         _("Do it together?"),
         _("You need not say yes. If you say no, your challenge goes on."),
         lambda challenge: open_offer(challenge) is not None,
+    ),
+    "samengaan": ActPage(
+        Act.ANSWER_MERGER,
+        MergerAnswerForm,
+        _("Go on with another group?"),
+        _("You do not have to. It happens only when both groups say yes."),
+        _is_asked_to_merge,
+        verb=join,
+    ),
+    "in-tweeen": ActPage(
+        Act.ANSWER_DIVISION,
+        DivisionAnswerForm,
+        _("Go on as two plans?"),
+        _("You do not have to. You get two drafts with your own text."),
+        _is_asked_to_split,
+        verb=join,
     ),
     "verslag": ActPage(
         Act.FILE_REPORT,

@@ -25,7 +25,6 @@ from challenges.authority import (
 from challenges.forms.steps import StepForm
 from challenges.models import Challenge
 from challenges.permissions import standing_of
-from workflow import engine
 from workflow.access import Door, PersonRequest, open_to
 from workflow.desks.casework.act_pages import OF_GROUP, OF_OFFICIALS, ActPage
 from workflow.desks.casework.casefile import case_for
@@ -76,16 +75,16 @@ def _page(
     if request.method != "POST":
         return _shown(request, page, page.form(**who), template)
     form = page.form(request.POST, request.FILES, **who)
-    if not form.is_valid() or not _done(challenge, form):
+    if not form.is_valid() or not _done(page, form):
         return _shown(request, page, form, template, status=422)
     messages.success(request, _now("This is done: %(task)s.") % {"task": page.title})
     return redirect(_way_back(user, challenge, page))
 
 
-def _done(challenge: Challenge, form: StepForm) -> bool:
+def _done(page: ActPage, form: StepForm) -> bool:
     """Do the act, unless the person can mend what stands in its way."""
     try:
-        engine.act(challenge.pk, form.on, at=form.at)
+        page.verb(form)
     except tuple(form.mendable) as error:
         form.blame(error)
         return False

@@ -150,6 +150,7 @@ def plan(view: View) -> dict[str, Any]:
     if Section.DIALOGUE in view.open:
         shown["dialogue"] = getattr(challenge, "dialogue", None)
         shown["offers"] = list(challenge.coproductions.select_related("offered_by"))
+    shown["ways"] = ways(challenge, OF_OFFICIALS, view.user, part="plan")
     shown["checks"] = list(
         challenge.admissibility_checks.select_related("checked_by")
         if Section.COMPLETION in view.open

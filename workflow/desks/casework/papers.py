@@ -50,7 +50,10 @@ SECTION_OF: dict[str, Section] = {
     Kind.PENALTY_ORDER: Section.TERMS,
     Kind.START_REPORT: Section.AGREEMENT,
     **dict.fromkeys(
-        (Kind.COMPETITION, Kind.TENDER, Kind.AWARD, Kind.POSTPONEMENT, Kind.LAPSE),
+        (
+            *(Kind.COMPETITION, Kind.TENDER, Kind.AWARD, Kind.POSTPONEMENT),
+            *(Kind.LAPSE, Kind.MERGER, Kind.DIVISION),
+        ),
         Section.DECISION,
     ),
     Kind.OBJECTION_RECEIPT: Section.OBJECTION,

@@ -124,6 +124,14 @@ ACTS: dict[str, Any] = {
     Act.KEEP_WORDS: _("let words of this trail stand"),
     Act.ASK_AS_COUNCIL: _("asked a question for the council"),
     Act.ANSWER_COUNCIL: _("answered a question of the council"),
+    Act.PROPOSE_MERGER: _("proposed to go on together with another plan"),
+    Act.ANSWER_MERGER: _("answered whether the plans go on together"),
+    Act.END_MERGER: _("The other group wants to go on with its own plan"),
+    Act.MERGE: _("The plan goes on together with another plan"),
+    Act.TAKE_OVER: _("The plan takes another plan along"),
+    Act.PROPOSE_DIVISION: _("proposed to go on as two plans"),
+    Act.ANSWER_DIVISION: _("answered whether the plan goes on as two"),
+    Act.SPLIT: _("The plan goes on as two plans"),
     Act.READ_IN_NEED: _("opened the case in need, to read"),
 }
 """What somebody did, after their name; a test asks one for each act."""

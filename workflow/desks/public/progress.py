@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from challenges.choices import ChallengeStatus as Status
+from challenges.choices_running import JoiningState
 from challenges.models import Challenge
 from challenges.rules.lifecycle import Exit, exit_label, exits_at
 from workflow.desks.casework.glance import in_language
@@ -254,6 +255,16 @@ def ending_of(challenge: Challenge) -> Any:
     """Return what is told of a case that goes no further; nothing of others."""
     told = ENDED_BY.get(ending) if (ending := exit_of(challenge)) else None
     return told or ENDINGS.get(Status(challenge.status))
+
+
+def onward_of(challenge: Challenge) -> list[Challenge]:
+    """Return the cases in which one goes on that was merged or split."""
+    if challenge.status == Status.MERGED:
+        merger = challenge.mergers_away.select_related("staying")
+        return [each.staying for each in merger.filter(state=JoiningState.AGREED)]
+    if challenge.status == Status.SPLIT:
+        return list(challenge.parts_of_it.order_by("pk"))
+    return []
 
 
 def steps_of(status: str, passed: Iterable[str] = ()) -> list[dict[str, Any]]:

@@ -17,8 +17,15 @@ from challenges.rules.ground_list import DUTCH_GROUNDS, ENGLISH_GROUNDS
 from documents.models import Document
 from workflow.access import Door, open_to
 from workflow.desks.public.filters import Counts, Filter, options
-from workflow.desks.public.progress import ending_of, plain_status, stage_of, steps_of
+from workflow.desks.public.progress import (
+    ending_of,
+    onward_of,
+    plain_status,
+    stage_of,
+    steps_of,
+)
 from workflow.desks.public.published import (
+    is_published,
     openness_of,
     published,
     title_of,
@@ -102,6 +109,11 @@ def register_page(request: HttpRequest, reference: str) -> HttpResponse:
         "kind": stage_of(challenge.status).kind,
         "status": plain_status(challenge),
         "ending": ending_of(challenge),
+        "onward": [
+            {"title": title_of(each), "reference": each.reference}
+            for each in onward_of(challenge)
+            if is_published(each)
+        ],
         "steps": steps_of(challenge.status, [event.old_status for event in events]),
         "term": term,
         "trace": term.answer["trace"] if term else [],

@@ -212,6 +212,23 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
         "w",
     ),
     Act.RECORD_JUDGMENT: (gettext_lazy("heard what the court decided"), "gavel", ""),
+    Act.PROPOSE_MERGER: (
+        gettext_lazy("asked whether the plan goes on with another"),
+        "users",
+        "w",
+    ),
+    Act.MERGE: (
+        gettext_lazy("The plan goes on together with another plan."),
+        "users",
+        "w",
+    ),
+    Act.TAKE_OVER: (gettext_lazy("Another plan joined this plan."), "users", "g"),
+    Act.PROPOSE_DIVISION: (
+        gettext_lazy("asked whether the plan goes on as two"),
+        "users",
+        "w",
+    ),
+    Act.SPLIT: (gettext_lazy("The plan goes on as two plans."), "users", "w"),
 }
 """What the group reads of each act: words, icon, tone. Acts without a row are the
 municipality's own work, such as a single score, and are not told."""

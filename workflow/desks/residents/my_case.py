@@ -34,7 +34,13 @@ from workflow.desks.casework.act_pages import OF_GROUP, ways
 from workflow.desks.casework.head import clock_of
 from workflow.desks.casework.late import late_of
 from workflow.desks.casework.papers import papers_for
-from workflow.desks.public.progress import ending_of, plain_status, stage_of, steps_of
+from workflow.desks.public.progress import (
+    ending_of,
+    onward_of,
+    plain_status,
+    stage_of,
+    steps_of,
+)
 from workflow.desks.public.published import is_published
 from workflow.desks.public.timeline import timeline_of
 from workflow.desks.residents.cases import (
@@ -98,9 +104,8 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
     challenge = own_case(request.user, reference)
     standing = standing_of(request.user, challenge)
     acts = open_acts(challenge, standing)
-    events = list(
-        challenge.events.select_related("actor", "text").order_by("-sequence")
-    )
+    lines = challenge.events.select_related("actor", "text")
+    events = list(lines.order_by("-sequence"))
     states = states_of((task.flow_task, task.status) for task in tasks_of(challenge))
     context = {
         "challenge": challenge,
@@ -111,6 +116,7 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
         "kind": stage_of(challenge.status).kind,
         "status": plain_status(challenge),
         "ending": ending_of(challenge),
+        "onward": onward_of(challenge),
         "steps": steps_of(challenge.status, [event.old_status for event in events]),
         "tasks": open_tasks([challenge]).get(challenge.pk, []),
         "is_completing": is_being_completed(challenge),

@@ -1,0 +1,46 @@
+"""Facts of the letters of cases that go on together, or as two."""
+
+from challenges.choices_running import JoiningState
+from challenges.models import CaseEvent, Challenge
+from documents.contexts import case
+from documents.facts.joining import GoesOn
+
+
+def merger(challenge: Challenge, _event: CaseEvent) -> GoesOn:
+    """Return the facts of BR-SA."""
+    agreed = challenge.mergers_away.get(state=JoiningState.AGREED)
+    other = agreed.staying
+    return GoesOn(
+        letter=case.a_letter(
+            challenge,
+            "Uw plan gaat samen verder",
+            (
+                "Beide groepen zijn het eens: uw plannen gaan samen verder.",
+                f"De zaak met nummer {other.reference} gaat door.",
+                "Uw eigen zaak is klaar.",
+            ),
+        ),
+        plan=case.plan_of(challenge),
+        onward=((other.reference, other.title),),
+        words=agreed.takes_over,
+    )
+
+
+def division(challenge: Challenge, _event: CaseEvent) -> GoesOn:
+    """Return the facts of BR-SP."""
+    agreed = challenge.divisions.get(state=JoiningState.AGREED)
+    parts = challenge.parts_of_it.order_by("pk")
+    return GoesOn(
+        letter=case.a_letter(
+            challenge,
+            "Uw plan gaat in tweeën verder",
+            (
+                "U bent het ermee eens dat uw plan in tweeën verder gaat.",
+                "Er staan twee concepten voor u klaar.",
+                "Deze zaak is klaar.",
+            ),
+        ),
+        plan=case.plan_of(challenge),
+        onward=tuple((part.reference, part.title) for part in parts),
+        words=agreed.reason,
+    )

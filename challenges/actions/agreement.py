@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import cast
 
 from accounts.models import User
+from challenges.actions.reports import days_until
 from challenges.actions.running import lay_down_calendar
 from challenges.actions.terms import close_terms, local_day
 from challenges.actions.trail import (
@@ -53,6 +54,10 @@ class StandstillError(Exception):
         """Keep the day for the screen."""
         super().__init__(message)
         self.sign_from = sign_from
+
+
+class DaysTakenError(ValueError):
+    """The agreement would begin on a day that an earlier one has already."""
 
 
 class AgreementNotReadyError(Exception):
@@ -116,6 +121,7 @@ def draft_agreement(
 
     Raises:
         NotADirectRouteError: If others must be able to compete first.
+        DaysTakenError: If it starts before an earlier agreement ends.
         ValueError: If it ends before it starts.
     """
     standing = authorise(challenge, Act.DRAFT_AGREEMENT, by=by)
@@ -124,11 +130,8 @@ def draft_agreement(
         raise NotADirectRouteError(f"{challenge.reference}: the route is {route}")
     if draft.ends_on <= draft.starts_on:
         raise ValueError(f"{challenge.reference}: the agreement ends before it starts")
-    agreement = Agreement.objects.filter(challenge=challenge).first()
-    if agreement is None:
-        agreement = Agreement(challenge=challenge, version=0)
-    elif agreement.checked_by_id and challenge.status == Status.CONTRACTING:
-        raise WrongMomentError(f"{challenge.reference}: the agreement is checked")
+    _require_free_days(challenge, draft.starts_on)
+    agreement = _to_draft(challenge)
     for column in fields(Draft):
         setattr(agreement, column.name, getattr(draft, column.name))
     agreement.version += 1
@@ -147,6 +150,28 @@ def draft_agreement(
             details={"version": agreement.version},
         ),
     )
+
+
+def _require_free_days(challenge: Challenge, starts_on: date) -> None:
+    until = days_until(challenge)
+    if until and starts_on <= until:
+        raise DaysTakenError(f"{challenge.reference}: taken until {until}")
+
+
+def _to_draft(challenge: Challenge) -> Agreement:
+    """Return the agreement of a case to write anew, or a first one."""
+    agreement = Agreement.objects.filter(challenge=challenge).first()
+    if agreement is None:
+        return Agreement(challenge=challenge, version=0)
+    if agreement.checked_by_id and is_drafted_now(challenge, agreement):
+        raise WrongMomentError(f"{challenge.reference}: the agreement is checked")
+    return agreement
+
+
+def is_drafted_now(challenge: Challenge, agreement: Agreement) -> bool:
+    """Tell whether an agreement was drawn up after the decision that holds."""
+    decided_at: datetime = challenge.decision.decided_at
+    return agreement.drafted_at >= decided_at
 
 
 def _may_contract(challenge: Challenge) -> bool:

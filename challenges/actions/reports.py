@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Max, Sum
 
 from accounts.models import User
 from challenges.actions.terms import local_day, values_of
@@ -74,6 +74,12 @@ def plan_reports(challenge: Challenge, starts_on: date, ends_on: date) -> None:
             for each in report_periods(starts_on, ends_on, every)
         ]
     )
+
+
+def days_until(challenge: Challenge) -> date | None:
+    """Return the last day that has a calendar already, if there is one."""
+    last: date | None = challenge.reports.aggregate(last=Max("to_on"))["last"]
+    return last
 
 
 def cut_reports(challenge: Challenge, last: date) -> None:

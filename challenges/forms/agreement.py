@@ -1,9 +1,12 @@
 """Forms of the agreement: draw up, check, sign, take over."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.forms.models import model_to_dict
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from challenges.actions import agreement
@@ -15,6 +18,7 @@ from challenges.actions.agreement import (
     NotADirectRouteError,
     StandstillError,
 )
+from challenges.actions.reports import days_until
 from challenges.actions.terms import values_of
 from challenges.fields import CleanTextField, DutchDateField, MoneyField
 from challenges.forms.steps import StepForm
@@ -80,24 +84,26 @@ class DraftForm(StepForm):
 
     def prepare(self) -> None:
         """Propose the draft as it was, or what the plan and the by-law say."""
-        drafted = Agreement.objects.filter(challenge=self.challenge).first()
+        earlier = Agreement.objects.filter(challenge=self.challenge).first()
+        is_now = earlier and agreement.is_drafted_now(self.challenge, earlier)
+        self.drafted = earlier if is_now else None
+        given = model_to_dict(self.drafted) if self.drafted else self._proposal()
+        if earlier:
+            given["contact_person"] = earlier.contact_person
         for name in self.fields:
-            if drafted:
-                self.fields[name].initial = getattr(drafted, name)
-        if drafted is None:
-            for name, value in self._proposal().items():
-                self.fields[name].initial = value
+            self.fields[name].initial = given.get(name)
 
     def _proposal(self) -> dict[str, Any]:
         plan: Plan = self.challenge.sent_plan
         decision = self.challenge.decision
         contract = values_of(self.challenge).contract
         years = plan.duration_years or contract.default_years
+        start = _after(plan.start_on, days_until(self.challenge))
         return {
             "scope": decision.scope or plan.area or plan.themes or plan.summary,
             "municipality_keeps": plan.excluded_parts,
-            "starts_on": plan.start_on,
-            "ends_on": _years_later(plan.start_on, years),
+            "starts_on": start,
+            "ends_on": _years_later(start, years),
             "option_years": plan.option_years,
             "yearly_amount": (
                 plan.contribution
@@ -111,22 +117,35 @@ class DraftForm(StepForm):
         }
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an end before the start."""
+        """Refuse an end before the start, and a start in an earlier agreement."""
         given = self.cleaned_data
         starts, ends = given.get("starts_on"), given.get("ends_on")
+        until = days_until(self.challenge)
+        if starts and until and starts <= until:
+            words = _now("An earlier agreement runs until %(day)s. Begin after it.")
+            day = date_format(until, "j F Y")
+            self.add_error("starts_on", words % {"day": day})
         if starts and ends and ends <= starts:
             self.add_error("ends_on", _("The last day must be after the first day."))
         return given
 
     def extra(self) -> dict[str, Any]:
         """Show what the check asked to change."""
-        return {"drafted": Agreement.objects.filter(challenge=self.challenge).first()}
+        return {"drafted": self.drafted}
 
     def apply(self) -> CaseEvent:
         """Draw it up."""
         return agreement.draft_agreement(
             self.challenge, Draft(**self.words(*self.fields)), by=self.user, at=self.at
         )
+
+
+def _after(start: date | None, taken_until: date | None) -> date | None:
+    """Return the first day that can be proposed, after what is taken already."""
+    if taken_until is None:
+        return start
+    free = taken_until + timedelta(days=1)
+    return max(start, free) if start else free
 
 
 def _years_later(start: date | None, years: int) -> date | None:

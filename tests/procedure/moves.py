@@ -15,6 +15,7 @@ The rows of a running agreement stand in ``moves_running.py``.
 
 from datetime import timedelta
 
+from challenges.actions.reports import days_until
 from challenges.choices import TermKind
 from challenges.permissions import Right
 from tests import walking
@@ -73,6 +74,15 @@ def outcome(scene: Scene, **more: str) -> dict[str, object]:
     scene.at += WEEKS + timedelta(days=1)
     given = {"offers": "2", "motivation": "Het beste plan.", "standstill_days": "0"}
     return given | more
+
+
+def drafted(scene: Scene) -> dict[str, object]:
+    """Draw up an agreement that begins after the one that may run already."""
+    data = walking.draft_data(scene.at)
+    if until := days_until(scene.challenge):
+        data |= day("starts_on", until + timedelta(days=1))
+        data |= day("ends_on", until + timedelta(days=366))
+    return data
 
 
 MOVES: dict[str, dict[str, Move]] = {
@@ -238,7 +248,7 @@ MOVES: dict[str, dict[str, Move]] = {
         "contracting": Move(lambda scene: outcome(scene, is_won="yes")),
         "refused": Move(lambda scene: outcome(scene, is_won="no", winner="De Heg bv")),
     },
-    "draft_agreement": {"": Move(lambda scene: walking.draft_data(scene.at))},
+    "draft_agreement": {"": Move(drafted)},
     "check_agreement": {
         "approved": typed("second_legal", approved="yes"),
         "returned": typed(

@@ -1,9 +1,10 @@
 """A new check of an agreement that runs: what the first pass left decides nothing."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from challenges.actions.agreement import DaysTakenError
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import DecisionOutcome
 from challenges.choices import ModificationAnswer as Answer
@@ -11,7 +12,7 @@ from challenges.models import Challenge
 from tests import walking
 from tests.cast import MONDAY, Cast
 from tests.procedure.after_a_yes import QUOTES
-from tests.running import FINAL, at, renewal, to_final
+from tests.running import FINAL, LAST_DAY, act, at, renewal, to_final
 from tests.walking import day, do, open_tasks
 from workflow import engine
 
@@ -168,3 +169,57 @@ def test_a_group_takes_part_again_in_a_second_competition(who: Cast):
 
     assert challenge.competitions.filter(is_won=True).count() == 2
     assert list(open_tasks(challenge)) == ["draft_agreement"]
+
+
+def test_the_draft_follows_the_decision_of_now_and_begins_after_what_runs(who: Cast):
+    challenge = walking.to_agreement(who)
+    signed_and_run(challenge, who)
+    checked_again(challenge, who)
+    walking.propose(challenge, who, FINAL)
+    part = {"scope": "De rozentuin.", "yearly_amount": "4.000"}
+    yes = {"outcome": "partial", "reasons": "De rozentuin is genoeg.", **part}
+    do(challenge, "decide", who.alderman, FINAL, **yes)
+
+    challenge.plans.update(start_on=date(2027, 3, 1))  # what the group once asked
+
+    (task,) = open_tasks(challenge)["draft_agreement"]
+    form = engine.form_of(task, who.manager, FINAL)
+    asked = {name: field.initial for name, field in form.fields.items()}
+
+    assert (asked["scope"], asked["yearly_amount"]) == ("De rozentuin.", 4000)
+    assert asked["starts_on"] == LAST_DAY + timedelta(days=1)
+    assert asked["contact_person"] == "Henk de Boer"
+    assert form.extra() == {"drafted": None}
+    overlap = walking.draft_data(FINAL)
+    refused = engine.complete(task.pk, by=who.manager, at=FINAL, data=overlap)
+    assert list(refused.form.errors) == ["starts_on"]
+    assert "23 februari 2030" in str(refused.form.errors["starts_on"])
+
+
+def test_no_agreement_takes_the_days_of_another(who: Cast):
+    challenge = walking.to_agreement(who)
+    signed_and_run(challenge, who)
+    checked_again(challenge, who)
+    walking.propose(challenge, who, FINAL)
+    walking.accept(challenge, who, FINAL)
+    (task,) = open_tasks(challenge)["draft_agreement"]
+    form = engine.form_of(task, who.manager, FINAL, walking.draft_data(at(2029, 11, 1)))
+    assert form.is_valid()
+    form.cleaned_data["starts_on"] = LAST_DAY
+
+    with pytest.raises(DaysTakenError):
+        act(challenge, form.on)
+
+
+def test_a_draft_that_comes_back_from_the_check_stays_as_it_was_typed(who: Cast):
+    challenge = walking.to_agreement(who)
+    typed = walking.draft_data(DAY_50, scope="Alleen het gazon.")
+    do(challenge, "draft_agreement", who.manager, DAY_50, **typed)
+    no = {"approved": "no", "remarks": "De verzekering ontbreekt."}
+    do(challenge, "check_agreement", who.second_legal, DAY_50, **no)
+
+    (task,) = open_tasks(challenge)["draft_agreement"]
+    form = engine.form_of(task, who.manager, DAY_50)
+
+    assert form.fields["scope"].initial == "Alleen het gazon."
+    assert form.extra()["drafted"].remarks == "De verzekering ontbreekt."

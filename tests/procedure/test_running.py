@@ -231,7 +231,8 @@ def test_a_new_check_leads_through_the_whole_procedure_to_a_new_agreement(who: C
     )
     walking.propose(challenge, who, FINAL)
     walking.accept(challenge, who, FINAL)
-    do(challenge, "draft_agreement", who.manager, FINAL, **walking.draft_data(FINAL))
+    after = walking.draft_data(at(2029, 11, 1))  # from the day after the last
+    do(challenge, "draft_agreement", who.manager, FINAL, **after)
     do(challenge, "check_agreement", who.second_legal, FINAL, approved="yes")
     walking.sign(challenge, who, FINAL)
     walking.take_over(challenge, who, FINAL)

@@ -23,6 +23,7 @@ class Act(StrEnum):
     REPLACE_ASSESSOR = "replace_assessor"
     DROP_ASSESSOR = "drop_assessor"
     DECLARE_INTERESTS = "declare_interests"
+    DECLARE_CONFLICT = "declare_conflict"
     SUBMIT_SCORES = "submit_scores"
     CLOSE_SCORING = "close_scoring"
     RECORD_CONSENSUS = "record_consensus"

@@ -29,6 +29,11 @@ MANDATED = frozenset({Right.DECIDE, Right.SIGN_AGREEMENTS, Right.DECIDE_OBJECTIO
 """Rights that bind the municipality, and that a mandate can limit."""
 
 
+NO_PART = Part.INTAKE_OFFICER
+"""Asked of an official whose act gives no part: no other part bars this one, so an
+interest in the case is all that can stand in the way (SOD7, SOD8)."""
+
+
 class ActNotAllowedError(PermissionDenied):
     """The person does not hold the right that the act asks for."""
 
@@ -83,8 +88,8 @@ def authorise(challenge: Challenge, act: Act, *, by: User) -> Standing:
         raise WrongMomentError(
             f"{challenge.reference}: {act} does not belong to {challenge.status}"
         )
-    if rule.part:
-        separate(challenge, rule.part, standing)
+    if rule.part or not rule.right.is_personal:
+        separate(challenge, rule.part or NO_PART, standing)
     _stay_within_mandate(challenge, rule.right, standing)
     return standing
 

@@ -18,7 +18,8 @@ letter meaning
 Nobody reads another's scores before all are in, whatever the role. Who declared a
 conflict reads nothing (SOD7); who is in the group reads as the group only, and who
 is in a rival group reads nothing as an official (SOD8). Who breaks the glass of a
-case reads for some hours what an archivist reads (SOD9, own design [D]).
+case reads for some hours what an archivist reads, but not the trail (SOD9, own
+design [D]).
 """
 
 from collections.abc import Callable, Iterator
@@ -101,7 +102,7 @@ objection     y   y   y   y   -   -   y   -   y   y   y   y   y   y   y   y   - 
 terms         y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   y   -   y
 questions     -   -   y   y   -   -   y   y   y   y   y   y   y   y   -   y   -   y
 people        -   -   y   y   -   y   y   -   y   y   -   y   y   y   -   y   -   y
-trail         y   -   y   -   -   -   y   -   -   -   -   y   -   y   y   -   -   -
+trail         y   -   y   -   -   -   y   -   -   -   -   y   y   y   y   -   -   -
 """
 
 

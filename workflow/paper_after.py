@@ -114,12 +114,13 @@ TOGETHER: dict[Act, Paper] = {
         (Act.PROPOSE_MERGER, Act.PROPOSE_DIVISION), Paper((), NoticeKind.JOINING_ASKED)
     ),
     **dict.fromkeys((Act.ANSWER_MERGER, Act.ANSWER_DIVISION), Paper(to_companion=True)),
+    Act.DECLARE_CONFLICT: Paper(to_companion=True),
     Act.END_MERGER: Paper((), NoticeKind.JOINING_OFF),
     Act.MERGE: Paper((Kind.MERGER,), NoticeKind.JOINED),
     Act.TAKE_OVER: Paper((), NoticeKind.JOINED, to_companion=True),
     Act.SPLIT: Paper((Kind.DIVISION,), NoticeKind.JOINED),
 }
-"""The rows of what two cases do together, and of one that is split."""
+"""The rows of what two cases do together, of one that is split, and of who leaves."""
 
 AFTER: dict[Act, Callable[[CaseEvent], Paper]] = {
     Act.ANSWER_MODIFICATION: _after_an_answer,

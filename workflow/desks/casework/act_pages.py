@@ -22,6 +22,7 @@ from challenges.forms.default import (
     RecordedNoticeForm,
 )
 from challenges.forms.ending import GroupNoticeForm, NoticeForm
+from challenges.forms.interests import ConflictForm
 from challenges.forms.joining import (
     DivisionAnswerForm,
     DivisionForm,
@@ -202,6 +203,13 @@ OF_OFFICIALS: dict[str, ActPage] = {
         _("The group gets an e-mail. It happens only when the group agrees."),
         part="plan",
         verb=join,
+    ),
+    "belang-melden": ActPage(
+        Act.DECLARE_CONFLICT,
+        ConflictForm,
+        _("Say that you have an interest in this plan"),
+        _("You do no more work on this case, and its file is closed to you."),
+        part="overview",
     ),
     "vraag-stellen": ActPage(
         Act.ASK_AS_COUNCIL,

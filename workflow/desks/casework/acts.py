@@ -78,6 +78,8 @@ def _page(
     if not form.is_valid() or not _done(page, form):
         return _shown(request, page, form, template, status=422)
     messages.success(request, _now("This is done: %(task)s.") % {"task": page.title})
+    if page.act == Act.DECLARE_CONFLICT:
+        return redirect("caseload")
     return redirect(_way_back(user, challenge, page))
 
 

@@ -29,6 +29,7 @@ ACTS: dict[str, Any] = {
     Act.REPLACE_ASSESSOR: _("found another assessor"),
     Act.DROP_ASSESSOR: _("went on without an assessor who was late"),
     Act.DECLARE_INTERESTS: _("declared their interests"),
+    Act.DECLARE_CONFLICT: _("has an interest in the plan and left the case"),
     Act.SUBMIT_SCORES: _("handed in the scores"),
     Act.CLOSE_SCORING: _("closed the scoring"),
     Act.RECORD_CONSENSUS: _("recorded the consensus of the panel"),

@@ -112,6 +112,7 @@ class Act(StrEnum):
     START_PENALTY = "start_penalty"
     END_PENALTY = "end_penalty"
     ORDER_PENALTY = "order_penalty"
+    MOVE_TERM = "move_term"
     ISSUE_DOCUMENT = "issue_document"
     MOVE_PROCEDURE = "move_procedure"
     ASK_ERASURE = "ask_erasure"

@@ -136,6 +136,8 @@ class NoticeKind(TextChoices):
     PENALTY_RUNS = "penalty_runs", _("a penalty runs")
     PENALTY_ENDED = "penalty_ended", _("a penalty must be set")
     PENALTY_SET = "penalty_set", _("decided on the penalty")
+    DAY_MOVED = "day_moved", _("a last day has moved")
+    TERM_PASSED = "term_passed", _("a term of the municipality has passed")
     TASK_WAITING = "task_waiting", _("a task waits for you")
     STANDS_IN = "stands_in", _("you stand in for somebody")
     TASK_ASSIGNED = "task_assigned", _("a task was given to you")

@@ -98,7 +98,7 @@ from documents.mail import Words
 from documents.models import Document
 from workflow.paper_after import AFTER, TOGETHER, Paper, by_way, paper_of_objection
 from workflow.paper_days import as_day, day_of
-from workflow.paper_late import OF_DEFAULT, TO_SET
+from workflow.paper_late import OF_DEFAULT, TO_SET, what_moved
 
 PAPER: dict[Act, Paper] = {
     Act.SUBMIT: Paper(
@@ -267,11 +267,12 @@ def _to_group(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Noti
         return []
     until = day_of(paper.group, challenge, event)
     before = as_day(event.details.get("before"))
+    what = what_moved(event)
     return [
         Notice(
             paper.group,
             member.user,
-            words_for(challenge, member.user, until=until, before=before),
+            words_for(challenge, member.user, until=until, before=before, what=what),
         )
         for member in challenge.group.everybody
         if member.user
@@ -368,6 +369,7 @@ def words_for(
     *,
     until: date | None = None,
     before: date | None = None,
+    what: str = "",
 ) -> Words:
     """Return what an e-mail names: who, about what, until when."""
     companion = challenge.companion
@@ -380,6 +382,7 @@ def words_for(
         link=link,
         until=until,
         before=before,
+        what=what,
         companion=str(companion) if companion else "",
         phone=challenge.municipality.phone,
     )

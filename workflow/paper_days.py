@@ -118,6 +118,7 @@ DAYS: dict[NoticeKind, Day] = {
         ),
         _recorded("ends_on"),
     ),
+    NoticeKind.DAY_MOVED: _recorded("after"),
     NoticeKind.PENALTY_ENDED: _recorded("set_penalty_by"),
     NoticeKind.LAPSED: _recorded("last_day"),
     NoticeKind.HEARING_PLANNED: _heard_on,

@@ -1,6 +1,10 @@
 """What follows when a decision comes too late: part of the table of ``paper``."""
 
+from django.utils.translation import override
+
 from challenges.authority import Act
+from challenges.choices import TermKind
+from challenges.models import CaseEvent
 from challenges.permissions import Right
 from documents.choices import DocumentKind as Kind
 from documents.choices import NoticeKind
@@ -26,5 +30,17 @@ OF_DEFAULT: dict[Act, Paper] = {
         (Kind.DEFAULT_RECEIPT,), NoticeKind.DEFAULT_RECEIVED
     ),
     Act.START_PENALTY: _to_coordinator(NoticeKind.PENALTY_RUNS),
+    Act.MOVE_TERM: Paper((), NoticeKind.DAY_MOVED),
     Act.ORDER_PENALTY: Paper((Kind.PENALTY_ORDER,), NoticeKind.PENALTY_SET),
 }
+
+
+def what_moved(event: CaseEvent) -> str:
+    """Return which term an act moved by itself, as a Dutch e-mail names it."""
+    return name_of(TermKind(event.details["term"])) if "term" in event.details else ""
+
+
+def name_of(kind: TermKind) -> str:
+    """Return the name of a term in Dutch: the language of the e-mails about it."""
+    with override("nl"):
+        return str(kind.label)

@@ -4,10 +4,11 @@ The Celery task and played cases both run it; a sweep that is not here never run
 """
 
 from challenges.choices import TermKind
-from workflow import penalties, sweeps
+from workflow import clocks, penalties, sweeps
 from workflow.chasing import chase_assessors
 
 SWEEPS = (
+    clocks.recompute_terms,
     sweeps.lapse_completions,
     sweeps.lapse_views,
     sweeps.lapse_modifications,
@@ -19,6 +20,7 @@ SWEEPS = (
     sweeps.start_evaluations,
     sweeps.make_payments_due,
     sweeps.remind_of_decisions,
+    clocks.escalate_terms,
     sweeps.ask_for_reports,
     chase_assessors,
 )

@@ -25,6 +25,7 @@ from challenges.models import (
     Suspension,
     Term,
 )
+from challenges.rules.calendar import CALENDAR
 from challenges.rules.explain import answer
 from challenges.rules.rulesets import RuleSetValues
 from challenges.writes import add_all, change, create
@@ -100,6 +101,7 @@ def open_terms(
                 answer=told[kind],
                 last_day=last_day_of(told[kind]),
                 opened_at=at,
+                calendar=CALENDAR,
             )
             for kind, question in questions.items()
         ]
@@ -160,8 +162,8 @@ def recompute(term: Term) -> Term:
     question = {**term.question, **(inputs(term) if inputs else {})}
     told = answer("term", question)
     term.question, term.answer = question, told
-    term.last_day = last_day_of(told)
-    change(term, ["question", "answer", "last_day"])
+    term.last_day, term.calendar = last_day_of(told), CALENDAR
+    change(term, ["question", "answer", "last_day", "calendar"])
     return term
 
 

@@ -30,6 +30,19 @@ class TermQuerySet(models.QuerySet["Term"]):
         unsaid = Q(reminded_of=None) | ~Q(reminded_of=F("last_day"))
         return self.running().filter(unsaid, last_day__lte=day)
 
+    def passed_unsaid(self, today: date) -> Self:
+        """Keep those that have passed, and of which no superior was told."""
+        unsaid = Q(escalated_of=None) | ~Q(escalated_of=F("last_day"))
+        return self.running().filter(unsaid, last_day__lt=today)
+
+    def of_other_calendars(self, calendar: str) -> Self:
+        """Keep those that were counted with other days of rest than these.
+
+        By two ranges, so that an index finds them.
+        """
+        other = Q(calendar__lt=calendar) | Q(calendar__gt=calendar)
+        return self.running().filter(other)
+
 
 TermManager = models.Manager.from_queryset(TermQuerySet)
 
@@ -54,6 +67,12 @@ class Term(models.Model):
     reminded_of = models.DateField(
         _("last day that was reminded of"), null=True, blank=True
     )
+    escalated_of = models.DateField(
+        _("last day of whose passing a superior was told"), null=True, blank=True
+    )
+    calendar = models.CharField(
+        _("mark of the days of rest"), max_length=12, blank=True, default=""
+    )
 
     objects: ClassVar[TermManager["Term"]] = TermManager()
 
@@ -72,6 +91,11 @@ class Term(models.Model):
             models.Index(
                 name="term_open_due",
                 fields=["last_day"],
+                condition=Q(closed_at=None),
+            ),
+            models.Index(
+                name="term_open_calendar",
+                fields=["calendar"],
                 condition=Q(closed_at=None),
             ),
         ]

@@ -11,6 +11,7 @@ the longest term, suspension and extension together still end within it.
 
 from array import array
 from datetime import date
+from hashlib import sha256
 from itertools import accumulate
 from typing import Final
 
@@ -32,6 +33,11 @@ _NAMED: Final = {
     for year in range(FIRST_DAY.year, LAST_YEAR + 1)
     for day, rest_day in rest_days_of(year).items()
 }
+CALENDAR: Final = sha256(
+    " ".join(day.isoformat() for day in sorted(_NAMED)).encode()
+).hexdigest()[:12]
+"""Which days of rest these are: another decree gives another mark, and a term that
+was counted with other days is counted anew."""
 
 
 def _resting() -> bytearray:

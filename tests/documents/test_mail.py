@@ -32,6 +32,7 @@ NO_DAY = {
     NoticeKind.OBJECTION_WITHDRAWN,
 }
 BESIDE = {
+    NoticeKind.TERM_PASSED,
     NoticeKind.TASK_WAITING,
     NoticeKind.TASK_ASSIGNED,
     NoticeKind.TASK_MOVED,

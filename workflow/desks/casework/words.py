@@ -118,6 +118,7 @@ ACTS: dict[str, Any] = {
     Act.START_PENALTY: _("The penalty for the late decision began"),
     Act.END_PENALTY: _("The penalty reached its most"),
     Act.ORDER_PENALTY: _("decided on the penalty"),
+    Act.MOVE_TERM: _("A last day moved: other days of rest apply"),
     Act.ISSUE_DOCUMENT: _("issued a document"),
     Act.MOVE_PROCEDURE: _("The case follows another version of the procedure"),
     Act.ASK_ERASURE: _("asked to erase words of this trail"),
@@ -198,6 +199,7 @@ ICONS: dict[str, str] = {
     Act.START_PENALTY: "hourglass",
     Act.END_PENALTY: "hourglass",
     Act.ORDER_PENALTY: "gavel",
+    Act.MOVE_TERM: "calendar-due",
 }
 HALTS = frozenset(
     {

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from challenges.authority import Act
+from challenges.choices import TermKind
 from challenges.models import CaseEvent
 from workflow.presentation.amounts import long_date
 
@@ -142,6 +143,11 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
     Act.END_PENALTY: (
         gettext_lazy("The penalty for the late decision reached its most."),
         "hourglass",
+        "w",
+    ),
+    Act.MOVE_TERM: (
+        gettext_lazy("A last day moved: other days of rest apply."),
+        "calendar-due",
         "w",
     ),
     Act.ORDER_PENALTY: (gettext_lazy("decided on the penalty"), "gavel", ""),
@@ -287,9 +293,16 @@ def _party(act: Act) -> str:
 def _remarks(event: CaseEvent, act: Act, *, with_names: bool) -> Iterable[str]:
     before, after = event.details.get("before"), event.details.get("after")
     if before and after and before != after:
-        yield _("The decision date moved from %(before)s to %(after)s.") % {
+        yield _moved_words(event) % {
             "before": long_date(date.fromisoformat(before)),
             "after": long_date(date.fromisoformat(after)),
         }
     if with_names and act in WITH_REASON and hasattr(event, "text"):
         yield event.text.words
+
+
+def _moved_words(event: CaseEvent) -> str:
+    """Return the sentence about a day that moved; that of a decision, or another."""
+    if event.details.get("term", TermKind.DECISION) == TermKind.DECISION:
+        return _("The decision date moved from %(before)s to %(after)s.")
+    return _("The last day moved from %(before)s to %(after)s.")

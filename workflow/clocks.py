@@ -1,0 +1,110 @@
+"""Terms as time passes: counted anew with other days of rest, and told of when past.
+
+Both are safe to repeat: the row of the term says which days it was counted with,
+and of which last day a superior was told.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from challenges.actions.moving import move_terms
+from challenges.actions.objections import open_objection
+from challenges.actions.terms import local_day
+from challenges.choices import TermKind
+from challenges.models import Challenge, Term
+from challenges.permissions import Right, holders
+from challenges.rules.calendar import CALENDAR
+from documents.choices import NoticeKind
+from documents.issue import Notice, notify
+from workflow.locks import locked_case
+from workflow.paper import follow, words_for
+from workflow.paper_late import name_of
+from workflow.sweeps import BATCH, one_by_one
+
+SUPERIORS: dict[TermKind, Right] = {
+    TermKind.DECISION: Right.DECIDE,
+    TermKind.OBJECTION_DECISION: Right.DECIDE_OBJECTIONS,
+    TermKind.PENALTY_ORDER: Right.DECIDE,
+}
+"""The terms that bind the municipality, and who hears that one has passed: who
+decides, for nobody else can end it. An administrator reads no case (SOD9)."""
+
+
+def recompute_terms(*, at: datetime, only: int | None = None) -> int:
+    """Count the open terms anew that were counted with other days of rest.
+
+    Args:
+        at: The moment.
+        only: The key of the one case to look at; all if left out.
+
+    Returns:
+        The number of terms whose last day moved.
+    """
+    stale = Term.objects.of_other_calendars(CALENDAR)
+    if only is not None:
+        stale = stale.filter(challenge=only)
+    cases = stale.order_by().values_list("challenge", flat=True).distinct()
+    return one_by_one(list(cases[:BATCH]), lambda pk: _recompute(pk, at))
+
+
+def _recompute(challenge_pk: int, at: datetime) -> int:
+    with locked_case(at, pk=challenge_pk) as challenge:
+        moved = move_terms(challenge, at=at)
+        for event in moved:
+            follow(challenge, event)
+        return len(moved)
+
+
+def escalate_terms(*, at: datetime, only: int | None = None) -> int:
+    """E-mail who decides once that a term of the municipality has passed.
+
+    Args:
+        at: The moment.
+        only: The key of the one case to look at; all if left out.
+
+    Returns:
+        The number of e-mails asked for.
+    """
+    today = local_day(at)
+    due = Term.objects.passed_unsaid(today).filter(kind__in=SUPERIORS)
+    if only is not None:
+        due = due.filter(challenge=only)
+    keys = due.order_by("last_day", "pk").values_list("pk", flat=True)[:BATCH]
+    return one_by_one(list(keys), lambda pk: _escalate(pk, today, at))
+
+
+@transaction.atomic
+def _escalate(term_pk: int, today: date, at: datetime) -> int:
+    """Tell of one term, unless another sweep did or it moved meanwhile."""
+    term = (
+        Term.objects.passed_unsaid(today)
+        .select_for_update(of=("self",), skip_locked=True)
+        .select_related("challenge__municipality", "challenge__companion")
+        .filter(pk=term_pk)
+        .first()
+    )
+    if term is None:
+        return 0
+    term.escalated_of = term.last_day
+    term.save(update_fields=["escalated_of"])
+    what = name_of(TermKind(term.kind))
+    key = f"passed:{term.kind}:{term.last_day.isoformat()}"
+    notices = [
+        Notice(
+            NoticeKind.TERM_PASSED,
+            person,
+            words_for(term.challenge, person, until=term.last_day, what=what),
+            key=key,
+        )
+        for person in _superiors(term.challenge, TermKind(term.kind))
+    ]
+    return len(notify(term.challenge, notices, at=at))
+
+
+def _superiors(challenge: Challenge, kind: TermKind) -> Any:
+    people = holders(SUPERIORS[kind], challenge.municipality, challenge.as_of)
+    if kind == TermKind.OBJECTION_DECISION:
+        return people.exclude(pk=open_objection(challenge).contested_decider_id)
+    return people

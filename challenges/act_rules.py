@@ -19,11 +19,13 @@ class ActRule:
         right: The right that opens it.
         part: The part it gives on the case, for separation of duties.
         when: The statuses in which it belongs.
+        goes_on: Whether it goes on beside a new check of an agreement that runs.
     """
 
     right: Right
     part: Part | None
     when: frozenset[Status]
+    goes_on: bool = False
 
 
 _INTAKE = frozenset({Status.ADMISSIBILITY})
@@ -71,6 +73,23 @@ _BEFORE_SIGNING = _TERM_RUNS | _ACCEPTED | {Status.COMPETITION, Status.CONTRACTI
 _TOGETHER = _TERM_RUNS - _INTAKE - {Status.SUBMITTED, Status.COMPLETION_REQUESTED}
 _DECIDABLE = frozenset({Status.COLLEGE_PROPOSAL, Status.COUNCIL_WISHES})
 _CHECKED_AGAIN = _CHECKS | {Status.COLLEGE_PROPOSAL}
+
+CHECKED_ANEW = (
+    _DECIDABLE
+    | _ACCEPTED
+    | {
+        Status.PROCUREMENT_LEGAL,
+        Status.FINANCE,
+        Status.ADVICE,
+        Status.VIEWS,
+        Status.MODIFICATION_PROPOSED,
+        Status.COMPETITION,
+        Status.CONTRACTING,
+        Status.SIGNED,
+        Status.TRANSITION,
+    }
+)
+"""Where a case can be while an agreement that was signed before still runs (T28)."""
 
 ACTS: dict[Act, ActRule] = {
     Act.SAVE_DRAFT: ActRule(
@@ -226,24 +245,40 @@ ACTS: dict[Act, ActRule] = {
     Act.CLOSE_HANDBACK: ActRule(
         Right.MANAGE_AGREEMENTS, None, frozenset({Status.HANDBACK})
     ),
-    Act.FILE_REPORT: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _AT_WORK),
-    Act.SUPPLY_REPORT: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _AT_WORK),
-    Act.ACCEPT_REPORT: ActRule(Right.MANAGE_AGREEMENTS, None, _AT_WORK),
-    Act.ASK_ABOUT_REPORT: ActRule(Right.MANAGE_AGREEMENTS, None, _AT_WORK),
-    Act.ACCEPT_UNANSWERED: ActRule(Right.MANAGE_AGREEMENTS, None, _AT_WORK),
+    Act.FILE_REPORT: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, _AT_WORK, goes_on=True
+    ),
+    Act.SUPPLY_REPORT: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, _AT_WORK, goes_on=True
+    ),
+    Act.ACCEPT_REPORT: ActRule(Right.MANAGE_AGREEMENTS, None, _AT_WORK, goes_on=True),
+    Act.ASK_ABOUT_REPORT: ActRule(
+        Right.MANAGE_AGREEMENTS, None, _AT_WORK, goes_on=True
+    ),
+    Act.ACCEPT_UNANSWERED: ActRule(
+        Right.MANAGE_AGREEMENTS, None, _AT_WORK, goes_on=True
+    ),
     Act.PROPOSE_PAYMENT: ActRule(
-        Right.MANAGE_AGREEMENTS, Part.PAYMENT_PROPOSER, _AT_WORK
+        Right.MANAGE_AGREEMENTS, Part.PAYMENT_PROPOSER, _AT_WORK, goes_on=True
     ),
     Act.PROPOSE_NOT_OWED: ActRule(
-        Right.MANAGE_AGREEMENTS, Part.PAYMENT_PROPOSER, _AT_WORK
+        Right.MANAGE_AGREEMENTS, Part.PAYMENT_PROPOSER, _AT_WORK, goes_on=True
     ),
-    Act.AGREE_NOT_OWED: ActRule(Right.CHECK_FINANCE, Part.PAYMENT_APPROVER, _AT_WORK),
-    Act.APPROVE_PAYMENT: ActRule(Right.CHECK_FINANCE, Part.PAYMENT_APPROVER, _AT_WORK),
-    Act.RETURN_PAYMENT: ActRule(Right.CHECK_FINANCE, Part.PAYMENT_APPROVER, _AT_WORK),
-    Act.RECORD_PAYMENT: ActRule(Right.CHECK_FINANCE, Part.PAYMENT_APPROVER, _AT_WORK),
-    Act.SETTLE_YEAR: ActRule(Right.MANAGE_AGREEMENTS, None, _AT_WORK),
-    Act.STOP_PAYMENTS: ActRule(Right.DECIDE, Part.DECIDER, _AT_WORK),
-    Act.RESUME_PAYMENTS: ActRule(Right.DECIDE, Part.DECIDER, _AT_WORK),
+    Act.AGREE_NOT_OWED: ActRule(
+        Right.CHECK_FINANCE, Part.PAYMENT_APPROVER, _AT_WORK, goes_on=True
+    ),
+    Act.APPROVE_PAYMENT: ActRule(
+        Right.CHECK_FINANCE, Part.PAYMENT_APPROVER, _AT_WORK, goes_on=True
+    ),
+    Act.RETURN_PAYMENT: ActRule(
+        Right.CHECK_FINANCE, Part.PAYMENT_APPROVER, _AT_WORK, goes_on=True
+    ),
+    Act.RECORD_PAYMENT: ActRule(
+        Right.CHECK_FINANCE, Part.PAYMENT_APPROVER, _AT_WORK, goes_on=True
+    ),
+    Act.SETTLE_YEAR: ActRule(Right.MANAGE_AGREEMENTS, None, _AT_WORK, goes_on=True),
+    Act.STOP_PAYMENTS: ActRule(Right.DECIDE, Part.DECIDER, _AT_WORK, goes_on=True),
+    Act.RESUME_PAYMENTS: ActRule(Right.DECIDE, Part.DECIDER, _AT_WORK, goes_on=True),
     Act.SUSPEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),
     Act.EXTEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),
     Act.GIVE_DEFAULT_NOTICE: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _TERM_RUNS),

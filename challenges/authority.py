@@ -12,9 +12,11 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import User
 from challenges.act_rules import ACTS as ACTS  # noqa: PLC0414 - taken from here by all
+from challenges.act_rules import CHECKED_ANEW
 from challenges.act_rules import ActRule as ActRule  # noqa: PLC0414 - as above
 from challenges.acts import Act as Act  # noqa: PLC0414 - as above
 from challenges.choices import Role
+from challenges.choices_running import RenewalOutcome
 from challenges.models import Challenge, Municipality
 from challenges.permissions import (
     COLLEGE_ROLES,
@@ -84,7 +86,7 @@ def authorise(challenge: Challenge, act: Act, *, by: User) -> Standing:
     standing = standing_of(by, challenge)
     if rule.right not in standing.rights:
         raise ActNotAllowedError(f"{challenge.reference}: no right to {act}")
-    if challenge.status not in rule.when:
+    if challenge.status not in rule.when and not _goes_on(challenge, rule):
         raise WrongMomentError(
             f"{challenge.reference}: {act} does not belong to {challenge.status}"
         )
@@ -92,6 +94,18 @@ def authorise(challenge: Challenge, act: Act, *, by: User) -> Standing:
         separate(challenge, rule.part or NO_PART, standing)
     _stay_within_mandate(challenge, rule.right, standing)
     return standing
+
+
+def _goes_on(challenge: Challenge, rule: ActRule) -> bool:
+    """Whether an act goes on because an agreement runs that is checked anew (T28)."""
+    return rule.goes_on and is_checked_anew(challenge)
+
+
+def is_checked_anew(challenge: Challenge) -> bool:
+    """Tell whether a signed agreement runs while the case is checked anew (T28)."""
+    if challenge.status not in CHECKED_ANEW:
+        return False
+    return challenge.renewals.filter(outcome=RenewalOutcome.NEW_CHECK).exists()
 
 
 def _stay_within_mandate(
@@ -178,8 +192,10 @@ def could_take_up(challenge: Challenge, right: Right, standing: Standing) -> boo
 
 def open_acts(challenge: Challenge, standing: Standing) -> frozenset[Act]:
     """Return the acts that a person with this standing could do on the case now."""
+    mine = {act: rule for act, rule in ACTS.items() if rule.right in standing.rights}
+    goes_on = any(rule.goes_on for rule in mine.values()) and is_checked_anew(challenge)
     return frozenset(
         act
-        for act, rule in ACTS.items()
-        if rule.right in standing.rights and challenge.status in rule.when
+        for act, rule in mine.items()
+        if challenge.status in rule.when or (rule.goes_on and goes_on)
     )

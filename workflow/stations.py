@@ -50,10 +50,14 @@ ended early          start_handback                            the same
 handing back         close_handback                            the same
 over, or unsent      none
 ==================== ========================================= ==================
+
+From the procurement check to the taking over, the steps about reports and payments
+may be open too: in a new check of an agreement that runs.
 """
 
 from dataclasses import dataclass
 
+from challenges.act_rules import CHECKED_ANEW
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import TermKind
 from challenges.models.challenge import UNPUBLISHED_STATUSES
@@ -84,9 +88,10 @@ def _station(one_of: str, beside: str = "") -> Station:
 
 
 _ASIDES = "read_report supply_report approve_payment record_payment agree_not_owed"
-"""Steps about one report or one payment, beside whatever an agreement is at."""
+"""Steps about one report or one payment, beside whatever an agreement is at; also
+beside a new check, for the agreement runs on meanwhile (T28)."""
 
-STATIONS: dict[Status, Station] = {
+_OF_STATUS: dict[Status, Station] = {
     Status.SUBMITTED: _station("check_admissibility"),
     Status.ADMISSIBILITY: _station("check_admissibility"),
     Status.COMPLETION_REQUESTED: _station("supply_completion"),
@@ -130,6 +135,14 @@ STATIONS: dict[Status, Station] = {
     Status.TERMINATED_EARLY: _station("start_handback", _ASIDES),
     Status.HANDBACK: _station("close_handback", _ASIDES),
 }
+
+STATIONS: dict[Status, Station] = {
+    status: Station(station.one_of, station.beside | frozenset(_ASIDES.split()))
+    if status in CHECKED_ANEW
+    else station
+    for status, station in _OF_STATUS.items()
+}
+"""One row a status, with what goes on beside a new check."""
 
 UNDER_WAY = frozenset(Status) - FINAL_STATUSES - frozenset(UNPUBLISHED_STATUSES)
 """The statuses of a case in which one procedure runs."""

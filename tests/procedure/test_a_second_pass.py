@@ -5,16 +5,32 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from challenges.actions.agreement import DaysTakenError
+from challenges.authority import Act, WrongMomentError, open_acts
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import DecisionOutcome
 from challenges.choices import ModificationAnswer as Answer
+from challenges.choices_running import PaymentState
+from challenges.forms.payments import SettleForm, StopForm
 from challenges.models import Challenge
+from challenges.permissions import standing_of
 from tests import walking
 from tests.cast import MONDAY, Cast
 from tests.procedure.after_a_yes import QUOTES
-from tests.running import FINAL, LAST_DAY, act, at, renewal, to_final
+from tests.running import (
+    FINAL,
+    LAST_DAY,
+    act,
+    at,
+    beside,
+    paid,
+    renewal,
+    reported,
+    to_final,
+)
+from tests.running import proposed as proposed_payment
 from tests.walking import day, do, open_tasks
 from workflow import engine
+from workflow.soundness.everything import disagreements
 
 DAY_30 = MONDAY + timedelta(days=30)
 DAY_40 = MONDAY + timedelta(days=40)
@@ -223,3 +239,39 @@ def test_a_draft_that_comes_back_from_the_check_stays_as_it_was_typed(who: Cast)
 
     assert form.fields["scope"].initial == "Alleen het gazon."
     assert form.extra()["drafted"].remarks == "De verzekering ontbreekt."
+
+
+def test_reports_and_payments_go_on_during_a_new_check(who: Cast):
+    challenge = walking.to_agreement(who)
+    signed_and_run(challenge, who)
+    assert Act.FILE_REPORT in open_acts(challenge, standing_of(who.samira, challenge))
+    reported(challenge, who, FINAL)
+    payment = paid(challenge, who, FINAL)
+    proposed_payment(challenge, who, FINAL)
+    assert sorted(open_tasks(challenge)) == [
+        "approve_payment",
+        "check_procurement",
+        "read_report",
+    ]
+    assert list(disagreements()) == []
+
+    checked_again(challenge, who)
+    do(challenge, "read_report", who.manager, FINAL, accepted="yes")
+    do(challenge, "approve_payment", who.controller, FINAL, approved="yes")
+    account = {"year": payment.year, "back": "0", "remarks": "De rekening klopt."}
+    beside(challenge, SettleForm, who.manager, FINAL, **account)
+
+    payment.refresh_from_db()
+    assert payment.state == PaymentState.SETTLED
+    assert challenge.status == Status.ADVICE
+    assert sorted(open_tasks(challenge)) == ["advise", "record_payment"]
+
+
+def test_nothing_is_paid_before_a_first_agreement_runs(who: Cast):
+    challenge = walking.to_agreement(who)
+
+    assert Act.STOP_PAYMENTS not in open_acts(
+        challenge, standing_of(who.alderman, challenge)
+    )
+    with pytest.raises(WrongMomentError):
+        beside(challenge, StopForm, who.alderman, DAY_50, reasons="Zo maar.")

@@ -10,6 +10,7 @@ from challenges.forms.default import (
     RecordedNoticeForm,
 )
 from challenges.forms.ending import GroupNoticeForm, NoticeForm
+from challenges.forms.joining import DivisionAnswerForm, DivisionForm
 from challenges.forms.payments import (
     NotOwedForm,
     ProposeForm,
@@ -21,6 +22,7 @@ from challenges.forms.reports import ReportForm
 from challenges.forms.running import WarnForm
 from challenges.forms.steps import StepForm
 from workflow import engine
+from workflow.joining import join
 from workflow.play.scripts import Step
 from workflow.play.stage import Stage
 from workflow.play.typed import typed
@@ -28,7 +30,13 @@ from workflow.play.typed import typed
 FormVerb = Callable[[Stage, Step], tuple[str, ...]]
 
 
-def beside(form_class: type[StepForm]) -> FormVerb:
+def _beside(form: StepForm) -> Any:
+    return engine.act(form.challenge.pk, form.on, at=form.at)
+
+
+def beside(
+    form_class: type[StepForm], does: Callable[[Any], Any] = _beside
+) -> FormVerb:
     """Return the verb of an act beside the procedure, with the form of its page."""
 
     def verb(stage: Stage, step: Step) -> tuple[str, ...]:
@@ -41,7 +49,7 @@ def beside(form_class: type[StepForm]) -> FormVerb:
         if not sent.is_valid():
             return tuple(sorted(sent.errors))
         try:
-            engine.act(stage.case, sent.on, at=step.at)
+            does(sent)
         except tuple(sent.mendable) as error:
             sent.blame(error)
         return tuple(sorted(sent.errors))
@@ -52,6 +60,8 @@ def beside(form_class: type[StepForm]) -> FormVerb:
 BESIDE: dict[str, FormVerb] = {
     "offer_together": beside(OfferForm),
     "answer_together": beside(AnswerOfferForm),
+    "propose_division": beside(DivisionForm, join),
+    "answer_division": beside(DivisionAnswerForm, join),
     "report": beside(ReportForm),
     "propose_payment": beside(ProposeForm),
     "say_not_owed": beside(NotOwedForm),

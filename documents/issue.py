@@ -7,7 +7,7 @@ commit; if that fails, the sweep finds the jobs.
 
 import uuid
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -264,8 +264,3 @@ def retry(jobs: Collection[Job], reason: str, *, by: User, at: datetime) -> int:
         reopen(job.target for job in revived if job.kind == JobKind.RENDER)
     transaction.on_commit(lambda: wake(revived), robust=True)
     return len(revived)
-
-
-def keys_of(documents: Iterable[Document]) -> tuple[str, ...]:
-    """Return the labels of documents, as the trail names them."""
-    return tuple(document.label for document in documents)

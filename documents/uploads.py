@@ -1,4 +1,4 @@
-"""Uploads as received: what may come in, how it is kept, how it goes out.
+"""Uploads as received: what may come in, and how it is kept.
 
 PDF, JPEG and PNG up to 20 MB, 20 files and 100 MB a case. A virus scanner is not
 part of this: a place of work that has one puts it in front.
@@ -14,8 +14,6 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import BinaryIO, cast
-from urllib.parse import quote
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
@@ -197,35 +195,3 @@ def clean_name(name: str, kind: str) -> str:
     stem = re.sub(r"[<>:\"/\\|?*]+", " ", shown).rpartition(".")[0] or shown
     tidy = " ".join(stem.split()).strip(". ") or "bestand"
     return f"{tidy[: LONGEST_NAME - len(kind) - 1]}.{kind}"
-
-
-def open_upload(upload: Upload) -> BinaryIO:
-    """Return the file of an upload, whole and unchanged.
-
-    Raises:
-        UploadRefusedError: If the kept file is not what was received.
-    """
-    kept = upload.file.open("rb")
-    if hashlib.file_digest(kept, "sha256").hexdigest() != upload.sha256:
-        kept.close()
-        raise UploadRefusedError("unclear")
-    kept.seek(0)
-    return cast("BinaryIO", kept)
-
-
-def headers_for(name: str, content_type: str) -> dict[str, str]:
-    """Return the headers with which a file of ours or a stranger goes out.
-
-    Always as a download, never guessed, never run.
-    """
-    fallback = name.encode("ascii", "replace").decode().replace('"', "'")
-    return {
-        "Content-Type": content_type,
-        "Content-Disposition": (
-            f'attachment; filename="{fallback.replace("?", "_")}";'
-            f" filename*=UTF-8''{quote(name)}"
-        ),
-        "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "sandbox; default-src 'none'",
-        "Cache-Control": "private, no-store",
-    }

@@ -8,7 +8,6 @@ queries as one).
 """
 
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeAlias
@@ -47,11 +46,6 @@ class Waiting:
     task: Task
     step: Step
     challenge: Challenge
-
-    def is_urgent(self, today: date) -> bool:
-        """Whether the decision term of the case ends within a week, or is over."""
-        day = self.challenge.decide_by
-        return day is not None and (day - today).days <= 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,6 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         """Keep the submitted cases in which something still has to happen."""
         return self.submitted().exclude(status__in=FINAL_STATUSES)
 
-    def due_by(self, day: date) -> Self:
-        """Keep the cases whose decision term ends on ``day`` or before."""
-        return self.filter(decide_by__lte=day).order_by("decide_by", "pk")
-
 
 ChallengeManager = models.Manager.from_queryset(ChallengeQuerySet)
 

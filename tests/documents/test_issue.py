@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from documents.choices import DocumentKind as K
 from documents.choices import DocumentState, JobKind, JobState, NoticeKind, Visibility
 from documents.facts.letter import frozen, sha256_of
-from documents.issue import Notice, Request, keys_of, notify, request, retry, send_out
+from documents.issue import Notice, Request, notify, request, retry, send_out
 from documents.mail import Words
 from documents.models import Document, Job, JobRetry, Message
 from tests.cast import MONDAY, cast, draft
@@ -101,7 +101,7 @@ def test_each_kind_is_numbered_in_its_case(who, challenge):
     second = request(challenge, [a_request(key="later")], by=None, at=MONDAY)
 
     assert [each.number for each in (*first, *second)] == [1, 2, 3]
-    assert keys_of(second) == (f"{challenge.reference}/DOC-01/3",)
+    assert [each.label for each in second] == [f"{challenge.reference}/DOC-01/3"]
 
 
 def test_refusal_and_inadmissibility_share_a_series(challenge):

@@ -32,8 +32,9 @@ def test_play_tells_trail_dates_and_documents():
 def test_play_tells_refusals_and_remarks():
     story = said("play", DEMO / "s2.yaml")
 
+    told = [line.strip() for line in story.splitlines()]
     assert "refused: T06" in story
-    assert "1 moved or reminded" in story
+    assert "step 5, 2026-06-27, sweep: lapse_completions: 1" in told
 
 
 def test_play_quietly_says_one_line():

@@ -300,9 +300,9 @@ def withdraw_objection(stage: Stage, step: Step) -> Refused:
 
 def sweep(stage: Stage, step: Step) -> Refused:
     """Let happen what follows because time passed, for this case only."""
-    case = stage.case
-    moved = sum(each(at=step.at, only=case) for each in SWEEPS)
-    stage.said[step.number] = f"{moved} moved or reminded"
+    counts = {each.__name__: each(at=step.at, only=stage.case) for each in SWEEPS}
+    told = [f"{name}: {count}" for name, count in counts.items() if count]
+    stage.said[step.number] = ", ".join(told) or "nothing was due"
     return ()
 
 

@@ -134,14 +134,14 @@ def _split(
 ) -> CaseEvent:
     titles = (division.first_title, division.second_title)
     parts = [_begin(challenge, title, by, at) for title in titles]
-    end_for_another(challenge, at)
+    penalty = end_for_another(challenge, at)
     others = [part.reference for part in parts]
     ended = Deed(
         Act.SPLIT,
         at,
         to=Status.SPLIT,
         rules=RULES,
-        details={"others": others, "exit": Exit.SPLIT.value},
+        details={"others": others, "exit": Exit.SPLIT.value, **penalty},
         changed=["closed_at", "decide_by"],
     )
     return record(challenge, ended)

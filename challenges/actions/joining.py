@@ -11,8 +11,9 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from accounts.models import User
+from challenges.actions.default import end_terms
 from challenges.actions.submission import open_next_version
-from challenges.actions.terms import close_terms, local_day
+from challenges.actions.terms import local_day
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise, separate
 from challenges.choices import ChallengeStatus as Status
@@ -243,13 +244,17 @@ def _merge(
     merger.save(update_fields=["state"])
     version = _take_over_words(staying, ending, merger, at)
     members = _take_over_members(staying, ending)
-    end_for_another(ending, at)
+    penalty = end_for_another(ending, at)
     ended = Deed(
         Act.MERGE,
         at,
         to=Status.MERGED,
         rules=RULES,
-        details={"other": staying.reference, "exit": Exit.MERGED.value},
+        details={
+            "other": staying.reference,
+            "exit": Exit.MERGED.value,
+            **penalty,
+        },
         changed=["closed_at", "decide_by"],
     )
     taken = Deed(
@@ -261,11 +266,16 @@ def _merge(
     return [(ending, record(ending, ended)), (staying, record(staying, taken))]
 
 
-def end_for_another(challenge: Challenge, at: datetime) -> None:
-    """Close what runs in a case that goes on elsewhere; its columns are not saved."""
-    close_terms(challenge, at=at)
+def end_for_another(challenge: Challenge, at: datetime) -> dict[str, str]:
+    """Close what runs in a case that goes on elsewhere; its columns are not saved.
+
+    Returns:
+        By when a penalty is to be set, for the trail; nothing if none is owed.
+    """
+    penalty = end_terms(challenge, at=at)
     challenge.plans.filter(frozen_at=None).delete()
     challenge.closed_at, challenge.decide_by = at, None
+    return penalty
 
 
 def _take_over_words(

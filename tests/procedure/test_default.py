@@ -1,6 +1,6 @@
 """The decision comes too late: notice of default, penalty, and its order (T33)."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -18,70 +18,23 @@ from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import NoPenaltyGround, ObjectionChannel, SuspensionCause
 from challenges.models import Challenge, DefaultNotice, PenaltyOrder
 from documents.choices import NoticeKind
-from documents.models import Message
 from tests.cast import Cast
-from tests.walking import accept, do, submitted, to_decision
+from tests.in_default import (
+    LAST,
+    act,
+    after,
+    give,
+    on,
+    settle,
+    sweep,
+    terms,
+    told,
+    write,
+)
+from tests.joining import divide, join_with_another
+from tests.walking import accept, do, submitted, to_decision, to_dialogue
 from workflow import engine
 from workflow.soundness.everything import disagreements
-from workflow.timetable import SWEEPS
-
-LAST = date(2026, 11, 30)
-
-
-def on(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 11, tzinfo=UTC)
-
-
-def after(days: int) -> datetime:
-    """A moment so many days after the last day of the decision term."""
-    return on(LAST + timedelta(days=days))
-
-
-def act(challenge: Challenge, deed):
-    event = engine.act(challenge.pk, deed)
-    challenge.refresh_from_db()
-    return event
-
-
-def give(challenge: Challenge, who: Cast, at: datetime, words: str = ""):
-    return act(
-        challenge,
-        lambda case: default.give_default_notice(case, words, by=who.samira, at=at),
-    )
-
-
-def write(challenge: Challenge, who: Cast, came: date, at: datetime):
-    arrival = Arrival(came, ObjectionChannel.POST, "U bent te laat.")
-    return act(
-        challenge,
-        lambda case: default.record_default_notice(
-            case, arrival, by=who.coordinator, at=at
-        ),
-    )
-
-
-def settle(challenge, who, at, ground=NoPenaltyGround.NONE, reasons=""):
-    return act(
-        challenge,
-        lambda case: default.order_penalty(
-            case, ground, reasons, by=who.coordinator, at=at
-        ),
-    )
-
-
-def sweep(challenge: Challenge, at: datetime) -> None:
-    for each in SWEEPS:
-        each(at=at, only=challenge.pk)
-    challenge.refresh_from_db()
-
-
-def terms(challenge: Challenge) -> dict[str, date]:
-    running = challenge.terms.running().exclude(kind="decision")
-    return dict(running.values_list("kind", "last_day"))
-
-
-def told(challenge: Challenge, kind: NoticeKind) -> int:
-    return Message.objects.filter(challenge=challenge, kind=kind).count()
 
 
 @pytest.fixture
@@ -390,5 +343,20 @@ def test_a_case_that_is_sent_on_stops_the_penalty_as_well(who: Cast):
     )
 
     assert terms(challenge) == {"penalty_order": date(2027, 1, 4)}  # past the holiday
+    settle(challenge, who, after(20))
+    assert PenaltyOrder.objects.get().days == 3
+
+
+@pytest.mark.parametrize("join", [divide, join_with_another])
+def test_a_case_that_goes_on_elsewhere_stops_the_penalty_as_well(who: Cast, join):
+    challenge = to_dialogue(who)
+    give(challenge, who, after(1))
+
+    join(challenge, who, after(19))
+
+    challenge.refresh_from_db()
+    assert challenge.decide_by is None
+    assert terms(challenge) == {"penalty_order": date(2027, 1, 4)}
+    assert told(challenge, NoticeKind.PENALTY_ENDED) == 1
     settle(challenge, who, after(20))
     assert PenaltyOrder.objects.get().days == 3

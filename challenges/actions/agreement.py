@@ -130,8 +130,7 @@ def draft_agreement(
         raise NotADirectRouteError(f"{challenge.reference}: the route is {route}")
     if draft.ends_on <= draft.starts_on:
         raise ValueError(f"{challenge.reference}: the agreement ends before it starts")
-    _require_free_days(challenge, draft.starts_on)
-    agreement = _to_draft(challenge)
+    agreement = _to_draft(challenge, draft.starts_on)
     for column in fields(Draft):
         setattr(agreement, column.name, getattr(draft, column.name))
     agreement.version += 1
@@ -152,17 +151,14 @@ def draft_agreement(
     )
 
 
-def _require_free_days(challenge: Challenge, starts_on: date) -> None:
-    until = days_until(challenge)
-    if until and starts_on <= until:
-        raise DaysTakenError(f"{challenge.reference}: taken until {until}")
-
-
-def _to_draft(challenge: Challenge) -> Agreement:
+def _to_draft(challenge: Challenge, starts_on: date) -> Agreement:
     """Return the agreement of a case to write anew, or a first one."""
     agreement = Agreement.objects.filter(challenge=challenge).first()
     if agreement is None:
         return Agreement(challenge=challenge, version=0)
+    until = days_until(challenge)
+    if until and starts_on <= until:
+        raise DaysTakenError(f"{challenge.reference}: taken until {until}")
     if agreement.checked_by_id and is_drafted_now(challenge, agreement):
         raise WrongMomentError(f"{challenge.reference}: the agreement is checked")
     return agreement

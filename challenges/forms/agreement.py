@@ -87,6 +87,7 @@ class DraftForm(StepForm):
         earlier = Agreement.objects.filter(challenge=self.challenge).first()
         is_now = earlier and agreement.is_drafted_now(self.challenge, earlier)
         self.drafted = earlier if is_now else None
+        self.until = days_until(self.challenge) if earlier else None
         given = model_to_dict(self.drafted) if self.drafted else self._proposal()
         if earlier:
             given["contact_person"] = earlier.contact_person
@@ -98,7 +99,7 @@ class DraftForm(StepForm):
         decision = self.challenge.decision
         contract = values_of(self.challenge).contract
         years = plan.duration_years or contract.default_years
-        start = _after(plan.start_on, days_until(self.challenge))
+        start = _after(plan.start_on, self.until)
         return {
             "scope": decision.scope or plan.area or plan.themes or plan.summary,
             "municipality_keeps": plan.excluded_parts,
@@ -120,10 +121,9 @@ class DraftForm(StepForm):
         """Refuse an end before the start, and a start in an earlier agreement."""
         given = self.cleaned_data
         starts, ends = given.get("starts_on"), given.get("ends_on")
-        until = days_until(self.challenge)
-        if starts and until and starts <= until:
+        if starts and self.until and starts <= self.until:
             words = _now("An earlier agreement runs until %(day)s. Begin after it.")
-            day = date_format(until, "j F Y")
+            day = date_format(self.until, "j F Y")
             self.add_error("starts_on", words % {"day": day})
         if starts and ends and ends <= starts:
             self.add_error("ends_on", _("The last day must be after the first day."))

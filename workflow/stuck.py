@@ -17,7 +17,7 @@ from challenges.models import Municipality, Term
 from documents.choices import JobKind, JobState
 from documents.models import Document, Message
 from documents.models.jobs import Job, JobQuerySet
-from workflow.soundness.checks import Check
+from workflow.soundness.checks import Check, Kept
 from workflow.soundness.everything import Disagreement, found_by
 from workflow.soundness.procedure import NOBODY_MAY, about_tasks
 from workflow.timetable import EFFECTS
@@ -83,7 +83,8 @@ def passed_terms(own: QuerySet[Municipality], *, at: datetime) -> QuerySet[Term]
 def nobodys_steps(own: QuerySet[Municipality]) -> Iterator[Disagreement]:
     """Find the open steps that nobody has the right to do."""
     says = _("Nobody has the right to do the step “%(left)s”: %(right)s.")
-    check = Check("nobody_may", says, *about_tasks(NOBODY_MAY))
+    sql, values = about_tasks(NOBODY_MAY)
+    check = Check("nobody_may", says, sql, values, Kept.STEP, Kept.RIGHT)
     return found_by(check, _keys(own))
 
 

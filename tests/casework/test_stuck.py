@@ -11,17 +11,24 @@ from django.urls import reverse
 from django.utils import timezone
 from viewflow.workflow.models import Task
 
+from challenges.authority import Act
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices import Role
+from challenges.choices import Role, TermKind
 from challenges.models import Challenge
-from challenges.permissions import appoint
-from documents.choices import JobState
+from challenges.permissions import Right, appoint
+from documents.choices import DocumentKind, JobState, NoticeKind
 from documents.jobs import run_due
 from documents.models import Document, Job, JobRetry
 from tests.cast import MONDAY, cast, person
+from tests.procedure.test_check_cases import line
 from tests.walking import day, do, submitted, to_panel
 from workflow import stuck
+from workflow.desks.casework.kept_words import said_of
+from workflow.flows import ChallengeFlow
 from workflow.locks import locked_case
+from workflow.nodes import Step
+from workflow.objection_flow import ObjectionFlow
+from workflow.soundness.checks import Kept
 from workflow.tasks import sweep_terms
 
 pytestmark = pytest.mark.django_db
@@ -206,8 +213,8 @@ def test_a_step_that_nobody_may_do_is_named(page, who):
 
     ((_reference, sentence),) = page().context["nobodys"]
     assert sentence == (
-        "Niemand heeft het recht om de stap “Inkoop en recht” te doen:"
-        " challenges.check_procurement."
+        "Niemand mag de stap “Inkoop en recht” doen. Nodig is het recht “Mag de"
+        " inkooptoets ondertekenen”."
     )
 
 
@@ -223,6 +230,60 @@ def test_cases_that_contradict_themselves_are_found_when_asked(page, who):
         challenge.reference,
         "De stap “Kan het worden behandeld?” staat open, terwijl de status “in gesprek” is.",
     ) in said
+
+
+def test_what_is_kept_in_short_is_said_in_words_and_days_in_full(page, who):
+    challenge = submitted(who)
+    line(challenge, act="record_advice")
+    Challenge.objects.filter(pk=challenge.pk).update(decide_by=None)
+
+    said = {sentence for _reference, sentence in page(check="1").context["clashes"]}
+
+    assert said >= {
+        "De handeling “schreef het advies” liet geen document “advies” na.",
+        "Lijsten tonen als laatste dag niets, en de beslistermijn 30 november 2026.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "shown"),
+    [
+        ("award", Kept.ACT, "legde vast wie won"),
+        ("award", Kept.DOCUMENT, "brief met de uitkomst van de selectie"),
+        ("award", Kept.STEP, "Wie won?"),
+        ("hold_hearing", Kept.STEP, "Hoor de groep over haar bezwaar"),
+        (
+            "challenges.check_finance 12",
+            Kept.RIGHT,
+            "Mag de financiële notitie ondertekenen",
+        ),
+        ("issued, none", Kept.STATES, "klaar, niets"),
+        ("RTC-KROMWAARD-2026-0001", Kept.PLAIN, "RTC-KROMWAARD-2026-0001"),
+    ],
+)
+def test_a_word_is_said_as_what_it_is(word, kind, shown):
+    assert said_of(word, kind) == shown
+
+
+def test_every_word_of_each_kind_is_said_in_dutch():
+    kept = {
+        Kept.ACT: Act,
+        Kept.DOCUMENT: DocumentKind,
+        Kept.MAIL: NoticeKind,
+        Kept.RIGHT: Right,
+        Kept.STATUS: Status,
+        Kept.TERM: TermKind,
+    }
+
+    for kind, words in kept.items():
+        assert [word for word in words if said_of(word.value, kind) == word.value] == []
+    names = {
+        node.name
+        for flow in (ChallengeFlow, ObjectionFlow)
+        for node in flow.instance.nodes()
+        if isinstance(node, Step)
+    }
+    assert [name for name in names if said_of(name, Kept.STEP) == name] == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,7 +5,23 @@ writes meanwhile makes it cry wolf. It returns what disagrees, and nothing else.
 """
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
+
+
+class Kept(StrEnum):
+    """What a word is that the database keeps, so that screens can say it in words."""
+
+    PLAIN = "plain"
+    ACT = "act"
+    DAY = "day"
+    DOCUMENT = "document"
+    MAIL = "mail"
+    RIGHT = "right"
+    STATES = "states"
+    STATUS = "status"
+    STEP = "step"
+    TERM = "term"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +33,12 @@ class Check:
         says: The sentence about what disagrees, with ``%(left)s`` and ``%(right)s``.
         sql: The statement; gives the key of a case, what, and what it clashes with.
         values: What the statement asks with.
+        left: What the statement gives first; ``right`` what it clashes with.
     """
 
     code: str
     says: Any
     sql: str
     values: dict[str, Any] = field(default_factory=dict)
+    left: Kept = Kept.PLAIN
+    right: Kept = Kept.PLAIN

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from workflow.paper import CLOSING, PAPER
-from workflow.soundness.checks import Check
+from workflow.soundness.checks import Check, Kept
 
 JOB_WITHOUT_TARGET = """
 SELECT NULL::bigint, j.kind, j.id::text FROM documents_job j
@@ -76,11 +76,14 @@ CHECKS = (
         "document_and_job",
         _("The document %(left)s and its job do not agree: %(right)s."),
         DOCUMENT_AND_JOB,
+        right=Kept.STATES,
     ),
     Check(
         "message_and_job",
         _("The e-mail “%(left)s” and its job do not agree: %(right)s."),
         MESSAGE_AND_JOB,
+        left=Kept.MAIL,
+        right=Kept.STATES,
     ),
     Check(
         "document_of_act",
@@ -91,6 +94,8 @@ CHECKS = (
             "closing": [act.value for act in CLOSING],
             "kinds": [kind.value for _act, kind in _DOCUMENTS],
         },
+        left=Kept.ACT,
+        right=Kept.DOCUMENT,
     ),
     Check(
         "message_of_act",
@@ -100,5 +105,7 @@ CHECKS = (
             "acts": [act.value for act, _kind in _NOTICES],
             "kinds": [kind.value for _act, kind in _NOTICES],
         },
+        left=Kept.ACT,
+        right=Kept.MAIL,
     ),
 )

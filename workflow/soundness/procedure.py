@@ -10,7 +10,7 @@ from workflow.flows import ChallengeFlow
 from workflow.gateways import Gather
 from workflow.nodes import Step
 from workflow.objection_flow import ObjectionFlow
-from workflow.soundness.checks import Check
+from workflow.soundness.checks import Check, Kept
 from workflow.stations import STATIONS, UNDER_WAY
 
 ONE_PROCEDURE = """
@@ -173,18 +173,23 @@ def checks() -> tuple[Check, ...]:
             _("The step “%(left)s” is open for another right: %(right)s."),
             _of_tasks(RIGHT_OF_STEP),
             steps,
+            left=Kept.STEP,
+            right=Kept.RIGHT,
         ),
         Check(
             "owner_and_state",
             _("The step “%(left)s” is %(right)s, which does not fit whose it is."),
             _of_tasks(OWNER_AND_STATE),
             steps,
+            left=Kept.STEP,
+            right=Kept.STATES,
         ),
         Check(
             "owner_holds_right",
             _("The step “%(left)s” belongs to somebody without the right: %(right)s."),
             _of_tasks(OWNER_HOLDS_RIGHT),
             steps,
+            left=Kept.STEP,
         ),
     )
 
@@ -211,22 +216,28 @@ def _of_flow() -> tuple[Check, ...]:
             _("The status is “%(left)s”, and %(right)s procedures run."),
             ONE_PROCEDURE,
             {"under_way": sorted(UNDER_WAY)},
+            left=Kept.STATUS,
         ),
         Check(
             "after_the_end",
             _("The step “%(left)s” is open, and the procedure is %(right)s."),
             _of_tasks(AFTER_THE_END),
+            left=Kept.STEP,
+            right=Kept.STATES,
         ),
         Check(
             "unknown_step",
             _("The step “%(left)s” is open, and %(right)s has no such step."),
             _of_tasks(UNKNOWN_STEP),
             {"nodes": _names(Node)},
+            left=Kept.STEP,
         ),
         Check(
             "in_error",
             _("The step “%(left)s” stopped: %(right)s."),
             _of_tasks(IN_ERROR),
+            left=Kept.STEP,
+            right=Kept.STATES,
         ),
     )
 
@@ -240,18 +251,22 @@ def _of_stations() -> tuple[Check, ...]:
             _("The step “%(left)s” is open, and the status is “%(right)s”."),
             _of_tasks(STEP_OF_STATUS),
             joins | _pairs("statuses", "allowed", "nodes"),
+            left=Kept.STEP,
+            right=Kept.STATUS,
         ),
         Check(
             "status_without_step",
             _("The status is “%(left)s”, and no step of it is open."),
             STATUS_WITHOUT_STEP,
             {"stations": sorted(STATIONS)} | _pairs("main_statuses", "main", "one_of"),
+            left=Kept.STATUS,
         ),
         Check(
             "join_waits",
             _("“%(left)s” waits, and nothing that it waits for is open."),
             _of_tasks(JOIN_WAITS),
             joins,
+            left=Kept.STEP,
         ),
     )
 

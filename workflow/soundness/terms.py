@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from challenges.rules.lifecycle import FINAL_STATUSES
-from workflow.soundness.checks import Check
+from workflow.soundness.checks import Check, Kept
 from workflow.stations import CLOCKS
 
 TERM_OF_STATUS = """
@@ -67,27 +67,37 @@ CHECKS = (
         _("The term “%(left)s” runs, and the status is “%(right)s”."),
         TERM_OF_STATUS,
         _pairs("must", "may"),
+        left=Kept.TERM,
+        right=Kept.STATUS,
     ),
     Check(
         "term_missing",
         _("The term “%(left)s” does not run, and the status is “%(right)s”."),
         TERM_MISSING,
         _pairs("must"),
+        left=Kept.TERM,
+        right=Kept.STATUS,
     ),
     Check(
         "decide_by",
         _("Lists show the last day %(left)s, and the decision term %(right)s."),
         DECIDE_BY,
+        left=Kept.DAY,
+        right=Kept.DAY,
     ),
     Check(
         "last_day",
         _("A term ends on %(left)s, and the rule answered %(right)s."),
         LAST_DAY,
+        left=Kept.DAY,
+        right=Kept.DAY,
     ),
     Check(
         "closed",
         _("The status is “%(left)s”, and the moment of closing is %(right)s."),
         CLOSED,
         {"final": sorted(FINAL_STATUSES)},
+        left=Kept.STATUS,
+        right=Kept.DAY,
     ),
 )

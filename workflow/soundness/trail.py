@@ -6,7 +6,7 @@ Whether each line still is what was written is for ``manage.py verify_trail``.
 from django.utils.translation import gettext_lazy as _
 
 from challenges.rules.lifecycle import TRANSITIONS
-from workflow.soundness.checks import Check
+from workflow.soundness.checks import Check, Kept
 
 LENGTH = """
 SELECT c.id, c.trail_length::text, count(e.id)::text
@@ -65,11 +65,14 @@ CHECKS = (
         "trail_status",
         _("The status is “%(left)s”, and the last line led to “%(right)s”."),
         STATUS,
+        left=Kept.STATUS,
+        right=Kept.STATUS,
     ),
     Check(
         "trail_link",
         _("Line %(left)s of the trail does not follow on the line before it."),
         LINK,
+        right=Kept.STATUS,
     ),
     Check(
         "trail_move",
@@ -79,5 +82,7 @@ CHECKS = (
             "from": [old.value for old, _new in _MOVES],
             "to": [new.value for _old, new in _MOVES],
         },
+        left=Kept.STATUS,
+        right=Kept.STATUS,
     ),
 )

@@ -28,7 +28,7 @@ from documents.issue import retry
 from documents.models import Document, Job, Message
 from workflow import stuck
 from workflow.access import Door, PersonRequest, open_to
-from workflow.desks.casework.words import said_of
+from workflow.desks.casework.kept_words import said_of
 from workflow.soundness.everything import disagreements
 from workflow.timetable import EFFECTS
 
@@ -166,7 +166,10 @@ def _worded(found: Any) -> list[tuple[str, str]]:
         (
             each.reference,
             each.check.says
-            % {"left": said_of(each.left), "right": said_of(each.right)},
+            % {
+                "left": said_of(each.left, each.check.left),
+                "right": said_of(each.right, each.check.right),
+            },
         )
         for each in islice(found, SHOWN)
     ]

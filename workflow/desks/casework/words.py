@@ -5,11 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from challenges.authority import Act
-from challenges.choices import AdviceOption, ChallengeStatus, Role, TermKind
+from challenges.choices import AdviceOption, Role
 from challenges.permissions import Right
 from challenges.rules.separation import Part
-from documents.choices import DocumentKind, JobKind, NoticeKind
-from workflow.drawing_names import NAMES
 
 ACTS: dict[str, Any] = {
     Act.SAVE_DRAFT: _("saved the draft"),
@@ -296,15 +294,3 @@ OWN_RIGHTS: dict[str, Any] = {
 def tone_of(act: str) -> str:
     """Return how the timeline marks an act: a halt, or a step forward."""
     return "w" if act in HALTS else "g"
-
-
-KEPT: dict[str, Any] = {
-    **{word.value: word.label for word in (*NoticeKind, *DocumentKind, *JobKind)},
-    **{word.value: word.label for word in (*TermKind, *ChallengeStatus)},
-    **NAMES,
-}
-
-
-def said_of(word: str) -> str:
-    """Return how people say what is kept as a slug: a status, a step, a term."""
-    return str(KEPT.get(word, word))

@@ -100,6 +100,20 @@ def test_two_cases_become_one_when_both_groups_agree(who: Cast, case: Challenge)
     assert case.reference in plan.task_description
 
 
+def test_who_is_in_both_groups_is_there_once(who: Cast, case: Challenge):
+    other = rival_of(who, AT)
+    GroupMember.objects.create(
+        group=other.group, user=who.samira, name="Samira", postcode_area="1234"
+    )
+    propose(case, other, who, AT)
+    send(MergerAnswerForm, other, who.rik, AT, **YES)
+    send(MergerAnswerForm, case, who.samira, AT, **YES)
+
+    assert case.status == "merged"
+    assert other.group.members.count() == 2
+    assert other.events.get(act="take_over").details["members"] == 0
+
+
 def test_the_trail_of_both_names_the_other(who: Cast, case: Challenge):
     other = join_with_another(case, who, AT)
 

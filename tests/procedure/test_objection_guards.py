@@ -26,7 +26,7 @@ from challenges.choices import ChallengeStatus as Status
 from challenges.choices import HearingWaiver, ObjectionOutcome, ObjectionRegime
 from challenges.models import CaseEvent, Challenge, Extension
 from tests import objecting, walking
-from tests.cast import MONDAY, Cast, cast
+from tests.cast import MONDAY, Cast
 from tests.objecting import JUDGED, OBJECTED
 from tests.procedure.after_a_yes import DAY_81, awarded
 from tests.walking import day, do
@@ -213,11 +213,9 @@ def test_a_decision_whose_term_is_over_is_not_postponed(who: Cast):
     assert not Extension.objects.filter(term=term).exists()
 
 
-@pytest.mark.django_db
-def test_a_competition_that_was_lost_is_no_decision_to_object_to():
-    who = cast("HOOGVENNE")
+def test_a_competition_that_was_lost_is_no_decision_to_object_to(who: Cast):
     challenge = awarded(who, won=False)
-    assert challenge.decision.regime == ObjectionRegime.AWB
+    challenge.decisions.update(regime=ObjectionRegime.AWB)
 
     with pytest.raises(NoObjectionOpenError):
         objecting.objecting(challenge, who, at=DAY_81)

@@ -148,7 +148,7 @@ def test_the_overview_asks_the_database_a_fixed_number_of_times(
     challenge = stage(who)
     client.force_login(who.coordinator)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         client.get(reverse("case-file", args=[challenge.reference]))
 
 

@@ -3,7 +3,7 @@
 from challenges.choices_running import JoiningState
 from challenges.models import CaseEvent, Challenge
 from documents.contexts import case
-from documents.facts.joining import GoesOn
+from documents.facts.joining import GoesOn, Onward
 
 
 def merger(challenge: Challenge, _event: CaseEvent) -> GoesOn:
@@ -21,7 +21,7 @@ def merger(challenge: Challenge, _event: CaseEvent) -> GoesOn:
             ),
         ),
         plan=case.plan_of(challenge),
-        onward=((other.reference, other.title),),
+        onward=(Onward(other.reference, other.title),),
         words=agreed.takes_over,
     )
 
@@ -41,6 +41,6 @@ def division(challenge: Challenge, _event: CaseEvent) -> GoesOn:
             ),
         ),
         plan=case.plan_of(challenge),
-        onward=tuple((part.reference, part.title) for part in parts),
+        onward=tuple(Onward(part.reference, part.title) for part in parts),
         words=agreed.reason,
     )

@@ -7,15 +7,23 @@ from documents.facts.letter import Facts, Letter
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """A case in which another goes on."""
+
+    reference: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class GoesOn(Facts):
     """BR-SA and BR-SP: the case ends because it goes on elsewhere.
 
     Attributes:
-        onward: The number and the title of each case in which it goes on.
+        onward: The cases in which it goes on.
         words: What goes along, or belongs to which plan, as was agreed.
     """
 
     letter: Letter
     plan: Plan
-    onward: tuple[tuple[str, str], ...]
+    onward: tuple[Onward, ...]
     words: str

@@ -1,5 +1,5 @@
 from documents.choices import DocumentKind as K
-from documents.facts.joining import GoesOn
+from documents.facts.joining import GoesOn, Onward
 from tests.documents.samples.letter import PLAN, a_letter
 
 SAMPLES = {
@@ -10,7 +10,7 @@ SAMPLES = {
             signed_by=(),
         ),
         PLAN,
-        (("RTC-RIETMEER-2026-0007", "Groen & zo"),),
+        (Onward("RTC-RIETMEER-2026-0007", "Groen & zo"),),
         "De tuinochtenden op dinsdag.",
     ),
     K.DIVISION: GoesOn(
@@ -21,8 +21,8 @@ SAMPLES = {
         ),
         PLAN,
         (
-            ("RTC-RIETMEER-2026-0008", "Groen in het park"),
-            ("RTC-RIETMEER-2026-0009", "Koffie in het park"),
+            Onward("RTC-RIETMEER-2026-0008", "Groen in het park"),
+            Onward("RTC-RIETMEER-2026-0009", "Koffie in het park"),
         ),
         "Het groen in het ene plan, de koffie in het andere.",
     ),

@@ -48,6 +48,8 @@ FREE_TO_HEAR = {
     "payment_approver",
     "objection_hearer",
     "eraser",
+    "reader_in_need",
+    "council_member",
     "group_member",
     "representative",
 }

@@ -71,6 +71,11 @@ EXITS = [
     ),
     ("objection_upheld", "bezwaar gegrond", "objection upheld"),
     ("objection_rejected", "bezwaar ongegrond", "objection rejected"),
+    (
+        "forwarded",
+        "doorgestuurd naar een andere overheid",
+        "sent on to another authority",
+    ),
 ]
 
 RUNGS = [

@@ -367,3 +367,12 @@ def test_a_decided_case_is_neither_merged_nor_split(who: Cast):
 def test_an_answer_to_what_nobody_asked_is_refused(who: Cast, case: Challenge, form):
     with pytest.raises(WrongMomentError):
         send(form, case, who.samira, AT, **YES)
+
+
+def test_no_door_answers_for_a_merger_that_nobody_proposed(who: Cast, case: Challenge):
+    other = rival_of(who, AT)
+
+    with locked_together(AT, case.pk, other.pk) as locked:
+        pair = locked[case.pk], locked[other.pk]
+        with pytest.raises(WrongMomentError):
+            joining.answer_merger(*pair, agrees=True, by=who.samira, at=AT)

@@ -7,13 +7,14 @@ before any case is read (``docs/procedure.md``: 10,000 open tasks cost as many
 queries as one).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeAlias
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import STATUS
 
@@ -50,10 +51,21 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The two stacks on a person's desk."""
+    """The two stacks on a person's desk, both out of the open tasks they may see."""
 
-    mine: Tasks
-    free: Tasks
+    tasks: Tasks
+    is_mine: Q
+    is_free: Q
+
+    @property
+    def mine(self) -> Tasks:
+        """What is in this person's hands, or of whom they stand in for."""
+        return self.tasks.filter(self.is_mine)
+
+    @property
+    def free(self) -> Tasks:
+        """What nobody has in hand yet."""
+        return self.tasks.filter(self.is_free)
 
 
 def desk_of(user: User) -> Desk:
@@ -73,15 +85,12 @@ def desk_of(user: User) -> Desk:
     conflicted = ChallengeProcess.objects.filter(
         challenge__in=declared.values("challenge")
     )
-    tasks = Task.objects.filter(allowed, flow_task_type="HUMAN").exclude(
-        process__in=conflicted.values("pk")
-    )
+    tasks = Task.objects.filter(
+        allowed, flow_task_type="HUMAN", status__in=[STATUS.NEW, STATUS.ASSIGNED]
+    ).exclude(process__in=conflicted.values("pk"))
+    in_hand = Q(owner=user) | Q(owner__in=_stands_in(user).values("person"))
     return Desk(
-        mine=tasks.filter(
-            Q(owner=user) | Q(owner__in=_stands_in(user).values("person")),
-            status=STATUS.ASSIGNED,
-        ),
-        free=tasks.filter(status=STATUS.NEW),
+        tasks, is_mine=in_hand & Q(status=STATUS.ASSIGNED), is_free=Q(status=STATUS.NEW)
     )
 
 
@@ -103,41 +112,47 @@ def _rights_of(user: User) -> list[tuple[str, int]]:
     return sorted(held)
 
 
-def page_of(tasks: Tasks, number: str | int = 1) -> "Page[Waiting]":
-    """Return one page of a stack, the oldest first, with the cases; two queries."""
-    rows: Any = _Rows(tasks)
-    return Paginator(rows, PAGE).get_page(number)
+def pages_of(
+    desk: Desk, mine: str | int = 1, free: str | int = 1
+) -> "tuple[Page[Waiting], Page[Waiting]]":
+    """Return a page of each stack, the oldest first, with the cases; four queries.
 
-
-class _Rows:
-    """Tasks as a paginator wants them: counted, then a slice with its cases."""
-
-    ordered = True
-
-    def __init__(self, tasks: Tasks) -> None:
-        self.tasks = tasks
-
-    def count(self) -> int:
-        return self.tasks.count()
-
-    def __len__(self) -> int:
-        return self.count()
-
-    def __getitem__(self, wanted: slice) -> list[Waiting]:
-        if wanted.start == wanted.stop:
-            return []
-        chosen = self.tasks.order_by("created", "pk").values("pk")[wanted]
-        tasks = (
-            Task.objects.filter(pk__in=chosen)
-            .select_related(
-                "owner", "process__challengeprocess__challenge__municipality"
-            )
-            .order_by("created", "pk")
-        )
-        return [
-            Waiting(task, task.flow_task, task.process.challengeprocess.challenge)
-            for task in tasks
+    The tasks are chosen before any case is read, in statements of their own: so no
+    planner can come to look at a case for each of ten thousand tasks.
+    """
+    counts = desk.tasks.aggregate(
+        mine=Count("pk", filter=desk.is_mine), free=Count("pk", filter=desk.is_free)
+    )
+    chosen = (
+        _page(desk.mine, counts["mine"], mine),
+        _page(desk.free, counts["free"], free),
+    )
+    cases = _cases_of(task for page in chosen for task in page)
+    for page in chosen:
+        page.object_list = [
+            Waiting(task, task.flow_task, cases[task.process_id]) for task in page
         ]
+    return chosen
+
+
+def _page(tasks: Tasks, count: int, number: str | int) -> "Page[Any]":
+    rows = tasks.select_related("owner").order_by("created", "pk")
+    paginator = Paginator(rows if count else rows.none(), PAGE)
+    paginator.count = count
+    page = paginator.get_page(number)
+    page.object_list = list(page.object_list)
+    return page
+
+
+def _cases_of(tasks: Iterable[Task]) -> dict[int, Challenge]:
+    """Return the case of each procedure that these tasks belong to."""
+    processes = ChallengeProcess.objects.filter(
+        pk__in={task.process_id for task in tasks}
+    )
+    return {
+        each.pk: each.challenge
+        for each in processes.select_related("challenge__municipality")
+    }
 
 
 def tasks_of(challenge: Challenge) -> list[Task]:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from workflow.access import Door, PersonRequest, open_to
-from workflow.worklist import desk_of, page_of
+from workflow.worklist import desk_of, pages_of
 
 
 @open_to(Door.SIGNED_IN)
@@ -16,9 +16,10 @@ def worklist(request: PersonRequest) -> HttpResponse:
 
     ``?mine=`` and ``?free=`` turn the pages of the two stacks.
     """
-    desk = desk_of(request.user)
-    mine = page_of(desk.mine, request.GET.get("mine", 1))
-    free = page_of(desk.free, request.GET.get("free", 1))
+    asked = request.GET
+    mine, free = pages_of(
+        desk_of(request.user), asked.get("mine", 1), asked.get("free", 1)
+    )
     shown = [*mine, *free]
     has_role = request.user.groups.exists()
     context = {

@@ -1,6 +1,6 @@
 """Walking an objection through the engine, as the group and its officials would."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from challenges.actions import objections
 from challenges.actions.objections import Filing
@@ -30,6 +30,19 @@ INADMISSIBLE = {
     "reasons": "Handhaven mag alleen de overheid.",
 }
 GROUNDS = "De buurt merkt het verschil wel: kijk naar de cijfers."
+
+
+def without_committee(who: Cast) -> None:
+    """Let the by-law know no committee on objections, from 1 September 2026."""
+    rules = who.municipality.rule_sets.get()
+    rules.values["terms"]["objections_committee"] = False
+    rules.pk, rules.version, rules.valid_from = None, "2", date(2026, 9, 1)
+    rules.save(force_insert=True)
+
+
+def submitted_without_committee(who: Cast) -> Challenge:
+    without_committee(who)
+    return walking.submitted(who)
 
 
 def refused(who: Cast) -> Challenge:

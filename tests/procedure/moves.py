@@ -10,17 +10,27 @@ The paths are made from the flow itself (``paths.py``), so nothing else is liste
 - ``SYSTEM`` does what no step does, such as letting a term lapse, or an act beside
   the procedure; ``ENTRANCES`` says which of it leads to a node without an edge.
 
-The rows of a running agreement stand in ``moves_running.py``.
+- ``BEGINNINGS`` says how a case can be sent, where that makes a difference later.
+
+The rows of a running agreement stand in ``moves_running.py``, those of an objection in
+``moves_objecting.py``.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from challenges.actions.reports import days_until
 from challenges.choices import TermKind
+from challenges.models import Challenge
 from challenges.permissions import Right
-from tests import walking
-from tests.cast import MONDAY
+from tests import objecting, walking
+from tests.cast import MONDAY, Cast
 from tests.procedure import moves_again
+from tests.procedure.moves_objecting import (
+    COMES_AFTER,
+    MOVES_OBJECTING,
+    NEEDS_OBJECTING,
+)
 from tests.procedure.moves_running import COMES_UP, MOVES_RUNNING, NEEDS_RUNNING
 from tests.procedure.scene import Happening, Move, Scene, lapse, typed
 from tests.walking import day
@@ -262,6 +272,7 @@ MOVES: dict[str, dict[str, Move]] = {
         "": typed(handed_over="Sleutels", baseline="Niveau C", attendees="Iedereen")
     },
     **MOVES_RUNNING,
+    **MOVES_OBJECTING,
 }
 
 NEEDS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
@@ -278,6 +289,7 @@ NEEDS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("answer_modification", "accepted"),
     ),
     **NEEDS_RUNNING,
+    **NEEDS_OBJECTING,
 }
 
 ALIKE: dict[tuple[str, str], str] = {
@@ -321,6 +333,7 @@ SYSTEM: dict[tuple[str, str], Happening] = {
     ("decide", "decide_again"): moves_again.upheld_after_refusal,
     ("draft_agreement", "lapse"): lapse(TermKind.CONTRACT_LAPSE, lapse_acceptances),
     **COMES_UP,
+    **COMES_AFTER,
 }
 
 ENTRANCES: dict[str, tuple[str, str]] = {
@@ -332,11 +345,19 @@ ENTRANCES: dict[str, tuple[str, str]] = {
     "lapse": ("draft_agreement", "lapse"),
     "together": ("hold_dialogue", "together"),
     "end_early": ("running", "end_early"),
+    "object": ("ended", "object"),
+    "withdraw_objection": ("take_up_objection", "withdraw_objection"),
 }
 """Nodes that no edge leads to, and what happens at which node to come there."""
 
-RESTS = frozenset({"running"})
-"""Waits in which a case stays unless it is chosen what comes up."""
+RESTS = frozenset({"running", "ended"})
+"""Where a case stays unless it is chosen what comes up."""
+
+BEGINNINGS: dict[str, Callable[[Cast], Challenge]] = {
+    "usual": walking.submitted,
+    "without_committee": objecting.submitted_without_committee,
+}
+"""How a case comes into the flow, by what is chosen at ``submit``."""
 
 PEOPLE: dict[Right, str] = {
     Right.REPRESENT: "samira",
@@ -351,5 +372,7 @@ PEOPLE: dict[Right, str] = {
     Right.CHECK_AGREEMENTS: "second_legal",
     Right.SIGN_AGREEMENTS: "alderman",
     Right.MANAGE_AGREEMENTS: "manager",
+    Right.HANDLE_OBJECTIONS: "second_legal",
+    Right.DECIDE_OBJECTIONS: "mayor",
 }
 """Who of the cast does the steps of each right; assessors have their own tasks."""

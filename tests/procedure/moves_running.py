@@ -64,12 +64,13 @@ MOVES_RUNNING: dict[str, dict[str, Move]] = {
     "close_handback": {"": Move(handed_back)},
 }
 
-TWO_YEARS = (("running", "evaluation"), ("evaluate", "goes_on")) * 2
+A_YEAR = (("running", "evaluation"), ("evaluate", "goes_on"))
+IN_THE_THIRD_YEAR = (*A_YEAR, *A_YEAR, ("running", "evaluation"))
 """Only the third evaluation is the final one, which can renew or stop."""
 
 NEEDS_RUNNING = {
-    ("evaluate", "renew"): TWO_YEARS,
-    ("evaluate", "stop"): TWO_YEARS,
+    ("evaluate", "renew"): IN_THE_THIRD_YEAR,
+    ("evaluate", "stop"): IN_THE_THIRD_YEAR,
 }
 
 

@@ -1,35 +1,26 @@
-"""Paths through the flow, made from its nodes and edges, and played by the engine."""
+"""Paths through the procedure and the objection, made from their nodes and edges.
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import timedelta
+``walks.py`` walks them by the engine.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from heapq import heappop, heappush
 
+from viewflow.workflow.base import Node
 from viewflow.workflow.models import Task
 
-from accounts.models import User
 from challenges.models import Challenge
-from tests import walking
-from tests.cast import MONDAY, Cast
-from tests.procedure.moves import (
-    ENTRANCES,
-    JOINS,
-    MOVES,
-    NEEDS,
-    PEOPLE,
-    RESTS,
-    SPLITS,
-    SYSTEM,
-)
-from tests.procedure.scene import Scene
-from workflow import engine
+from tests.procedure.moves import ENTRANCES, JOINS, MOVES, NEEDS, RESTS, SPLITS
 from workflow.flows import ChallengeFlow
 from workflow.gateways import Gather
 from workflow.nodes import Step
 from workflow.nodes_beside import Aside, Await
+from workflow.objection_flow import ObjectionFlow
 
 Choice = tuple[str, str]
+Chosen = dict[str, list[str]]
 
 
 @dataclass(frozen=True, order=True)
@@ -44,17 +35,30 @@ class Edge:
         return "-".join(filter(None, (self.source, self.word, self.target)))
 
 
+@cache
+def nodes() -> dict[str, Node]:
+    """Every node by its name, of the procedure and of the objection beside it."""
+    flows = (ChallengeFlow, ObjectionFlow)
+    found = [node for flow in flows for node in flow.instance.nodes()]
+    named = {node.name: node for node in found}
+    assert len(named) == len(found), "two nodes have the same name"
+    return named
+
+
+def node_named(name: str) -> Node:
+    return nodes()[name]
+
+
 def steps() -> dict[str, Step]:
-    nodes = ChallengeFlow.instance.nodes()
-    return {node.name: node for node in nodes if isinstance(node, Step)}
+    return {name: node for name, node in nodes().items() if isinstance(node, Step)}
 
 
 @cache
 def edges() -> tuple[Edge, ...]:
-    """Every edge of the flow, in its own order."""
+    """Every edge of the flows, in their own order."""
     return tuple(
         Edge(node.name, edge.dst.name, _word(node, edge))
-        for node in ChallengeFlow.instance.nodes()
+        for node in nodes().values()
         for edge in node._outgoing()
     )
 
@@ -80,9 +84,9 @@ def choice_of(edge: Edge) -> Choice | None:
     """What must be chosen at a step for the flow to take an edge."""
     if (edge.source, edge.target) in SPLITS:
         return SPLITS[edge.source, edge.target]
-    if isinstance(getattr(ChallengeFlow, edge.source), Gather) and edge.word:
+    if isinstance(node_named(edge.source), Gather) and edge.word:
         return JOINS[edge.source, edge.word]
-    if isinstance(getattr(ChallengeFlow, edge.target), Aside):
+    if isinstance(node_named(edge.target), Aside):
         return (edge.source, edge.target)
     return (edge.source, edge.word) if edge.word else None
 
@@ -117,22 +121,22 @@ def path_to(target: str) -> tuple[Edge, ...]:
     return ways[target]
 
 
-def chosen_for(*wanted: Choice | None) -> dict[str, list[str]]:
+def chosen_for(*wanted: Choice | None) -> Chosen:
     """What to choose at each step, in turn, for all of these; nothing if usual."""
-    chosen: dict[str, list[str]] = {}
+    chosen: Chosen = {}
     if all(map(is_usual, wanted)):
         return chosen
     asked = [choice for choice in wanted if choice]
-    needed = {node for choice in asked for node, _word in NEEDS.get(choice, ())}
     for choice in asked:
-        if choice[0] in needed and is_usual(choice):
+        others = [NEEDS.get(other, ()) for other in asked if other != choice]
+        if any(choice[0] == node for needs in others for node, _word in needs):
             continue  # another choice needs another word there
         for node, word in (*NEEDS.get(choice, ()), choice):
             chosen.setdefault(node, []).append(word)
     return chosen
 
 
-def chosen_to(edge: Edge) -> dict[str, list[str]]:
+def chosen_to(edge: Edge) -> Chosen:
     """What to choose for the flow to take an edge."""
     choice = choice_of(edge)
     if choice and choice[0] != edge.source:
@@ -140,118 +144,8 @@ def chosen_to(edge: Edge) -> dict[str, list[str]]:
     return chosen_for(*map(choice_of, [*path_to(edge.source), edge]))
 
 
-def chosen_by(choice: Choice) -> dict[str, list[str]]:
+def chosen_by(choice: Choice) -> Chosen:
     return chosen_for(*map(choice_of, path_to(choice[0])), choice)
-
-
-def _nothing(_scene: Scene) -> None:
-    """Look at nothing between the steps."""
-
-
-@dataclass
-class Walk:
-    """A case that goes its way step by step.
-
-    Attributes:
-        who: The cast.
-        chosen: What is chosen at each step, in turn; the usual when it runs out.
-        after_each: What looks at the case after each step; where a walk begins as
-            the usual one does, only from where it leaves that.
-    """
-
-    who: Cast
-    chosen: dict[str, list[str]]
-    after_each: Callable[[Scene], None] = _nothing
-    scene: Scene = field(init=False)
-    has_left: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.chosen = {node: list(words) for node, words in self.chosen.items()}
-        self.scene = Scene(self.who, walking.submitted(self.who), MONDAY)
-        self.has_left = not self.chosen
-        self.look()
-
-    def look(self) -> None:
-        if self.has_left:
-            self.after_each(self.scene)
-
-    @property
-    def challenge(self) -> Challenge:
-        return self.scene.challenge
-
-    def step(self) -> bool:
-        """Do the oldest open task, or end a wait; tell whether there was one."""
-        tasks = [task for group in self.open().values() for task in group]
-        if tasks:
-            self.do(min(tasks, key=lambda task: task.pk))
-            return True
-        return self.end_wait()
-
-    def end_wait(self) -> bool:
-        """Let what is waited for happen; tell whether the case waits for something."""
-        for node in (wait.name for wait in waits_open(self.challenge)):
-            if node not in RESTS or self.chosen.get(node):
-                self.happen(node, self.next_word(node))
-                return True
-        return False
-
-    def open(self) -> dict[str, list[Task]]:
-        return walking.open_tasks(self.challenge)
-
-    def next_word(self, node: str) -> str:
-        if words := self.chosen.get(node):
-            return words.pop(0)
-        if isinstance(getattr(ChallengeFlow, node), Await):
-            return ""
-        assert node in MOVES, f"tests/procedure/moves.py has no data for step {node}"
-        return next(iter(MOVES[node]))
-
-    def do(self, task: Task) -> None:
-        node = task.flow_task.name
-        word = self.next_word(node)
-        if (node, word) in SYSTEM:
-            self.happen(node, word)
-            return
-        self.scene.at += timedelta(days=1)
-        data = MOVES[node][word].types(self.scene)
-        by = person_for(task, self.who, MOVES[node][word].by)
-        done = engine.complete(task.pk, by=by, at=self.scene.at, data=data)
-        assert done.event is not None, (node, word, done.form.errors)
-        self.done(node, word)
-
-    def happen(self, node: str, word: str) -> None:
-        """Let something happen that no step does."""
-        self.scene.at += timedelta(days=1)
-        SYSTEM[node, word](self.scene)
-        self.done(node, word)
-
-    def done(self, node: str, word: str) -> None:
-        """See where the case is now."""
-        self.challenge.refresh_from_db()
-        is_wait = isinstance(getattr(ChallengeFlow, node), Await)
-        self.has_left |= is_wait or not is_usual((node, word))
-        self.look()
-
-    def until(self, is_there: Callable[[], bool]) -> None:
-        """Go on until something is so, or nothing is left to do."""
-        while not is_there() and self.step():
-            pass
-
-    def until_open(self, node: str) -> Task:
-        """Go on until a step is open, and return its task."""
-        self.until(lambda: node in self.open() and not self.has_choices())
-        assert node in self.open(), f"the walk did not come to {node}"
-        return self.open()[node][0]
-
-    def has_choices(self) -> bool:
-        return any(self.chosen.values())
-
-
-def person_for(task: Task, who: Cast, by: str = "") -> User:
-    """Who of the cast does a task."""
-    if by:
-        return getattr(who, by)
-    return task.owner or getattr(who, PEOPLE[task.flow_task.right])
 
 
 def tasks_of(challenge: Challenge):
@@ -259,13 +153,7 @@ def tasks_of(challenge: Challenge):
     return Task.objects.filter(process__challengeprocess__challenge=challenge)
 
 
-def waits_open(challenge: Challenge) -> list[Await]:
-    """The waits in which a case is now."""
-    nodes = [task.flow_task for task in tasks_of(challenge).filter(finished=None)]
-    return [node for node in nodes if isinstance(node, Await)]
-
-
-def edges_played(challenge: Challenge) -> set[tuple[str, str]]:
+def edges_played(challenge: Challenge) -> frozenset[tuple[str, str]]:
     """The edges that a case really took, as viewflow kept them.
 
     What comes up beside a wait has no row before it: the wait stays open.
@@ -278,7 +166,7 @@ def edges_played(challenge: Challenge) -> set[tuple[str, str]]:
         for task in tasks
         if task.flow_task in wait.flow_task._asides
     }
-    return beside | {
+    return frozenset(beside) | {
         (before.flow_task.name, task.flow_task.name)
         for task in tasks
         for before in task.previous.all()

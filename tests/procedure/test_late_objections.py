@@ -264,13 +264,7 @@ def test_an_objection_that_was_decided_is_not_taken_back(who: Cast):
 
 
 def test_where_there_is_no_committee_nobody_advises(who: Cast):
-    values = who.municipality.rule_sets.get().values
-    values["terms"]["objections_committee"] = False
-    rule_set = who.municipality.rule_sets.get()
-    rule_set.pk, rule_set.version, rule_set.values = None, "2", values
-    rule_set.valid_from = date(2026, 9, 1)
-    rule_set.save(force_insert=True)
-
+    objecting.without_committee(who)
     challenge = objecting.heard(who)
 
     assert nodes(challenge) == ["decide_objection"]

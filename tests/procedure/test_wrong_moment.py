@@ -1,12 +1,19 @@
 """Every step, at the wrong moment or by the wrong person: refused, nothing half done.
 
-The steps are those of the flow, and each is walked to by ``paths.py``.
+The steps are those of the procedure and of the objection beside it; all are walked to
+together (``walks.py``), and each is tried where it is open first.
 """
 
+from functools import partial
+
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from viewflow.workflow.models import Task
 
+from challenges.actions.objections import open_objection
 from challenges.actions.submission import Withdrawal
 from challenges.authority import ACTS, Act, ActNotAllowedError, WrongMomentError
 from challenges.choices import ChallengeStatus as Status
@@ -15,15 +22,11 @@ from challenges.permissions import standing_of
 from documents.models import Document, Job, Message
 from tests.cast import Cast, cast
 from tests.procedure.moves import MOVES
-from tests.procedure.paths import (
-    Walk,
-    choice_of,
-    chosen_for,
-    path_to,
-    person_for,
-    steps,
-)
+from tests.procedure.paths import choice_of, chosen_for, path_to, steps
+from tests.procedure.walks import Plan, Told, Tree, Walk, person_for
+from tests.walking import open_tasks
 from workflow import engine
+from workflow import objecting as verbs
 from workflow.engine import AlreadyDoneError, TakenError
 
 OVER = (Status.DRAFT, Status.WITHDRAWN, Status.LAPSED, Status.CLOSED)
@@ -32,6 +35,8 @@ FORM_FIRST = {"plan_panel", "open_competition", "record_payment"}
 
 PANEL = {"assessor_1", "assessor_2", "assessor_3", "chair"}
 """Who knows of a case once they are asked to assess it; ``assessor_4`` never is."""
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("wrong moment")]
 
 STRANGERS = {"replace_assessor": {"assessor_1", "assessor_4"}}
 """Who knows of no case where another is asked instead: who left the panel."""
@@ -76,24 +81,36 @@ class Refused:
         return refused.value
 
 
-@pytest.fixture
-def refused(who: Cast, client, node: str) -> Refused:
-    chosen = chosen_for(*map(choice_of, path_to(node)))
-    walk = Walk(who, chosen)
-    return Refused(client, walk, walk.until_open(node))
-
-
-@pytest.mark.parametrize("node", steps())
-def test_a_step_is_refused_at_the_wrong_moment_and_to_the_wrong_people(
-    who: Cast, refused: Refused
-):
+def is_refused(client: Client, node: str, walk: Walk) -> None:
+    """Try a step that is open now in every way that must be refused."""
+    refused = Refused(client, walk, walk.task(node))
     others = cast("RIETMEER")
 
-    to_the_wrong_people(refused, who, others)
+    to_the_wrong_people(refused, walk.who, others)
     before_the_start_and_after_the_end(refused)
     while_a_colleague_has_it(refused, others)
     after_it_was_done(refused, others)
     after_a_withdrawal(refused)
+
+
+def to_step(node: str) -> Plan:
+    chosen = chosen_for(*map(choice_of, path_to(node)))
+    there = partial(is_refused, Client(), node)
+    return Plan(node, chosen, lambda walk: node in walk.here.open, there)
+
+
+@pytest.fixture(scope="module")
+def tried(django_db_setup, django_db_blocker) -> Told:
+    """What came of every step, tried where it is open."""
+    with django_db_blocker.unblock(), translation.override(settings.LANGUAGE_CODE):
+        return Tree().walk(map(to_step, steps()))
+
+
+@pytest.mark.parametrize("node", steps())
+def test_a_step_is_refused_at_the_wrong_moment_and_to_the_wrong_people(
+    tried: Told, node: str
+):
+    tried.holds(node)
 
 
 def to_the_wrong_people(refused: Refused, who: Cast, others: Cast) -> None:
@@ -147,7 +164,8 @@ def while_a_colleague_has_it(refused: Refused, others: Cast) -> None:
 
 
 def after_it_was_done(refused: Refused, others: Cast) -> None:
-    refused.walk.do(refused.task)
+    refused.walk.complete(refused.task, refused.move)
+    refused.walk.challenge.refresh_from_db()
 
     error = refused.complete(refused.by, AlreadyDoneError)
     answer = refused.post(refused.by)
@@ -161,12 +179,19 @@ def after_it_was_done(refused: Refused, others: Cast) -> None:
 
 
 def after_a_withdrawal(refused: Refused) -> None:
+    """Let the group take its challenge back, or its objection."""
     walk = refused.walk
-    if walk.challenge.status not in ACTS[Act.WITHDRAW].when:
+    by, at = walk.who.samira, walk.scene.at
+    open_now = [task for tasks in open_tasks(walk.challenge).values() for task in tasks]
+    if walk.challenge.status in ACTS[Act.WITHDRAW].when:
+        leave = Withdrawal(majority_agrees=True)
+        engine.withdraw(walk.challenge.pk, leave, by=by, at=at)
+    elif walk.challenge.status in ACTS[Act.WITHDRAW_OBJECTION].when:
+        if open_objection(walk.challenge).is_decided:
+            return
+        verbs.withdraw_objection(walk.challenge.pk, "Genoeg.", by=by, at=at)
+    else:
         return
-    open_now = [task for tasks in walk.open().values() for task in tasks]
-    leave = Withdrawal(majority_agrees=True)
-    engine.withdraw(walk.challenge.pk, leave, by=walk.who.samira, at=walk.scene.at)
 
     for task in open_now:
         late = Refused(refused.client, walk, task)

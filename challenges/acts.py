@@ -113,6 +113,8 @@ class Act(StrEnum):
     END_PENALTY = "end_penalty"
     ORDER_PENALTY = "order_penalty"
     MOVE_TERM = "move_term"
+    MOVE_FOR_OUTAGE = "move_for_outage"
+    HALT_FOR_OUTAGE = "halt_for_outage"
     ISSUE_DOCUMENT = "issue_document"
     MOVE_PROCEDURE = "move_procedure"
     ASK_ERASURE = "ask_erasure"

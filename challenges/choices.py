@@ -300,6 +300,20 @@ class SuspensionCause(TextChoices):
     FOREIGN_AUTHORITY = "foreign_authority_4_15_1b", _("information from abroad")
 
 
+class RestDayKind(TextChoices):
+    """Why a day is a day of rest in law (art. 3 Atw)."""
+
+    EQUATED = "equated", _("equated with a holiday by royal decree")
+    HOLIDAY = "holiday", _("a general holiday by law")
+
+
+class RestDayArea(TextChoices):
+    """Where a day of rest holds, as its announcement says."""
+
+    COUNTRY = "country", _("the whole country")
+    REGION = "region", _("the part in which this municipality lies")
+
+
 class ExtensionBasis(TextChoices):
     """On what a longer decision term rests."""
 

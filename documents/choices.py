@@ -137,6 +137,7 @@ class NoticeKind(TextChoices):
     PENALTY_ENDED = "penalty_ended", _("a penalty must be set")
     PENALTY_SET = "penalty_set", _("decided on the penalty")
     DAY_MOVED = "day_moved", _("a last day has moved")
+    OUTAGE_MOVED = "outage_moved", _("a last day has moved after an outage")
     TERM_PASSED = "term_passed", _("a term of the municipality has passed")
     TASK_WAITING = "task_waiting", _("a task waits for you")
     STANDS_IN = "stands_in", _("you stand in for somebody")

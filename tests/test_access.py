@@ -21,6 +21,7 @@ from documents.choices import DocumentKind, UploadPurpose
 from documents.jobs import run_due
 from documents.models import Document, Job, Message, Upload
 from tests.cast import MONDAY, Cast, cast, draft, person
+from tests.clock_log import a_rest_day, an_outage
 from tests.walking import open_tasks, to_decision
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,8 @@ my-challenges     302 200
 my-trail          302 200 404
 pause             302 404
 object            302 404
+outage            302 403 403 200 200 200 200 200 200 200 200 200 200 200 404 403
+outages           302 403 403 200 200 200 200 200 200 200 200 200 200 200 200 403
 plan              302 200 404
 plan-files        302 200 404
 plan-section      302 200 404
@@ -83,6 +86,7 @@ privacy           200
 procedure         200
 procedure-file    200
 propose-rules     302 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403
+public-outages    200
 read-plan         302 200 404
 record-objection  302 403 403 403 409 403 403 403 403 403 403 403 404 404 404 403
 receipt           302 200 404
@@ -90,6 +94,8 @@ register          200
 register-page     200
 robots            200
 security-txt      200
+rest-day          302 403 403 200 200 200 200 200 200 200 200 200 200 200 404 403
+rest-days         302 403 403 200 200 200 200 200 200 200 200 200 200 200 200 403
 rule-set          302 403 403 200 200 200 200 200 200 200 200 200 200 200 404 403
 rule-sets         302 403 403 200 200 200 200 200 200 200 200 200 200 200 200 403
 start             200
@@ -144,6 +150,8 @@ my-challenges     302 405
 my-trail          302 405
 pause             302 404
 object            302 404
+outage            302 403 403 404 404 404 404 404 404 404 404 404 404 404 404 403
+outages           302 403 403 403 403 403 403 403 403 403 403 403 403 422 403 403
 plan              302 405
 plan-files        302 422 404
 plan-section      302 422 404
@@ -152,6 +160,7 @@ privacy           405
 procedure         405
 procedure-file    405
 propose-rules     302 403 403 403 403 403 403 403 403 403 403 403 403 422 403 403
+public-outages    405
 read-plan         302 405
 record-objection  302 403 403 403 409 403 403 403 403 403 403 403 404 404 404 403
 receipt           302 405
@@ -159,6 +168,8 @@ register          405
 register-page     405
 robots            405
 security-txt      405
+rest-day          302 403 403 404 404 404 404 404 404 404 404 404 404 404 404 403
+rest-days         302 403 403 403 403 403 403 403 403 403 403 403 403 422 403 403
 rule-set          302 403 403 404 404 404 404 404 404 404 404 404 404 404 404 403
 rule-sets         302 403 403 405 405 405 405 405 405 405 405 405 405 405 405 403
 start             405
@@ -249,6 +260,9 @@ def arguments_of(challenge, draft_case) -> dict[str, list[object]]:
         "extend-term": own,
         "suspend-term": own,
         "rule-set": [challenge.rule_set.pk],
+        "outage": [an_outage(challenge.municipality).pk],
+        "rest-day": [a_rest_day(challenge.municipality).pk],
+        "public-outages": ["KROMWAARD"],
         "document": [letter(challenge).pk],
         "upload": [attachment(challenge).pk],
         "api-explain": ["onbekend"],

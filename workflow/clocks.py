@@ -4,7 +4,8 @@ Both are safe to repeat: the row of the term says which days it was counted with
 and of which last day a superior was told.
 """
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -13,15 +14,20 @@ from challenges.actions.moving import move_terms
 from challenges.actions.objections import open_objection
 from challenges.actions.terms import local_day
 from challenges.choices import TermKind
-from challenges.models import Challenge, Term
+from challenges.models import Challenge, Municipality, Term
+from challenges.models.term import TermQuerySet
 from challenges.permissions import Right, holders
 from challenges.rules.calendar import CALENDAR
+from challenges.rules.extra_days import calendar_with
 from documents.choices import NoticeKind
 from documents.issue import Notice, notify
 from workflow.locks import locked_case
 from workflow.paper import follow, words_for
 from workflow.paper_late import name_of
 from workflow.sweeps import BATCH, one_by_one
+
+SETTLED_AFTER = timedelta(minutes=10)
+"""By then no transaction is open that read the days of rest as they were."""
 
 SUPERIORS: dict[TermKind, Right] = {
     TermKind.DECISION: Right.DECIDE,
@@ -42,11 +48,38 @@ def recompute_terms(*, at: datetime, only: int | None = None) -> int:
     Returns:
         The number of terms whose last day moved.
     """
-    stale = Term.objects.of_other_calendars(CALENDAR)
-    if only is not None:
-        stale = stale.filter(challenge=only)
-    cases = stale.order_by().values_list("challenge", flat=True).distinct()
-    return one_by_one(list(cases[:BATCH]), lambda pk: _recompute(pk, at))
+    moved = 0
+    for stale in [*_changed_lately(at), _of_no_calendar()]:
+        own = stale if only is None else stale.filter(challenge=only)
+        cases = own.order_by().values_list("challenge", flat=True).distinct()
+        moved += one_by_one(list(cases[:BATCH]), lambda pk: _recompute(pk, at))
+    return moved
+
+
+def _of_no_calendar() -> TermQuerySet:
+    """Return the terms counted with days that are those of no municipality."""
+    entered = Municipality.objects.exclude(rest_days=[])
+    days = entered.values_list("rest_days", flat=True)
+    marks = {CALENDAR, *(calendar_with(each) for each in days)}
+    return Term.objects.of_other_calendars(*marks)
+
+
+def _changed_lately(at: datetime) -> Iterator[TermQuerySet]:
+    """Return what is still to be counted where the days of rest changed.
+
+    A case may open a term with the old days while they change, so that it is looked
+    for until nobody can be at it any more.
+    """
+    for town in Municipality.objects.exclude(rest_days_changed_at=None):
+        own = Term.objects.running().filter(challenge__municipality=town)
+        stale = own.exclude(calendar=calendar_with(town.rest_days))
+        changed_at = town.rest_days_changed_at or at
+        if stale.exists() or at < changed_at + SETTLED_AFTER:
+            yield stale
+        else:
+            Municipality.objects.filter(
+                pk=town.pk, rest_days_changed_at=changed_at
+            ).update(rest_days_changed_at=None)
 
 
 def _recompute(challenge_pk: int, at: datetime) -> int:

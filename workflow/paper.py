@@ -59,6 +59,7 @@ resume after contract                                               legal office
 lapse                    BR-VV                        lapsed        the companion
 withdraw                 confirmation                 withdrawn     the companion
 suspend, extend          letter                       term moved
+an outage, and it halts  letter, if it halts          outage moved
 notice of default        DOC-17                       received      the companion
 penalty runs, at most                                               the companion
 penalty set              DOC-17                       decided

@@ -35,7 +35,7 @@ def _object_by(challenge: Challenge, _event: CaseEvent) -> date | None:
 def _appeal_by(challenge: Challenge, _event: CaseEvent) -> date | None:
     """Return the last day to go to court about the decision on an objection."""
     decided_at = open_objection(challenge).decided_at
-    return last_day_of(appeal_period(decided_at)) if decided_at else None
+    return last_day_of(appeal_period(challenge, decided_at)) if decided_at else None
 
 
 def _heard_on(challenge: Challenge, _event: CaseEvent) -> date | None:
@@ -122,6 +122,7 @@ DAYS: dict[NoticeKind, Day] = {
         _recorded("ends_on"),
     ),
     NoticeKind.DAY_MOVED: _recorded("after"),
+    NoticeKind.OUTAGE_MOVED: _recorded("after"),
     NoticeKind.PENALTY_ENDED: _recorded("set_penalty_by"),
     NoticeKind.LAPSED: _recorded("last_day"),
     NoticeKind.HEARING_PLANNED: _heard_on,

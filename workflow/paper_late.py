@@ -31,6 +31,8 @@ OF_DEFAULT: dict[Act, Paper] = {
     ),
     Act.START_PENALTY: _to_coordinator(NoticeKind.PENALTY_RUNS),
     Act.MOVE_TERM: Paper((), NoticeKind.DAY_MOVED),
+    Act.MOVE_FOR_OUTAGE: Paper((), NoticeKind.OUTAGE_MOVED),
+    Act.HALT_FOR_OUTAGE: Paper((Kind.SUSPENSION,), NoticeKind.OUTAGE_MOVED),
     Act.ORDER_PENALTY: Paper((Kind.PENALTY_ORDER,), NoticeKind.PENALTY_SET),
 }
 

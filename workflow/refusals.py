@@ -13,8 +13,8 @@ MoveNotAllowedError              409    the case has moved on
 NothingToEraseError              409    the words are gone, or that was asked
 AlreadyOpenError                 409    the case is open to this person already
 CaseBusyError                    503    try again; ``Retry-After``
-Task, Challenge or               404    not there, not for this person, or taken
-RuleSet.DoesNotExist                    back by somebody else just now
+Task, Challenge, RuleSet,        404    not there, not for this person, or taken
+Outage or RestDay.DoesNotExist          back by somebody else just now
 ================================ ====== =========================================
 
 Anything else is a fault of ours and stays one: 500, with a traceback in the log.
@@ -38,7 +38,7 @@ from challenges.authority import (
     SeparationOfDutiesError,
     WrongMomentError,
 )
-from challenges.models import Challenge, RuleSet
+from challenges.models import Challenge, Outage, RestDay, RuleSet
 from workflow.engine import AlreadyDoneError, TakenError
 from workflow.locks import CaseBusyError
 from workflow.presentation.amounts import euro
@@ -142,4 +142,6 @@ ANSWERS: dict[type[Exception], Answer] = {
     Task.DoesNotExist: page_not_found,
     Challenge.DoesNotExist: page_not_found,
     RuleSet.DoesNotExist: page_not_found,
+    Outage.DoesNotExist: page_not_found,
+    RestDay.DoesNotExist: page_not_found,
 }

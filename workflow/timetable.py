@@ -4,11 +4,12 @@ The Celery task and played cases both run it; a sweep that is not here never run
 """
 
 from challenges.choices import TermKind
-from workflow import clocks, penalties, sweeps
+from workflow import clocks, outages, penalties, sweeps
 from workflow.chasing import chase_assessors
 
 SWEEPS = (
     clocks.recompute_terms,
+    outages.apply_outages,
     sweeps.lapse_completions,
     sweeps.lapse_views,
     sweeps.lapse_modifications,

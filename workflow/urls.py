@@ -26,6 +26,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("onderwerp/<slug:domain>/", home.topic, name="topic"),
     path("gemeente/<slug:code>/", home.municipality, name="municipality"),
+    path("gemeente/<slug:code>/storingen/", home.outages, name="public-outages"),
     path("uitdagingen/", register.register, name="register"),
     path("uitdagingen/<slug:reference>/", register.register_page, name="register-page"),
     path("lessen/", lessons.lessons, name="lessons"),

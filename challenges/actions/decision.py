@@ -18,7 +18,6 @@ from challenges.choices import AdviceOption, DecisionOutcome, ObjectionRegime, T
 from challenges.choices import ChallengeStatus as Status
 from challenges.models import CaseEvent, Challenge, Decision, DecisionGround
 from challenges.permissions import Standing
-from challenges.rules.explain import answer
 from challenges.rules.grounds import Stage, UsedGround, check_grounds
 from challenges.writes import add, add_all
 
@@ -313,6 +312,6 @@ def _open_objection(
         "kind": "objection_period",
         "published_on": today.isoformat(),
     }
-    decision.objection = answer("term", question)
     term = open_term(challenge, TermKind.OBJECTION, question, at=at)
+    decision.objection = term.answer
     decision.last_day_to_object = term.last_day

@@ -37,6 +37,7 @@ from challenges.models import (
     Term,
 )
 from challenges.rules.explain import answer
+from challenges.rules.extra_days import with_extra_days
 from challenges.rules.penalties import days_in_default
 from challenges.rules.term_ends import ONE_DAY
 
@@ -309,7 +310,10 @@ def _write(
 ) -> PenaltyOrder:
     told = penalty_of(notice)
     today = local_day(at).isoformat()
-    question = {"kind": "objection_period", "published_on": today}
+    days = notice.challenge.municipality.rest_days
+    question = with_extra_days(
+        {"kind": "objection_period", "published_on": today}, days
+    )
     return PenaltyOrder.objects.create(
         notice=notice,
         days=days_of(notice),

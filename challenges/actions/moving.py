@@ -11,7 +11,7 @@ from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act
 from challenges.choices import TermKind
 from challenges.models import CaseEvent, Challenge, Decision, Term
-from challenges.rules.calendar import CALENDAR
+from challenges.rules.extra_days import calendar_with
 
 DECIDE_BY = frozenset({TermKind.DECISION, TermKind.OBJECTION_DECISION})
 """The terms whose last day lists show as that of the case."""
@@ -37,14 +37,17 @@ def move_terms(challenge: Challenge, *, at: datetime) -> list[CaseEvent]:
         One line for each whose last day moved; the others are kept with the new
         derivation and leave none.
     """
-    stale = challenge.terms.of_other_calendars(CALENDAR)
-    moved = [_moved(challenge, term, at) for term in stale]
+    calendar = calendar_with(challenge.municipality.rest_days)
+    stale = challenge.terms.of_other_calendars(calendar)
+    moved = [_moved(challenge, term, calendar, at) for term in stale]
     return [event for event in moved if event]
 
 
-def _moved(challenge: Challenge, term: Term, at: datetime) -> CaseEvent | None:
+def _moved(
+    challenge: Challenge, term: Term, calendar: str, at: datetime
+) -> CaseEvent | None:
     if term.kind in AT_THE_DESK:
-        term.calendar = CALENDAR
+        term.calendar = calendar
         term.save(update_fields=["calendar"])
         return None
     before = term.last_day
@@ -61,19 +64,19 @@ def _moved(challenge: Challenge, term: Term, at: datetime) -> CaseEvent | None:
                 "term": str(term.kind),
                 "before": before.isoformat(),
                 "after": term.last_day.isoformat(),
-                **_carry_on(challenge, term, at),
+                **carry_on(challenge, term, at),
             },
             changed=["decide_by"],
         ),
     )
 
 
-def _carry_on(challenge: Challenge, term: Term, at: datetime) -> dict[str, bool]:
+def carry_on(challenge: Challenge, term: Term, at: datetime) -> dict[str, bool]:
     """Let what repeats the last day follow it."""
     if term.kind in DECIDE_BY:
         challenge.decide_by = term.last_day
     if term.kind == TermKind.OBJECTION:
-        _move_objection(challenge, term)
+        follow_objection(challenge, term)
     if term.kind == TermKind.STANDSTILL:
         sign_from = date.fromisoformat(term.answer["earliest_signing"])
         challenge.competitions.filter(is_won=True).update(sign_from=sign_from)
@@ -82,7 +85,7 @@ def _carry_on(challenge: Challenge, term: Term, at: datetime) -> dict[str, bool]
     return {}
 
 
-def _move_objection(challenge: Challenge, term: Term) -> None:
+def follow_objection(challenge: Challenge, term: Term) -> None:
     """Show the later last day to object with the decision as well."""
     last: date = last_day_of(term.answer)
     latest = challenge.decisions.order_by("-pk").values("pk")[:1]

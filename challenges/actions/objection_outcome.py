@@ -30,6 +30,7 @@ from challenges.choices import (
 from challenges.models import CaseEvent, Challenge, Objection, Term
 from challenges.permissions import Right, Standing
 from challenges.rules.explain import answer
+from challenges.rules.extra_days import with_extra_days
 from challenges.rules.hearings import possible_outcomes
 from challenges.rules.lifecycle import Exit
 from challenges.rules.separation import OTHER_EARS
@@ -207,12 +208,13 @@ def _appeal_question(decided_at: datetime) -> dict[str, Any]:
     }
 
 
-def appeal_period(decided_at: datetime) -> dict[str, Any]:
+def appeal_period(challenge: Challenge, decided_at: datetime) -> dict[str, Any]:
     """Return until when a decision on an objection can be taken to court.
 
     However the objection came out: an upheld one is a decision as well.
     """
-    return answer("term", _appeal_question(decided_at))
+    days = challenge.municipality.rest_days
+    return answer("term", with_extra_days(_appeal_question(decided_at), days))
 
 
 @an_act

@@ -75,6 +75,10 @@ class ReasonsDateError(Exception):
     """The group gets less than two weeks to add its reasons."""
 
 
+MOVERS = ("rest_days", "outages")
+"""What a term to object was counted with besides the day of the decision."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filing:
     """An objection as it came in.
@@ -136,6 +140,15 @@ def open_objection(challenge: Challenge) -> Objection:
     return latest
 
 
+def _period(decision: Decision, filing: Filing, today: date) -> dict[str, Any]:
+    """Tell whether an objection is in time, by the term to object as it stands."""
+    question = period_question(decision, filing, today)
+    term = decision.challenge.terms.filter(kind=TermKind.OBJECTION).order_by("-pk")
+    for asked in term.values_list("question", flat=True)[:1]:
+        question |= {key: asked[key] for key in MOVERS if key in asked}
+    return answer("term", question)
+
+
 def period_question(decision: Decision, filing: Filing, today: date) -> dict[str, Any]:
     """Return the question whether an objection is in time."""
     arrived = {
@@ -187,7 +200,7 @@ def _file(
 ) -> CaseEvent:
     standing = authorise(challenge, act, by=by)
     decision = contested(challenge)
-    period = answer("term", period_question(decision, filing, local_day(at)))
+    period = _period(decision, filing, local_day(at))
     _complete_enough(challenge, filing, period)
     close_terms(challenge, TermKind.OBJECTION, at=at)
     _keep(challenge, decision, filing, period, by, at)
@@ -308,9 +321,8 @@ def _judge_time(objection: Objection, taken: TakenUp) -> None:
             received_on=objection.received_on,
             posted_on=taken.posted_on,
         )
-        question = period_question(objection.decision, filing, objection.received_on)
         objection.posted_on = taken.posted_on
-        objection.period = answer("term", question)
+        objection.period = _period(objection.decision, filing, objection.received_on)
     objection.is_timely = bool(objection.period["timely"])  # not proven is not in time
     if objection.is_timely:
         return

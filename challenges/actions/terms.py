@@ -5,14 +5,16 @@ changes an input and asks the rule again.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from accounts.models import User
+from challenges.actions.term_inputs import AMSTERDAM as AMSTERDAM  # noqa: PLC0414 - taken from here by all
+from challenges.actions.term_inputs import INPUTS
+from challenges.actions.term_inputs import local_day as local_day  # noqa: PLC0414 - as above
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, authorise
 from challenges.choices import ExtensionBasis, SuspensionCause, TermKind
@@ -25,13 +27,10 @@ from challenges.models import (
     Suspension,
     Term,
 )
-from challenges.rules.calendar import CALENDAR
 from challenges.rules.explain import answer
+from challenges.rules.extra_days import calendar_with, with_extra_days
 from challenges.rules.rulesets import RuleSetValues
 from challenges.writes import add_all, change, create
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-"""Legal days are days there, whatever zone a server or a reader is in."""
 
 
 class ExtensionNotAllowedError(Exception):
@@ -91,7 +90,9 @@ def open_terms(
     challenge: Challenge, questions: Mapping[TermKind, dict[str, Any]], *, at: datetime
 ) -> Sequence[Term]:
     """Open terms of a case at once, in the order of their questions."""
-    told = {kind: answer("term", question) for kind, question in questions.items()}
+    days = challenge.municipality.rest_days
+    asked = {kind: with_extra_days(each, days) for kind, each in questions.items()}
+    told = {kind: answer("term", question) for kind, question in asked.items()}
     return add_all(
         [
             Term(
@@ -101,9 +102,9 @@ def open_terms(
                 answer=told[kind],
                 last_day=last_day_of(told[kind]),
                 opened_at=at,
-                calendar=CALENDAR,
+                calendar=calendar_with(days),
             )
-            for kind, question in questions.items()
+            for kind, question in asked.items()
         ]
     )
 
@@ -157,79 +158,15 @@ def decision_question(
 
 
 def recompute(term: Term) -> Term:
-    """Ask the rule again with the suspensions and extension as they are now."""
+    """Ask the rule again with what halts, extends or moves it as that is now."""
     inputs = INPUTS.get(term.question["kind"])
-    question = {**term.question, **(inputs(term) if inputs else {})}
-    told = answer("term", question)
-    term.question, term.answer = question, told
-    term.last_day, term.calendar = last_day_of(told), CALENDAR
+    days = term.challenge.municipality.rest_days
+    asked = {**term.question, **(inputs(term) if inputs else {})}
+    term.question = with_extra_days(asked, days)
+    term.answer = answer("term", term.question)
+    term.last_day, term.calendar = last_day_of(term.answer), calendar_with(days)
     change(term, ["question", "answer", "last_day", "calendar"])
     return term
-
-
-def _inputs_of_decision(term: Term) -> dict[str, Any]:
-    """Return what halts a decision term, and what makes it longer."""
-    pauses = [_as_question(pause) for pause in term.suspensions.all()]
-    inputs: dict[str, Any] = {"suspensions": pauses}
-    extension = Extension.objects.filter(term=term).first()
-    if extension:
-        inputs["extension"] = _extension_as_question(extension)
-    return inputs
-
-
-def _inputs_of_objection(term: Term) -> dict[str, Any]:
-    """Return the reasons that were asked, and a postponement (art. 7:10 Awb)."""
-    inputs: dict[str, Any] = {}
-    asked = term.suspensions.filter(cause=SuspensionCause.INCOMPLETE).first()
-    if asked:
-        inputs["reasons"] = {
-            "asked_on": asked.starts_on.isoformat(),
-            "respond_by": _iso(asked.response_deadline),
-            "given_on": _iso(asked.ends_on),
-        }
-    extension = Extension.objects.filter(term=term).first()
-    if extension:
-        inputs["postponed_weeks"] = extension.weeks
-        inputs["postponement_notified_on"] = extension.notified_on.isoformat()
-    return inputs
-
-
-INPUTS: dict[str, Callable[[Term], dict[str, Any]]] = {
-    "decision": _inputs_of_decision,
-    "objection_decision": _inputs_of_objection,
-}
-"""What may change of a question while its term runs, by its kind."""
-
-
-def _as_question(pause: Suspension) -> dict[str, Any]:
-    if pause.cause == SuspensionCause.INCOMPLETE:
-        return {
-            "type": pause.cause,
-            "invited_on": pause.starts_on.isoformat(),
-            "response_deadline": _iso(pause.response_deadline),
-            "completed_on": _iso(pause.ends_on),
-        }
-    return {
-        "type": pause.cause,
-        "from_": pause.starts_on.isoformat(),
-        "through": _iso(pause.ends_on),
-    }
-
-
-def _extension_as_question(extension: Extension) -> dict[str, Any]:
-    question: dict[str, Any] = {
-        "basis": extension.basis,
-        "notified_on": extension.notified_on.isoformat(),
-    }
-    if extension.weeks is not None:
-        question["weeks"] = extension.weeks
-    if extension.new_date is not None:
-        question["new_date"] = extension.new_date.isoformat()
-    return question
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def decision_term(challenge: Challenge) -> Term:
@@ -366,8 +303,3 @@ def void_notice(challenge: Challenge, term: Term, at: datetime) -> dict[str, boo
 def rules_of(told: dict[str, Any]) -> list[str]:
     """Return the codes of the rules in the trace of an answer."""
     return [step["rule"] for step in told["trace"]]
-
-
-def local_day(at: datetime) -> date:
-    """Return the local calendar day of a moment, as legal days are counted."""
-    return at.astimezone(AMSTERDAM).date()

@@ -42,7 +42,9 @@ from challenges.models.municipality import (
     RuleSet,
 )
 from challenges.models.objection import Appeal, Objection
+from challenges.models.outage import MovedByOutage, Outage
 from challenges.models.plan import CostLine, IncomeLine, Outcome, Plan
+from challenges.models.rest_day import RestDay
 from challenges.models.rights import ChallengeRight, MunicipalityRight
 from challenges.models.running import (
     EvaluatedGoal,
@@ -94,11 +96,13 @@ __all__ = [
     "Lessons",
     "Merger",
     "Modification",
+    "MovedByOutage",
     "MunicipalTask",
     "Municipality",
     "MunicipalityRight",
     "NoticeToEnd",
     "Objection",
+    "Outage",
     "Outcome",
     "Panel",
     "Payment",
@@ -112,6 +116,7 @@ __all__ = [
     "ReplacedCheck",
     "ReportedFigure",
     "ResidentsGroup",
+    "RestDay",
     "Retention",
     "RuleSet",
     "Score",

@@ -14,7 +14,8 @@ from challenges.models.columns import EuroField, person
 class Municipality(models.Model):
     """A tenant (*gemeente*): its name, how to reach it, and its look.
 
-    Roles are group permissions on this row (ADR 5).
+    Roles are group permissions on this row (ADR 5). ``rest_days`` repeats the rows of
+    ``RestDay`` that hold, as questions to the rules bring them.
     """
 
     code = models.SlugField(_("code"), max_length=20, unique=True)
@@ -23,6 +24,12 @@ class Municipality(models.Model):
     address = models.CharField(_("postal address"), max_length=200)
     phone = models.CharField(_("telephone"), max_length=30)
     email = models.EmailField(_("e-mail address"))
+    rest_days = models.JSONField(
+        _("days of rest entered here"), default=list, blank=True, editable=False
+    )
+    rest_days_changed_at = models.DateTimeField(
+        _("days of rest changed at"), null=True, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = _("municipality")

@@ -1,6 +1,7 @@
 """Terms: rows with their inputs; the rules compute the last day from them."""
 
 from datetime import date
+from itertools import pairwise
 from typing import ClassVar, Self
 
 from django.db import models
@@ -35,12 +36,15 @@ class TermQuerySet(models.QuerySet["Term"]):
         unsaid = Q(escalated_of=None) | ~Q(escalated_of=F("last_day"))
         return self.running().filter(unsaid, last_day__lt=today)
 
-    def of_other_calendars(self, calendar: str) -> Self:
-        """Keep those that were counted with other days of rest than these.
+    def of_other_calendars(self, *calendars: str) -> Self:
+        """Keep those that were counted with other days of rest than any of these.
 
-        By two ranges, so that an index finds them.
+        By the ranges between them, so that an index finds them.
         """
-        other = Q(calendar__lt=calendar) | Q(calendar__gt=calendar)
+        known = sorted(calendars)
+        other = Q(calendar__lt=known[0]) | Q(calendar__gt=known[-1])
+        for low, high in pairwise(known):
+            other |= Q(calendar__gt=low, calendar__lt=high)
         return self.running().filter(other)
 
 
@@ -118,6 +122,12 @@ class Suspension(models.Model):
     response_deadline = models.DateField(_("respond by"), null=True, blank=True)
     ends_on = models.DateField(_("through"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True)
+    because = models.CharField(
+        _("what happened, as the derivation tells it"),
+        max_length=700,
+        blank=True,
+        default="",
+    )
     recorded_by = person(verbose_name=_("recorded by"))
 
     class Meta:

@@ -6,6 +6,7 @@ step (rules T1 to T42 of ``term_rules``). The order is that of ``domain.md`` 2.1
 count, stand still, extend, move once.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,7 +16,9 @@ from typing import Final
 from challenges.rules import term_rules as rules
 from challenges.rules.declining import decline_by
 from challenges.rules.extensions import MOVES_END, Extension, read_extension
+from challenges.rules.extra_days import read_extra_days
 from challenges.rules.reading import Reader
+from challenges.rules.rest_days import RestDay
 from challenges.rules.running_term import RunningTerm
 from challenges.rules.suspensions import Suspension, read_suspension
 from challenges.rules.term_ends import (
@@ -47,6 +50,7 @@ class DecisionTerm:
         excludes_atw: The by-law says that the Atw does not apply.
         suspensions: What may have made it stand still.
         extension: The notice that it takes longer, if there was one.
+        also: Days of rest that the question brings.
     """
 
     received_on: date
@@ -56,6 +60,7 @@ class DecisionTerm:
     excludes_atw: bool
     suspensions: tuple[Suspension, ...]
     extension: Extension | None
+    also: Mapping[date, RestDay]
 
     @property
     def atw_applies(self) -> bool:
@@ -92,6 +97,7 @@ def read_decision_term(reader: Reader) -> DecisionTerm:
         excludes_atw=term.flag_if_known("excludes_atw") or False,
         suspensions=tuple(map(read_suspension, reader.parts("suspensions"))),
         extension=_read_notice(reader, received_on),
+        also=read_extra_days(reader),
     )
 
 
@@ -198,7 +204,7 @@ def _settle(term: DecisionTerm, clock: RunningTerm, trace: list[TraceStep]) -> d
     if term.atw_applies:
         _tell_atw(term, trace)
         _tell_unsettled_length(term, clock, trace)
-    return protected_end(term.received_on, term.length, clock.end, trace)
+    return protected_end(term.received_on, term.length, clock.end, trace, term.also)
 
 
 def _tell_atw(term: DecisionTerm, trace: list[TraceStep]) -> None:
@@ -234,7 +240,7 @@ def _add_decline(
     _, from_day, has_response_date = max(declinable)
     if not has_response_date:
         trace.append(_DECLINE_NEEDS_DATE)
-    _, last_day = decline_by(from_day, trace)
+    _, last_day = decline_by(from_day, trace, term.also)
     answer["not_process_notice_last_day"] = last_day.isoformat()
 
 

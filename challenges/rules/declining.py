@@ -6,12 +6,16 @@ or after the response date passed without completion (rules T40 and T41 of
 the chance to complete was not over.
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
 from challenges.rules import term_rules as rules
+from challenges.rules.calendar import NO_DAYS
+from challenges.rules.extra_days import read_extra_days
 from challenges.rules.reading import Reader
+from challenges.rules.rest_days import RestDay
 from challenges.rules.term_ends import moved_off_rest_day
 from challenges.rules.trace import STEPS_KEPT, Told, TraceStep
 from challenges.rules.values import FIRST_DAY
@@ -20,11 +24,13 @@ from challenges.rules.wording import day_en, day_nl
 DECLINE_WITHIN: Final = timedelta(weeks=4)
 
 
-def decline_by(from_day: date, trace: list[TraceStep]) -> tuple[date, date]:
+def decline_by(
+    from_day: date, trace: list[TraceStep], also: Mapping[date, RestDay] = NO_DAYS
+) -> tuple[date, date]:
     """Return the day four weeks later, and that day moved off a day of rest."""
     raw = from_day + DECLINE_WITHIN
     trace.append(_four_weeks(from_day, raw))
-    return raw, moved_off_rest_day(raw, trace)
+    return raw, moved_off_rest_day(raw, trace, also)
 
 
 @lru_cache(maxsize=STEPS_KEPT)
@@ -46,10 +52,11 @@ def answer_not_process_notice(reader: Reader) -> Told:
             "give either completed_on or lapsed_unused_on",
             "geef completed_on of lapsed_unused_on, een van beide",
         )
+    also = read_extra_days(reader)
     reader.finish()
     from_day = completed_on or lapsed_on or FIRST_DAY
     trace: list[TraceStep] = []
-    raw, last_day = decline_by(from_day, trace)
+    raw, last_day = decline_by(from_day, trace, also)
     answer: dict[str, object] = {
         "raw_last_day": raw.isoformat(),
         "last_day": last_day.isoformat(),

@@ -21,13 +21,17 @@ on the objection takes six weeks, twelve with a committee, from the day after th
 reasons do not count in them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from challenges.rules import term_rules as rules
-from challenges.rules.calendar import first_working_day_from
+from challenges.rules.calendar import NO_DAYS, first_working_day_from
+from challenges.rules.extra_days import read_extra_days
+from challenges.rules.outages import past_outages, read_outages
 from challenges.rules.reading import Reader
+from challenges.rules.rest_days import RestDay
 from challenges.rules.term_ends import (
     ATW_LONGEST,
     LENGTH_UNSETTLED,
@@ -74,6 +78,7 @@ def answer_objection_period(reader: Reader) -> Told:
     remedy = reader.choice_if_known("remedy", REMEDIES) or "objection"
     part = reader.part_if_known("objection")
     objection = None if part is None else _read_objection(part)
+    also, outages = read_extra_days(reader), read_outages(reader)
     reader.finish()
     raw = published_on + OBJECT_WITHIN
     nl, en = _REMEDY_WORDS[remedy]
@@ -83,14 +88,14 @@ def answer_objection_period(reader: Reader) -> Told:
             f"The decision was published on {day_en(published_on)}. From the day after, you can {en} for six weeks, through {day_en(raw)}.",
         )
     ]
-    last_day = moved_off_rest_day(raw, trace)
+    last_day = past_outages(moved_off_rest_day(raw, trace, also), outages, also, trace)
     answer: dict[str, object] = {
         "raw_last_day": raw.isoformat(),
         "last_day": last_day.isoformat(),
     }
     if objection is not None:
-        rule = rule_for(objection, last_day)
-        trace.append(_judged(rule, objection, last_day))
+        rule = rule_for(objection, last_day, also)
+        trace.append(_judged(rule, objection, last_day, also))
         answer["timely"] = IN_TIME[rule]
     return Told(answer, trace)
 
@@ -111,16 +116,18 @@ def _read_objection(part: Reader) -> Objection:
     return objection
 
 
-def post_arrives_by(last_day: date) -> date:
+def post_arrives_by(last_day: date, also: Mapping[date, RestDay] = NO_DAYS) -> date:
     """Return the last day on which an objection sent in time may arrive by post."""
-    return first_working_day_from(last_day + POST_ARRIVES_WITHIN)
+    return first_working_day_from(last_day + POST_ARRIVES_WITHIN, also)
 
 
-def rule_for(objection: Objection, last_day: date) -> rules.TermRule:
+def rule_for(
+    objection: Objection, last_day: date, also: Mapping[date, RestDay] = NO_DAYS
+) -> rules.TermRule:
     """Return the one row of the table that applies."""
     if objection.received_on <= last_day:
         return rules.OBJECTION_IN_TIME
-    arrived = objection.received_on <= post_arrives_by(last_day)
+    arrived = objection.received_on <= post_arrives_by(last_day, also)
     if objection.channel != POST or not arrived:
         return rules.OBJECTION_TOO_LATE
     if objection.posted_on is None:
@@ -129,8 +136,13 @@ def rule_for(objection: Objection, last_day: date) -> rules.TermRule:
     return rules.OBJECTION_BY_POST if posted_in_time else rules.OBJECTION_TOO_LATE
 
 
-def _judged(rule: rules.TermRule, objection: Objection, last_day: date) -> TraceStep:
-    arrives_by = post_arrives_by(last_day)
+def _judged(
+    rule: rules.TermRule,
+    objection: Objection,
+    last_day: date,
+    also: Mapping[date, RestDay],
+) -> TraceStep:
+    arrives_by = post_arrives_by(last_day, also)
     nl, en = _JUDGEMENTS[rule.code]
     return rule.step(
         f"Het bezwaar kwam binnen op {day_nl(objection.received_on)}. "
@@ -170,6 +182,7 @@ def answer_objection_decision(reader: Reader) -> Told:
         reader.refuse("postponed_weeks", "is missing", "ontbreekt")
     asked = reader.part_if_known("reasons")
     reasons = None if asked is None else _read_reasons(asked)
+    also = read_extra_days(reader)
     reader.finish()
     weeks = DECIDE_WITHIN_WEEKS[committee]
     end = period_end + timedelta(weeks=weeks)
@@ -188,7 +201,7 @@ def answer_objection_decision(reader: Reader) -> Told:
         if longer > end and weeks + postponed > ATW_LONGEST["weeks"]:
             trace.append(LENGTH_UNSETTLED)
         end = longer
-    return Told({"last_day": moved_off_rest_day(end, trace).isoformat()}, trace)
+    return Told({"last_day": moved_off_rest_day(end, trace, also).isoformat()}, trace)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from challenges.rules import term_rules as rules
+from challenges.rules.extra_days import read_extra_days
 from challenges.rules.reading import Reader
 from challenges.rules.term_ends import ONE_DAY, moved_off_rest_day
 from challenges.rules.trace import Told, TraceStep
@@ -119,6 +120,7 @@ def answer_penalty_days(reader: Reader) -> Told:
 def answer_penalty_order(reader: Reader) -> Told:
     """Answer a question of the kind ``penalty_order``: by when the penalty is set."""
     last = reader.day("last_penalty_day")
+    also = read_extra_days(reader)
     reader.finish()
     raw = last + ORDER_WITHIN
     trace: list[TraceStep] = [
@@ -127,7 +129,7 @@ def answer_penalty_order(reader: Reader) -> Told:
             f"The last penalty day is {day_en(last)}. The municipality sets the penalty within two weeks after it: through {day_en(raw)}.",
         )
     ]
-    moved = moved_off_rest_day(raw, trace)
+    moved = moved_off_rest_day(raw, trace, also)
     answer: dict[str, object] = {
         "raw_last_day": raw.isoformat(),
         "last_day": moved.isoformat(),

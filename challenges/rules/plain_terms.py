@@ -20,6 +20,8 @@ from typing import Final
 
 from challenges.rules import term_rules as rules
 from challenges.rules.calendar import working_day_after
+from challenges.rules.extra_days import read_extra_days
+from challenges.rules.outages import past_outages, read_outages
 from challenges.rules.reading import Reader
 from challenges.rules.term_ends import (
     LONGEST,
@@ -42,6 +44,7 @@ EU_STANDSTILL_DAYS: Final = 20
 def answer_view_period(reader: Reader) -> Told:
     """Answer a question of the kind ``view_period_3_16``."""
     deposited_on = reader.day("deposited_on")
+    also = read_extra_days(reader)
     reader.finish()
     end = deposited_on + VIEWS_WITHIN - ONE_DAY
     trace = [
@@ -50,7 +53,8 @@ def answer_view_period(reader: Reader) -> Told:
             f"The draft can be seen from {day_en(deposited_on)}. That day counts. Six weeks run through {day_en(end)}.",
         )
     ]
-    return Told({"last_day": moved_off_rest_day(end, trace).isoformat()}, trace)
+    last_day = moved_off_rest_day(end, trace, also)
+    return Told({"last_day": last_day.isoformat()}, trace)
 
 
 def answer_backward(reader: Reader) -> Told:
@@ -78,6 +82,7 @@ def answer_short_term(reader: Reader) -> Told:
     """Answer a question of the kind ``short_term_days``."""
     event_on = reader.day("event_on")
     length = Length(reader.whole("days", 1, LONGEST["days"]), "days")
+    also, outages = read_extra_days(reader), read_outages(reader)
     reader.finish()
     raw = length.after(event_on)
     trace = [
@@ -86,7 +91,9 @@ def answer_short_term(reader: Reader) -> Told:
             f"The term is {length_en(length.value, 'days')}. The day itself, {day_en(event_on)}, does not count. That is through {day_en(raw)}.",
         )
     ]
-    last_day = protected_end(event_on, length, raw, trace)
+    last_day = past_outages(
+        protected_end(event_on, length, raw, trace, also), outages, also, trace
+    )
     return Told(
         {"raw_last_day": raw.isoformat(), "last_day": last_day.isoformat()}, trace
     )
@@ -95,6 +102,7 @@ def answer_short_term(reader: Reader) -> Told:
 def answer_standstill(reader: Reader) -> Told:
     """Answer a question of the kind ``standstill``."""
     sent_on = reader.day("award_sent_on")
+    also = read_extra_days(reader)
     length = Length(reader.whole("days", 1, LONGEST["days"]), "days")
     reader.finish()
     raw = length.after(sent_on)
@@ -106,7 +114,7 @@ def answer_standstill(reader: Reader) -> Told:
     ]
     if length.value < EU_STANDSTILL_DAYS:
         trace.append(_STANDSTILL_TOO_SHORT)
-    last_day = protected_end(sent_on, length, raw, trace)
+    last_day = protected_end(sent_on, length, raw, trace, also)
     signing = last_day + ONE_DAY
     trace.append(
         rules.SIGNING.step(
@@ -124,8 +132,9 @@ def answer_working_days(reader: Reader) -> Told:
     """Answer a question of the kind ``working_days``."""
     event_on = reader.day("event_on")
     count = reader.whole("working_days", 1, MOST_WORKING_DAYS)
+    also = read_extra_days(reader)
     reader.finish()
-    last_day = working_day_after(event_on, count)
+    last_day = working_day_after(event_on, count, also)
     trace = [
         rules.WORKING_DAYS.step(
             f"Wij tellen {length_nl(count, 'working_days')} vanaf de dag na {day_nl(event_on)}. Weekenden en feestdagen tellen niet mee. Zo komen wij op {day_nl(last_day)}.",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
+from challenges.rules.outages import MOST_WORKING_DAYS as MOST_AFTER_OUTAGE
 from challenges.rules.plain_terms import MOST_WORKING_DAYS
 from challenges.rules.records import Between
 from challenges.rules.ruleset_choices import LengthUnit
@@ -20,6 +21,7 @@ MOST_PEOPLE = 100_000_000
 
 Days = Annotated[int, Between(0, LONGEST["days"])]
 SomeDays = Annotated[int, Between(1, LONGEST["days"])]
+AfterOutage = Annotated[int, Between(0, MOST_AFTER_OUTAGE)]
 WorkingDays = Annotated[int, Between(1, MOST_WORKING_DAYS)]
 Weeks = Annotated[int, Between(0, LONGEST["weeks"])]
 SomeWeeks = Annotated[int, Between(1, LONGEST["weeks"])]
@@ -57,3 +59,25 @@ class Length:
                 f"a term lasts at most {LONGEST['days']} days, "
                 f"{LONGEST['weeks']} weeks or {LONGEST['months']} months"
             )
+
+
+@dataclass(frozen=True, slots=True)
+class OnOutage:
+    """What an outage of the digital way in does to terms.
+
+    The Wmebv gives room to adjust terms on an outage [M]; how far is for the
+    municipality to say, so the values below are our own design [D].
+
+    Attributes:
+        residents_working_days: How many working days a term of residents gets after
+            an outage in which it ended; 0 if it stays.
+        decision_stands_still: Whether the decision term stands still on its days,
+            as force majeure (art. 4:15 lid 2 onder c Awb).
+    """
+
+    residents_working_days: AfterOutage = 1
+    decision_stands_still: bool = False
+
+
+ON_OUTAGE = OnOutage()
+"""What holds where the rules of a municipality say nothing about it."""

@@ -34,6 +34,7 @@ from challenges.rules.ruleset_choices import (
     TenantType,
 )
 from challenges.rules.ruleset_lengths import (
+    ON_OUTAGE,
     Age,
     DayOfMonth,
     Days,
@@ -43,6 +44,7 @@ from challenges.rules.ruleset_lengths import (
     Length,
     MonthOfYear,
     Months,
+    OnOutage,
     People,
     Percent,
     Ratio,
@@ -159,6 +161,7 @@ class Terms:
     shift_authority_dates: bool
     atw_test_on: AtwTest
     information_request_weeks: SomeWeeks
+    on_outage: OnOutage = ON_OUTAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,10 @@ GEMEENTEWET_BYLAW_TERMS = Provision("Gemeentewet", "145")
 ABRVS_RESPONSE_DATE = Guidance("ABRvS 21 september 2016, ECLI:NL:RVS:2016:2527")
 BYLAW_TERM = Guidance("Verordening van de gemeente")
 DECREE_2026_2028 = Guidance("Koninklijk besluit gelijkgestelde dagen 2026-2028")
+WMEBV_OUTAGE = Guidance(
+    "Wet modernisering elektronisch bestuurlijk verkeer, storing", "M"
+)
+DESIGN_RESPONSE_DATE = Guidance("Dag die de gemeente zelf noemt", "D")
 LOCALISM_ACT_TERM = Guidance("Localism Act 2011, s. 82-84, met My Community, step 5")
 
 

@@ -70,6 +70,7 @@ class Suspension:
         response_by: The response date set, for a request for completion.
         answered_on: The day a completion came, however late.
         decline_from: The day from which the four weeks to decline run, if they do.
+        because: What happened, where the question says it.
     """
 
     type: str
@@ -79,6 +80,7 @@ class Suspension:
     response_by: date | None = None
     answered_on: date | None = None
     decline_from: date | None = None
+    because: str = ""
 
     @property
     def asks_days(self) -> bool:
@@ -98,9 +100,10 @@ class Suspension:
         """Tell which days it suspends."""
         if self.type != COMPLETION:
             rule, nl, en = _INTERVALS[self.type]
+            because = f" ({self.because})" if self.because else ""
             return rule.step(
-                f"{nl}. De termijn staat stil {self._span_nl()}.",
-                f"{en}. The term stands still {self._span_en()}.",
+                f"{nl}{because}. De termijn staat stil {self._span_nl()}.",
+                f"{en}{because}. The term stands still {self._span_en()}.",
             )
         if self.response_by is None:
             return rules.NO_RESPONSE_DATE.step(
@@ -140,7 +143,8 @@ def read_suspension(reader: Reader) -> Suspension:
         return _read_completion(reader)
     first_on, last_on = reader.day("from_"), reader.day("through")
     reader.in_order("from_", "through")
-    return Suspension(kind, first_on, first_on, last_on)
+    because = reader.text_if_known("because") or ""
+    return Suspension(kind, first_on, first_on, last_on, because=because)
 
 
 def days_still(question: Mapping[str, Any]) -> frozenset[date]:

@@ -16,6 +16,7 @@ The limit is 12 weeks, 90 days or 3 months, in the unit of the term itself.
 """
 
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -23,13 +24,14 @@ from typing import Final
 
 from challenges.rules import term_rules as rules
 from challenges.rules.calendar import (
+    NO_DAYS,
     first_working_day_from,
     is_beyond_decrees,
     rest_day,
     working_day_after,
     working_days_between,
 )
-from challenges.rules.rest_days import LAST_DECREE_DAY
+from challenges.rules.rest_days import LAST_DECREE_DAY, RestDay
 from challenges.rules.trace import STEPS_KEPT, Trace, TraceStep
 from challenges.rules.wording import day_en, day_nl, length_en, length_nl
 
@@ -78,23 +80,29 @@ def _months_after(event: date, months: int) -> date:
     return date(year, month, min(event.day, monthrange(year, month)[1]))
 
 
-def moved_off_rest_day(day: date, trace: list[TraceStep]) -> date:
+def moved_off_rest_day(
+    day: date, trace: list[TraceStep], also: Mapping[date, RestDay] = NO_DAYS
+) -> date:
     """Return the end of a term that the Atw protects, and tell why."""
-    moved, steps = _moved(day)
+    moved, steps = _moved_past(day, also) if also else _moved(day)
     trace += steps
     return moved
 
 
 @lru_cache(maxsize=STEPS_KEPT)
 def _moved(day: date) -> tuple[date, Trace]:
-    moved = first_working_day_from(day)
+    return _moved_past(day, NO_DAYS)
+
+
+def _moved_past(day: date, also: Mapping[date, RestDay]) -> tuple[date, Trace]:
+    moved = first_working_day_from(day, also)
     if moved == day:
         step = rules.ENDS_ON_WORKING_DAY.step(
             f"De laatste dag is {day_nl(day)}. Dat is een werkdag, dus de termijn eindigt dan.",
             f"The last day is {day_en(day)}. That is a working day, so the term ends then.",
         )
     else:
-        why = rest_day(day)
+        why = rest_day(day, also)
         step = rules.ENDS_ON_REST_DAY.step(
             f"De laatste dag zou {day_nl(day)} zijn, maar dat is {why.name_nl}. "
             f"Daarom loopt de termijn door tot en met {day_nl(moved)}, de eerstvolgende werkdag.",
@@ -104,11 +112,16 @@ def _moved(day: date) -> tuple[date, Trace]:
     return moved, (step, *beyond_decrees(moved))
 
 
-def with_two_working_days(event: date, end: date, trace: list[TraceStep]) -> date:
+def with_two_working_days(
+    event: date,
+    end: date,
+    trace: list[TraceStep],
+    also: Mapping[date, RestDay] = NO_DAYS,
+) -> date:
     """Return the end of a term of at least three days that holds two working days."""
-    if working_days_between(event, end) >= 2:
+    if working_days_between(event, end, also) >= 2:
         return end
-    longer = working_day_after(event, 2)
+    longer = working_day_after(event, 2, also)
     trace.append(
         rules.TWO_WORKING_DAYS.step(
             "In een termijn van drie dagen of meer horen minstens twee werkdagen te zitten. "
@@ -121,7 +134,11 @@ def with_two_working_days(event: date, end: date, trace: list[TraceStep]) -> dat
 
 
 def protected_end(
-    event: date, length: Length, end: date, trace: list[TraceStep]
+    event: date,
+    length: Length,
+    end: date,
+    trace: list[TraceStep],
+    also: Mapping[date, RestDay] = NO_DAYS,
 ) -> date:
     """Return the end of a term to which the Atw applies, as long as it fits.
 
@@ -130,13 +147,14 @@ def protected_end(
         length: Its own length, without suspension and extension.
         end: The day to which it was counted, with them.
         trace: Takes the steps.
+        also: Days of rest that the question brings.
     """
     if not length.atw_fits:
         trace.append(_too_long(length, end))
         return end
     if length.unit == "days" and length.value >= ATW_TWO_DAYS_FROM:
-        end = with_two_working_days(event, end, trace)
-    return moved_off_rest_day(end, trace)
+        end = with_two_working_days(event, end, trace, also)
+    return moved_off_rest_day(end, trace, also)
 
 
 def ends_regardless(

@@ -35,6 +35,8 @@ T39   the Atw governs by-law terms                             Gemeentewet 145
 T40   declining must be sent within four weeks                 Awb 4:5 lid 4
 T41   a notice in that time is still allowed, later it is not  Awb 4:5 lid 4, convention
 T42   declining needs a response date that was set             Awb 4:5 lid 1
+T43   a day that a letter of the authority names stays it     convention
+T44   an outage on the last day gives working days after it    Wmebv, convention [M]
 T50   six weeks to object, from the day after publication      Awb 6:7 and 6:8
 T51   an objection that arrives within them is in time         Awb 6:7
 T52   by post: sent within them, here within a week after      Awb 6:9 lid 2
@@ -160,6 +162,14 @@ ATW_FOR_BYLAW: Final = _law("T39", sources.GEMEENTEWET_BYLAW_TERMS)
 DECLINE_IN_TIME: Final = _law("T40", sources.AWB_DECLINE_IN_TIME)
 DECLINE_SENT: Final = _convention("T41", sources.AWB_DECLINE_IN_TIME)
 DECLINE_NEEDS_DATE: Final = _law("T42", sources.AWB_INCOMPLETE)
+
+RESPONSE_DATE: Final = TermRule("T43", str(sources.DESIGN_RESPONSE_DATE))
+OUTAGE: Final = TermRule(
+    "T44",
+    f"{sources.WMEBV_OUTAGE}; rekenafspraak [D]",
+    CONVENTION_NL + UNCHECKED_NL,
+    CONVENTION_EN + UNCHECKED_EN,
+)
 
 OBJECTION_PERIOD: Final = TermRule(
     "T50", f"{sources.AWB_OBJECTION_PERIOD}; {sources.AWB_OBJECTION_STARTS}"

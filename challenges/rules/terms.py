@@ -13,6 +13,7 @@ from challenges.rules.objections import (
     answer_objection_decision,
     answer_objection_period,
 )
+from challenges.rules.outages import answer_response_date
 from challenges.rules.penalties import (
     answer_default_notice,
     answer_penalty_amount,
@@ -42,6 +43,7 @@ KINDS: Final[Mapping[str, Callable[[Reader], Told]]] = {
     "default_notice": answer_default_notice,
     "penalty_days": answer_penalty_days,
     "penalty_order": answer_penalty_order,
+    "response_date": answer_response_date,
     "standstill": answer_standstill,
     "working_days": answer_working_days,
     "uk_notice": answer_uk_notice,

@@ -179,7 +179,7 @@ def decision(challenge: Challenge) -> facts.ObjectionDecision:
     if objection.decided_at is None:
         raise ValueError(f"{challenge.reference}: the objection is not decided")
     again = challenge.terms.running().filter(kind=TermKind.DECISION).first()
-    appeal = appeal_period(objection.decided_at)
+    appeal = appeal_period(challenge, objection.decided_at)
     appeal_by = last_day_of(appeal)
     told = [("Laatste dag om in beroep te gaan", appeal_by, appeal)]
     if again:

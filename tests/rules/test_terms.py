@@ -58,6 +58,7 @@ def test_every_kind_of_the_interface_is_answered():
         "default_notice",
         "penalty_days",
         "penalty_order",
+        "response_date",
         "standstill",
         "working_days",
         "uk_notice",

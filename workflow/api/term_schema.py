@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from challenges.rules.extra_days import MOVED_BY_REST_DAYS
+from challenges.rules.outages import MOVED_BY_OUTAGES
 from workflow.api.schema_parts import (
     DAY,
     FLAG,
@@ -32,7 +34,8 @@ _SUSPENSION: Final = any_of(
             ),
             "from_": DAY,
             "through": DAY,
-        }
+        },
+        because=TEXT,
     ),
 )
 _EXTENSION: Final = fields(
@@ -52,6 +55,10 @@ _OBJECTION: Final = fields(
     {"channel": one_of("electronic", "post"), "received_on": DAY}, posted_on=DAY
 )
 _DAYS: Final = whole(1, 3650)
+_REST_DAY: Final = fields({"day": DAY, "name": TEXT, "source": TEXT})
+_OUTAGE: Final = fields(
+    {"from_": DAY, "through": DAY, "working_days": whole(1, 30), "source": TEXT}
+)
 
 _FIELDS: Final[dict[str, Schema]] = {
     "decision": fields(
@@ -83,6 +90,7 @@ _FIELDS: Final[dict[str, Schema]] = {
     "default_notice": fields({"decision_last_day": DAY, "notice_received_on": DAY}),
     "penalty_days": fields({"first_penalty_day": DAY}),
     "penalty_order": fields({"last_penalty_day": DAY}),
+    "response_date": fields({"respond_by": DAY}),
     "standstill": fields({"award_sent_on": DAY, "days": _DAYS}),
     "working_days": fields({"event_on": DAY, "working_days": whole(1, 2500)}),
     "uk_notice": fields({"received_on": DAY}, window_end=DAY),
@@ -90,10 +98,15 @@ _FIELDS: Final[dict[str, Schema]] = {
 
 
 def _of_kind(kind: str, described: Schema) -> Schema:
+    movers: Schema = {}
+    if kind in MOVED_BY_REST_DAYS:
+        movers["rest_days"] = listed(_REST_DAY)
+    if kind in MOVED_BY_OUTAGES:
+        movers["outages"] = listed(_OUTAGE)
     return {
         **described,
         "title": kind,
-        "properties": {"kind": one_of(kind), **described["properties"]},
+        "properties": {"kind": one_of(kind), **described["properties"], **movers},
         "required": ["kind", *described.get("required", [])],
     }
 

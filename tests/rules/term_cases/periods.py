@@ -70,6 +70,10 @@ AWARDED = {
         kind("working_days", event_on="2028-12-28", working_days=2),
         last("2029-01-02"),
     ),
+    "2.1.6: a response date stays, on whatever day": (
+        kind("response_date", respond_by="2026-12-25"),
+        last("2026-12-25"),
+    ),
     "2.6: England, thirty days from receipt": (
         kind("uk_notice", received_on="2026-04-02"),
         last("2026-05-02"),

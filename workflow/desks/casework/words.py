@@ -117,6 +117,8 @@ ACTS: dict[str, Any] = {
     Act.END_PENALTY: _("The penalty reached its most"),
     Act.ORDER_PENALTY: _("decided on the penalty"),
     Act.MOVE_TERM: _("A last day moved: other days of rest apply"),
+    Act.MOVE_FOR_OUTAGE: _("A last day moved: there was an outage"),
+    Act.HALT_FOR_OUTAGE: _("The decision term stood still: there was an outage"),
     Act.ISSUE_DOCUMENT: _("issued a document"),
     Act.MOVE_PROCEDURE: _("The case follows another version of the procedure"),
     Act.ASK_ERASURE: _("asked to erase words of this trail"),
@@ -198,6 +200,8 @@ ICONS: dict[str, str] = {
     Act.END_PENALTY: "hourglass",
     Act.ORDER_PENALTY: "gavel",
     Act.MOVE_TERM: "calendar-due",
+    Act.MOVE_FOR_OUTAGE: "calendar-due",
+    Act.HALT_FOR_OUTAGE: "player-pause",
 }
 HALTS = frozenset(
     {

@@ -23,6 +23,8 @@ from workflow.access import Door, open_to
 from workflow.desks.public.filters import Counts
 from workflow.desks.public.published import published
 
+OUTAGES_SHOWN = 50
+
 DOMAIN_ICONS = {
     TaskDomain.GREEN: "trees",
     TaskDomain.CARE: "heart-handshake",
@@ -99,6 +101,16 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
         "rules": RuleSetValues.from_json(in_force.values) if in_force else None,
     }
     return TemplateResponse(request, "public/municipality.html", context)
+
+
+@open_to(Door.PUBLIC)
+@require_safe
+def outages(request: HttpRequest, code: str) -> HttpResponse:
+    """Tell everybody when nothing could be sent to a municipality."""
+    town = get_object_or_404(Municipality, code=code)
+    confirmed = list(town.outages.confirmed()[:OUTAGES_SHOWN])
+    context = {"nav": "home", "municipality": town, "outages": confirmed}
+    return TemplateResponse(request, "public/outages.html", context)
 
 
 @open_to(Door.PUBLIC)

@@ -150,6 +150,16 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
         "calendar-due",
         "w",
     ),
+    Act.MOVE_FOR_OUTAGE: (
+        gettext_lazy("A last day moved: there was an outage."),
+        "calendar-due",
+        "w",
+    ),
+    Act.HALT_FOR_OUTAGE: (
+        gettext_lazy("The time to decide stood still: there was an outage."),
+        "player-pause",
+        "w",
+    ),
     Act.ORDER_PENALTY: (gettext_lazy("decided on the penalty"), "gavel", ""),
     Act.DRAFT_AGREEMENT: (gettext_lazy("drew up an agreement"), "file-text", ""),
     Act.APPROVE_AGREEMENT: (

@@ -84,21 +84,21 @@ from django.urls import reverse
 
 from accounts.models import User
 from challenges.actions.objections import open_objection
+from challenges.actions.terms import values_of
 from challenges.authority import Act
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices import PanelState
 from challenges.models import Assessment, CaseEvent, Challenge
 from challenges.permissions import Right, holders
 from documents.choices import DocumentKind as Kind
 from documents.choices import NoticeKind
 from documents.contexts.following import facts_following
-from documents.contexts.intake import panel_invitation
-from documents.contexts.views import intention_to
 from documents.issue import Notice, Request, send_out
 from documents.mail import Words
 from documents.models import Document
 from workflow.paper_after import AFTER, TOGETHER, Paper, by_way, paper_of_objection
 from workflow.paper_days import as_day, day_of
+from workflow.paper_each import invited_by, letters_to_each
+from workflow.paper_facts import Happened, happened
 from workflow.paper_late import OF_DEFAULT, TO_SET, what_moved
 
 PAPER: dict[Act, Paper] = {
@@ -119,7 +119,19 @@ PAPER: dict[Act, Paper] = {
     Act.SIGN_PROCUREMENT_CHECK: Paper((Kind.PROCUREMENT_CHECK,)),
     Act.SIGN_FINANCE_NOTE: Paper((Kind.FINANCE_NOTE,)),
     Act.RECORD_ADVICE: Paper((Kind.ADVICE,), desk=Right.PROPOSE),
-    Act.ASK_VIEWS: Paper((Kind.INTENTION,), NoticeKind.VIEWS_ASKED),
+    Act.PLAN_PANEL: Paper(
+        each=((Kind.PANEL_INVITATION, "assessors"),),
+        told_each=((NoticeKind.INVITED, "assessors"),),
+    ),
+    Act.REPLACE_ASSESSOR: Paper(
+        each=((Kind.PANEL_INVITATION, ""),), told_each=((NoticeKind.INVITED, ""),)
+    ),
+    Act.ASK_VIEWS: Paper(
+        (Kind.INTENTION,),
+        NoticeKind.VIEWS_ASKED,
+        each=((Kind.INTENTION_TO_OTHERS, "parties"),),
+    ),
+    Act.ANSWER_COUNCIL: Paper(told_each=((NoticeKind.COUNCIL_ANSWERED, ""),)),
     Act.PROPOSE_MODIFICATION: Paper(
         (Kind.MODIFICATION,), NoticeKind.MODIFICATION_PROPOSED
     ),
@@ -222,45 +234,42 @@ CLOSING = frozenset(
 
 def follow(challenge: Challenge, event: CaseEvent) -> None:
     """Leave the paper that follows an act, in the act's own transaction."""
-    paper = _paper_of(challenge, event)
+    paper = paper_of(happened(event))
     requests = [
         Request(kind, facts_following(kind, challenge, event))
         for kind in paper.documents
     ]
-    invited = _invited(challenge, event)
-    notices = [*_to_group(challenge, event, paper), *_to_desk(challenge, event, paper)]
-    notices += _to_set_penalty(challenge, event)
+    invited = invited_by(challenge, event)
+    requests += letters_to_each(challenge, event, invited)
+    notices = [
+        *_to_group(challenge, event, paper),
+        *_to_desk(challenge, event, paper),
+        *_to_set_penalty(challenge, event),
+        *_to_panel(challenge, event, invited),
+        *_to_council(challenge, event),
+    ]
     send_out(
         challenge,
-        requests=[
-            *requests,
-            *_invitations(challenge, invited),
-            *_to_others(challenge, event),
-        ],
-        notices=[
-            *notices,
-            *_to_panel(challenge, event, invited),
-            *_to_council(challenge, event),
-        ],
+        requests=requests,
+        notices=notices,
         by=event.actor,
         at=event.recorded_at,
     )
 
 
-def _paper_of(challenge: Challenge, event: CaseEvent) -> Paper:
+def paper_of(event: Happened) -> Paper:
     """Return the row of an act; a few depend on what the act brought about."""
-    act = Act(event.act)
-    if act in CLOSING and "verdict" in event.details:
-        is_done = challenge.panel.state == PanelState.DONE
+    if event.act in CLOSING and "verdict" in event.details:
+        is_done = event.new_status != Status.MODERATION
         return Paper((Kind.SOCIAL_VALUE_REPORT,) if is_done else ())
-    if after := AFTER.get(act):
+    if after := AFTER.get(event.act):
         return after(event)
-    if event.new_status == Status.SIGNED != event.old_status:
+    if event.moved_to == Status.SIGNED:
         return Paper((), NoticeKind.SIGNED, Right.MANAGE_AGREEMENTS)
-    paper = PAPER.get(act, Paper())
+    paper = PAPER.get(event.act, Paper())
     if event.old_status in {Status.OBJECTION, Status.APPEAL}:
-        return paper_of_objection(challenge, act, event, paper)
-    return by_way(challenge, event, paper)
+        return paper_of_objection(event, paper)
+    return by_way(event, paper)
 
 
 def _to_group(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notice]:
@@ -292,13 +301,18 @@ def _to_desk(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notic
 def _at_desk(challenge: Challenge, paper: Paper) -> QuerySet[User] | list[User]:
     if paper.to_companion and challenge.companion:
         return [challenge.companion]
-    if paper.desk is None:
+    if paper.desk is None or (paper.unless_committee and _speaks_first(challenge)):
         return []
     people = holders(paper.desk, challenge.municipality, challenge.as_of)
     if paper.desk == Right.DECIDE_OBJECTIONS:
         contested = open_objection(challenge).contested_decider_id
         people = people.exclude(pk=contested)
     return people
+
+
+def _speaks_first(challenge: Challenge) -> bool:
+    """Tell whether a committee gives advice on an objection before it is decided."""
+    return values_of(challenge).terms.objections_committee
 
 
 def _to_set_penalty(challenge: Challenge, event: CaseEvent) -> list[Notice]:
@@ -310,36 +324,6 @@ def _to_set_penalty(challenge: Challenge, event: CaseEvent) -> list[Notice]:
         Notice(TO_SET.told, person, words_for(challenge, person, until=until))
         for person in _at_desk(challenge, TO_SET)
     ]
-
-
-def _invited(challenge: Challenge, event: CaseEvent) -> Sequence[Assessment]:
-    """Return the seats of who is asked to assess by this act."""
-    if event.act == Act.PLAN_PANEL:
-        return challenge.panel.seats
-    if event.act == Act.REPLACE_ASSESSOR:
-        return challenge.panel.seats[-1:]
-    return ()
-
-
-def _invitations(
-    challenge: Challenge, invited: Sequence[Assessment]
-) -> Iterator[Request]:
-    for seat in invited:
-        yield Request(
-            Kind.PANEL_INVITATION,
-            panel_invitation(challenge, seat),
-            to=seat.assessor,
-        )
-
-
-def _to_others(challenge: Challenge, event: CaseEvent) -> Iterator[Request]:
-    """Write to everybody else who is asked for a view."""
-    if event.act == Act.ASK_VIEWS:
-        parties = challenge.hearings.latest().parties.select_related("hearing")
-        for party in parties.select_related("hearing__asked_by"):
-            facts = intention_to(challenge, party)
-            key = f"{Kind.INTENTION_TO_OTHERS}:{party.pk}"
-            yield Request(Kind.INTENTION_TO_OTHERS, facts, key=key)
 
 
 def _to_panel(

@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from challenges.actions.terms import values_of
-from challenges.actions.ways import way_of
 from challenges.authority import Act
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices_running import EvaluationAdvice, EvaluationKind
-from challenges.models import CaseEvent, Challenge
 from challenges.permissions import Right
 from challenges.rules.ways import Way
 from documents.choices import DocumentKind as Kind
 from documents.choices import NoticeKind
+from workflow.paper_facts import MOVED, Happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,9 @@ class Paper:
         desk: The right whose holders get an e-mail that a task waits.
         to_companion: Whether the companion gets it instead.
         told: What that e-mail says, if not that a task waits.
+        unless_committee: Whether nobody gets it where a committee speaks first.
+        each: A letter to each of several people, and the detail that counts them.
+        told_each: An e-mail to each of several people, counted the same way.
     """
 
     documents: tuple[Kind, ...] = ()
@@ -32,57 +33,56 @@ class Paper:
     desk: Right | None = None
     to_companion: bool = False
     told: NoticeKind = NoticeKind.TASK_WAITING
+    unless_committee: bool = False
+    each: tuple[tuple[Kind, str], ...] = ()
+    told_each: tuple[tuple[NoticeKind, str], ...] = ()
 
 
-def _after_an_answer(event: CaseEvent) -> Paper:
+def _after_an_answer(event: Happened) -> Paper:
     """Tell who goes on with the answer to a change."""
     desks = {"accepted": Right.CHECK_PROCUREMENT, "refused": Right.PROPOSE}
-    desk = desks.get(event.details["answer"])
+    desk = desks.get(event.details.get("answer", ""))
     return Paper(desk=desk, to_companion=desk is None)
 
 
-def _after_proposal(event: CaseEvent) -> Paper:
+def _after_proposal(event: Happened) -> Paper:
     """Write the proposal; who decides is next, unless the council speaks first."""
-    desk = None if event.details["council"] else Right.DECIDE
+    desk = None if event.details.get("council") else Right.DECIDE
     return Paper((Kind.COLLEGE_PROPOSAL,), desk=desk)
 
 
-def _after_a_view(event: CaseEvent) -> Paper:
+def _after_a_view(event: Happened) -> Paper:
     """Tell who goes on when all are heard, and the group that its date moved."""
     is_over = event.new_status == Status.COLLEGE_PROPOSAL
-    moved = event.details.get("before") != event.details.get("after")
     return Paper(
-        group=NoticeKind.TERM_MOVED if moved else None,
+        group=NoticeKind.TERM_MOVED if event.details[MOVED] else None,
         desk=Right.PROPOSE if is_over else None,
     )
 
 
-def _after_evaluation(event: CaseEvent) -> Paper:
+def _after_evaluation(event: Happened) -> Paper:
     """Return the report of an evaluation, and whose desk is next."""
-    if event.details["kind"] == EvaluationKind.YEARLY:
+    if event.details.get("kind") == EvaluationKind.YEARLY:
         return Paper((Kind.PROGRESS_REPORT,), NoticeKind.GOES_ON)
-    is_renewal = event.details["advice"] == EvaluationAdvice.RENEW
+    is_renewal = event.details.get("advice") == EvaluationAdvice.RENEW
     desk = Right.DECIDE if is_renewal else Right.MANAGE_AGREEMENTS
     return Paper((Kind.EVALUATION_REPORT,), desk=desk)
 
 
-def _after_award(event: CaseEvent) -> Paper:
+def _after_award(event: Happened) -> Paper:
     """Tell who won, and who draws up the agreement with a group that did."""
     has_won = event.new_status == Status.CONTRACTING
     desk = Right.DRAFT_AGREEMENTS if has_won else None
     return Paper((Kind.AWARD,), NoticeKind.AWARDED, desk)
 
 
-def _after_choice(event: CaseEvent) -> Paper:
+def _after_choice(event: Happened) -> Paper:
     """Confirm that a group stops, or tell the legal officer what it wants."""
     if event.new_status == Status.WITHDRAWN:
         return Paper((Kind.WITHDRAWAL,), NoticeKind.WITHDRAWN, to_companion=True)
     return Paper(desk=Right.CHECK_PROCUREMENT)
 
 
-ACCEPTED = frozenset(
-    {Status.ACCEPTED, Status.ACCEPTED_PARTIAL, Status.ACCEPTED_MODIFIED}
-)
 LETTER_OF_WAY: dict[Way, tuple[Kind, ...]] = {
     Way.COMPETITION: (Kind.COMPETITION,),
     Way.WAIT: (Kind.POSTPONEMENT,),
@@ -93,15 +93,14 @@ DESK_OF_WAY = {
 }
 
 
-def by_way(challenge: Challenge, event: CaseEvent, paper: Paper) -> Paper:
+def by_way(event: Happened, paper: Paper) -> Paper:
     """Add the letter that belongs to the way on, and tell who goes on with it.
 
     Only where the act showed by which way the case goes on: a yes, or a new check.
     """
-    was_accepted = event.new_status in ACCEPTED and event.old_status not in ACCEPTED
-    if not was_accepted and event.act != Act.CHECK_ROUTE_AGAIN:
+    if "way" not in event.details:
         return paper
-    way = way_of(challenge)
+    way = Way(event.details["way"])
     letters = (*paper.documents, *LETTER_OF_WAY.get(way, ()))
     return replace(paper, documents=letters, desk=DESK_OF_WAY.get(way))
 
@@ -122,7 +121,7 @@ TOGETHER: dict[Act, Paper] = {
 }
 """The rows of what two cases do together, of one that is split, and of who leaves."""
 
-AFTER: dict[Act, Callable[[CaseEvent], Paper]] = {
+AFTER: dict[Act, Callable[[Happened], Paper]] = {
     Act.ANSWER_MODIFICATION: _after_an_answer,
     Act.AWARD: _after_award,
     Act.CHOOSE_ON_COMPETITION: _after_choice,
@@ -140,17 +139,14 @@ DECIDED_AGAIN_BY = {
 """At whose desk a case lies that is decided again after an objection."""
 
 
-def paper_of_objection(
-    challenge: Challenge, act: Act, event: CaseEvent, paper: Paper
-) -> Paper:
+def paper_of_objection(event: Happened, paper: Paper) -> Paper:
     """Return the row of an act about an objection, as far as it depends on facts."""
-    if again := DECIDED_AGAIN_BY.get(Status(event.new_status)):
+    if again := DECIDED_AGAIN_BY.get(event.new_status):
         return replace(paper, desk=again)
-    if act == Act.TAKE_UP_OBJECTION and "respond_by" in event.details:
+    if event.act == Act.TAKE_UP_OBJECTION and "respond_by" in event.details:
         return Paper((Kind.OBJECTION_REASONS,), NoticeKind.REASONS_ASKED)
-    if act == Act.PLAN_HEARING and not event.details["waiver"]:
+    if event.act == Act.PLAN_HEARING and not event.details.get("waiver"):
         return Paper((Kind.HEARING_INVITATION,), NoticeKind.HEARING_PLANNED)
-    if act in {Act.PLAN_HEARING, Act.RECORD_HEARING}:
-        committee = values_of(challenge).terms.objections_committee
-        return Paper(desk=None if committee else Right.DECIDE_OBJECTIONS)
+    if event.act in {Act.PLAN_HEARING, Act.RECORD_HEARING}:
+        return Paper(desk=Right.DECIDE_OBJECTIONS, unless_committee=True)
     return paper

@@ -143,7 +143,7 @@ def check_route_again(
         TermKind.CONTRACT_LAPSE,
         at=at,
     )
-    open_way(challenge, on=local_day(at), at=at)
+    details |= open_way(challenge, on=local_day(at), at=at)
     deed = Deed(Act.CHECK_ROUTE_AGAIN, at, by, standing, rules=rules, details=details)
     return record(challenge, deed)
 

@@ -213,15 +213,14 @@ def issue_order(
     decision.in_absence_of_id = in_absence_of(order.act, standing)
     penalty = end_terms(challenge, at=at)
     _open_objection(challenge, decision, today, at)
-    if order.outcome in ACCEPTED_AS:
-        open_way(challenge, on=today, at=at)
+    is_over = order.outcome not in ACCEPTED_AS
+    way = {} if is_over else open_way(challenge, on=today, at=at)
     add(decision)
     challenge.decision = decision
     add_all(
         [DecisionGround(decision=decision, code=c, fact=f) for c, f in order.grounds]
     )
     challenge.decide_by = None
-    is_over = order.outcome not in ACCEPTED_AS
     challenge.closed_at = at if is_over else None
     return record(
         challenge,
@@ -236,6 +235,7 @@ def issue_order(
                 "outcome": str(order.outcome),
                 "regime": str(decision.regime),
                 "was_late": decision.was_late,
+                **way,
                 **penalty,
             },
             words=order.reasons,

@@ -17,19 +17,23 @@ def way_of(challenge: Challenge) -> Way:
     return way_after(check.route, (check.answer or {}).get("property_route"))
 
 
-def open_way(challenge: Challenge, *, on: date, at: datetime) -> None:
+def open_way(challenge: Challenge, *, on: date, at: datetime) -> dict[str, str]:
     """Start the clocks of the way that is open now (T21, T23, T37).
 
     Args:
         challenge: The accepted case.
         on: The day from which they count.
         at: The moment.
+
+    Returns:
+        Which way it is, for the trail.
     """
     way = way_of(challenge)
     if way == Way.AGREEMENT:
         open_contract_terms(challenge, on=on, at=at)
     if way == Way.WAIT:
         open_term(challenge, TermKind.CONTRACT_WATCH, _watch(challenge), at=at)
+    return {"way": way.value}
 
 
 def open_contract_terms(challenge: Challenge, *, on: date, at: datetime) -> None:

@@ -23,7 +23,9 @@ from workflow.flows import ChallengeFlow
 from workflow.models import ChallengeProcess
 from workflow.nodes import Step
 from workflow.objection_flow import ObjectionFlow
+from workflow.paper_facts import happened
 from workflow.soundness.everything import all_checks, disagreements
+from workflow.soundness.papers import _happened
 from workflow.stations import CLOCKS, STATIONS
 
 
@@ -248,3 +250,23 @@ def test_a_file_that_was_changed_or_lost_is_named(who: Cast, settings, tmp_path)
     assert said in changed
     assert said in lost
     assert Message.objects.exclude(sent_at=None).exists()
+
+
+def test_the_database_sees_of_an_act_what_the_table_of_paper_sees(who: Cast):
+    challenge = in_its_evaluation(who)
+
+    seen = [event for event, _facts in _happened()]
+
+    for event in challenge.events.all():
+        assert happened(event) in seen
+
+
+def test_an_act_without_the_facts_that_its_row_reads_is_told_and_does_not_stop_it(
+    who: Cast,
+):
+    challenge = walking.submitted(who)
+    for act in ("plan_panel", "evaluate", "record_proposal", "answer_modification"):
+        challenge.refresh_from_db()
+        line(challenge, act=act)
+
+    assert "The act “evaluate” left no document “evaluation_report”." in told()

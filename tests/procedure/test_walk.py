@@ -16,6 +16,7 @@ from challenges.models import Challenge
 from challenges.permissions import standing_of
 from challenges.rules.lifecycle import TRANSITIONS
 from tests.cast import Cast
+from tests.procedure.missing import each_missing_paper_is_named
 from tests.procedure.moves import (
     ALIKE,
     ENTRANCES,
@@ -67,6 +68,25 @@ OBJECTIONABLE = [
 """The ends of a case after which the group may object (T31)."""
 
 
+missed: set[tuple[str, str]] = set()
+"""What was missed by name on the way, once all was walked."""
+
+BY_WHAT_IT_BROUGHT = {
+    ("accept", "competition"),
+    ("accept", "postponement"),
+    ("award", "award"),
+    ("check_route_again", "competition"),
+    ("choose_on_competition", "withdrawal"),
+    ("evaluate", "progress_report"),
+    ("evaluate", "evaluation_report"),
+    ("plan_hearing", "hearing_invitation"),
+    ("plan_panel", "panel_invitation"),
+    ("take_up_objection", "objection_reasons"),
+    ("ask_views", "intention_to_others"),
+}
+"""Papers that depend on what an act brought about, or that go to several people."""
+
+
 def to_edge(edge: Edge) -> Plan:
     wanted = (edge.source, edge.target)
     return Plan(edge, chosen_to(edge), lambda walk: wanted in walk.here.edges)
@@ -95,7 +115,13 @@ def walked(django_db_setup, django_db_blocker) -> Told:
         *map(to_new_decision, OBJECTIONABLE),
     ]
     with django_db_blocker.unblock(), translation.override(settings.LANGUAGE_CODE):
-        return Tree(agrees).walk(plans)
+        return Tree(look).walk(plans)
+
+
+def look(walk: Walk) -> None:
+    """See after each step whether all agrees, and whether it would show if not."""
+    agrees(walk)
+    missed.update(each_missing_paper_is_named(walk))
 
 
 def agrees(walk: Walk) -> None:
@@ -217,3 +243,7 @@ def test_there_is_an_end_to_object_to_of_each_kind():
     words = {edge.word for edge in OBJECTIONABLE}
 
     assert words == {status.value for status, _objection in OBJECTED.moves}
+
+
+def test_a_paper_that_depends_on_what_an_act_brought_about_is_missed(walked: Told):
+    assert missed >= BY_WHAT_IT_BROUGHT

@@ -76,7 +76,7 @@ def found_by(
 
 
 def _rows(check: Check, municipalities: list[int] | None) -> Iterator[Any]:
-    values = {"municipalities": municipalities, **check.values}
+    values = {"municipalities": municipalities, **check.asks_with()}
     with transaction.atomic(), connection.chunked_cursor() as cursor:
         cursor.execute(_NAMED.format(sql=check.sql), values)
         yield from cursor

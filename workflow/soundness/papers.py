@@ -1,8 +1,22 @@
-"""Did each act leave its paper, and does each paper have the job it asks for?"""
+"""Did each act leave its paper, and does each paper have the job it asks for?
 
+What an act must have left is asked of the table by which it left it (``paper``): once
+for each kind of act with the same facts, however many cases there are. What goes to
+the desk of officials is not asked: who held a right then is not kept.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from workflow.paper import CLOSING, PAPER
+from challenges.authority import Act
+from challenges.choices import ChallengeStatus as Status
+from workflow.paper import paper_of
+from workflow.paper_after import Paper
+from workflow.paper_facts import SQL, VALUES, Happened
 from workflow.soundness.checks import Check, Kept
 
 JOB_WITHOUT_TARGET = """
@@ -29,42 +43,79 @@ LEFT JOIN documents_job j ON j.kind = 'mail' AND j.target = m.id
 WHERE (m.sent_at IS NOT NULL) <> (coalesce(j.state, 'none') = 'done') OR j.id IS NULL
 """
 
-# what each act asks for, by the table; what closes the scoring asks for the report
-DOCUMENT_OF_ACT = """
+# every kind of act that was done, as far as the table looks at it
+HAPPENED = f"""
+SELECT DISTINCT e.act, e.old_status, e.new_status, {SQL} FROM challenges_caseevent e
+"""  # noqa: S608 - a statement of our own, put together from its parts
+
+
+def _of_act(table: str) -> str:
+    return f"""
 SELECT e.challenge_id, e.act, asked.kind
 FROM challenges_caseevent e
-JOIN (
-    SELECT * FROM unnest(%(acts)s::text[], %(kinds)s::text[])
-    UNION ALL SELECT act, 'social_value_report' FROM unnest(%(closing)s::text[]) act
-) AS asked (act, kind) ON asked.act = e.act
-WHERE (asked.kind <> 'social_value_report'
-       OR e.details ? 'verdict' AND e.new_status <> 'moderation')
-AND NOT EXISTS (
-    SELECT FROM documents_document d
-    WHERE d.challenge_id = e.challenge_id AND d.kind = asked.kind
-    AND d.created_at = e.recorded_at
+JOIN unnest(
+    %(acts)s::text[], %(olds)s::text[], %(news)s::text[], %(facts)s::jsonb[],
+    %(kinds)s::text[], %(numbers)s::int[]
+) AS asked (act, old_status, new_status, facts, kind, number)
+    ON asked.act = e.act AND asked.old_status = e.old_status
+    AND asked.new_status = e.new_status AND asked.facts = {SQL}
+WHERE asked.number > (
+    SELECT count(*) FROM {table} paper
+    WHERE paper.challenge_id = e.challenge_id AND paper.kind = asked.kind
+    AND paper.created_at = e.recorded_at
 )
-"""
+"""  # noqa: S608 - as above
 
-MESSAGE_OF_ACT = """
-SELECT e.challenge_id, e.act, asked.kind
-FROM challenges_caseevent e
-JOIN (
-    SELECT act, kind, NULL FROM unnest(%(acts)s::text[], %(kinds)s::text[])
-        AS of_act (act, kind)
-    UNION ALL VALUES (NULL, 'signed', 'signed')
-) AS asked (act, kind, status)
-    ON asked.act = e.act
-    OR asked.status = e.new_status AND e.old_status <> e.new_status
-WHERE NOT EXISTS (
-    SELECT FROM documents_message m
-    WHERE m.challenge_id = e.challenge_id AND m.kind = asked.kind
-    AND m.created_at = e.recorded_at
-)
-"""
 
-_DOCUMENTS = [(act, kind) for act, row in PAPER.items() for kind in row.documents]
-_NOTICES = [(act, row.group) for act, row in PAPER.items() if row.group]
+Asked = Iterator[tuple[str, int]]
+
+
+def _documents(event: Happened, paper: Paper) -> Asked:
+    """Return the kinds of documents that must be there, and how many of each."""
+    yield from ((kind, 1) for kind in paper.documents)
+    for kind, counted_by in paper.each:
+        yield kind, _number(event, counted_by)
+
+
+def _notices(event: Happened, paper: Paper) -> Asked:
+    """Return the kinds of e-mails to the group and to the people an act names."""
+    if paper.group:
+        yield paper.group, 1
+    for kind, counted_by in paper.told_each:
+        yield kind, _number(event, counted_by)
+
+
+def _number(event: Happened, counted_by: str) -> int:
+    return int(event.details.get(counted_by, 0)) if counted_by else 1
+
+
+def _asked(
+    of_paper: Callable[[Happened, Paper], Asked],
+) -> Callable[[], dict[str, Any]]:
+    """Return what asks the table about every kind of act that was done."""
+
+    def columns() -> dict[str, Any]:
+        rows = [
+            (event.act, event.old_status, event.new_status, facts, kind, number)
+            for event, facts in _happened()
+            for kind, number in of_paper(event, paper_of(event))
+        ]
+        names = ("acts", "olds", "news", "facts", "kinds", "numbers")
+        found = zip(*rows, strict=True) if rows else ((),) * len(names)
+        return {**VALUES, **dict(zip(names, map(list, found), strict=True))}
+
+    return columns
+
+
+def _happened() -> Iterator[tuple[Happened, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(HAPPENED, VALUES)
+        rows = cursor.fetchall()
+    known = (row for row in rows if row[0] in set(Act))
+    for act, old, new, facts in known:
+        details = json.loads(facts)
+        yield Happened(Act(act), Status(old), Status(new), details), facts
+
 
 CHECKS = (
     Check(
@@ -88,23 +139,16 @@ CHECKS = (
     Check(
         "document_of_act",
         _("The act “%(left)s” left no document “%(right)s”."),
-        DOCUMENT_OF_ACT,
-        {
-            "acts": [act.value for act, _kind in _DOCUMENTS],
-            "closing": [act.value for act in CLOSING],
-            "kinds": [kind.value for _act, kind in _DOCUMENTS],
-        },
+        _of_act("documents_document"),
+        _asked(_documents),
         left=Kept.ACT,
         right=Kept.DOCUMENT,
     ),
     Check(
         "message_of_act",
-        _("The act “%(left)s” left no e-mail “%(right)s” to the group."),
-        MESSAGE_OF_ACT,
-        {
-            "acts": [act.value for act, _kind in _NOTICES],
-            "kinds": [kind.value for _act, kind in _NOTICES],
-        },
+        _("The act “%(left)s” left no e-mail “%(right)s”."),
+        _of_act("documents_message"),
+        _asked(_notices),
         left=Kept.ACT,
         right=Kept.MAIL,
     ),

@@ -44,6 +44,18 @@ def test_play_quietly_says_one_line():
     assert lines[0].startswith("N2       Een hondenspeelplaats in Brinkdorp: ")
 
 
+def test_play_tells_every_case_of_a_script():
+    story = said("play", DEMO / "s7.yaml")
+    lines = said("play", DEMO / "s7.yaml", quiet=True).splitlines()
+
+    assert "S7  RTC-RIETMEER-2026-0001  De Zuidvest doet het groen zelf" in story
+    assert "S7/NOORDVEST  RTC-RIETMEER-2026-0002  Groen van ons allemaal" in story
+    assert [line.split(": ")[1] for line in lines] == [
+        "samengevoegd, played before",
+        "toegewezen, played before",
+    ]
+
+
 def test_playing_twice_shows_the_case_and_changes_nothing():
     said("play", DEMO / "n2.yaml")
 
@@ -98,7 +110,7 @@ def test_the_demo_is_played_in_order():
 
     assert names == [
         *(f"c{number:02}" for number in range(1, 13)),
-        *("n1", "n2", "n3", "s1", "s11", "s12", "s2", "s3", "s4", "s5", "s6"),
+        *("n1", "n2", "n3", "s1", "s11", "s12", "s2", "s3", "s4", "s5", "s6", "s7"),
     ]
 
 

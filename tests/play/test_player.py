@@ -160,3 +160,22 @@ def test_a_script_that_starts_no_case_is_told(played, script):
 
     with pytest.raises(ScriptError, match="no step starts the case"):
         played(script)
+
+
+def test_an_other_case_that_no_step_starts_is_told(played, script):
+    other = {"group": script["group"], "plan": script["plan"]}
+    script["others"] = {"B": other}
+
+    with pytest.raises(ScriptError, match="no step starts the case EXAMPLE/B"):
+        played(script)
+
+
+def test_what_must_hold_of_an_other_case_at_the_end_is_compared(played, script):
+    other = {"group": script["group"], "plan": script["plan"]}
+    script["others"] = {"B": other | {"end": {"status": "running"}}}
+    script["steps"].append(step(do="start", by="fatma", case="B"))
+
+    with pytest.raises(
+        DifferenceError, match=r"EXAMPLE/B: status: expected running, got draft"
+    ):
+        played(script)

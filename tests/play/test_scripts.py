@@ -33,6 +33,18 @@ WRONG = {
         lambda s: s["steps"][1].update(at="tomorrow"),
         "step 2: tomorrow is no moment",
     ),
+    "an other case has no plan": (
+        lambda s: s.update(others={"B": {"group": {}}}),
+        "others, B: plan is missing",
+    ),
+    "a part of a split has a plan": (
+        lambda s: s.update(others={"B": {"part": "Half", "plan": {}}}),
+        "others, B: unknown plan",
+    ),
+    "a step is about a case that is not there": (
+        lambda s: s["steps"][1].update(case="B"),
+        "step 2: no other case is called B",
+    ),
     "time goes back": (
         lambda s: s["steps"][2].update(at="2026-07-01T10:00"),
         "step 3: 2026-07-01 10:00:00+02:00 is before the step above it",

@@ -54,7 +54,7 @@ class Before:
         """Look at a case before a step, if paper is expected of it."""
         if not {"documents", "emails"} & step.expect.keys():
             return cls()
-        case = {"challenge__submission_key": stage.key}
+        case = {"challenge": stage.played}
         return cls(
             frozenset(Document.objects.filter(**case).values_list("pk", flat=True)),
             frozenset(Message.objects.filter(**case).values_list("pk", flat=True)),

@@ -1,6 +1,7 @@
 """What a script can do beside the procedure with the form of its page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from challenges.forms.coproduction import AnswerOfferForm, OfferForm
@@ -10,7 +11,12 @@ from challenges.forms.default import (
     RecordedNoticeForm,
 )
 from challenges.forms.ending import GroupNoticeForm, NoticeForm
-from challenges.forms.joining import DivisionAnswerForm, DivisionForm
+from challenges.forms.joining import (
+    DivisionAnswerForm,
+    DivisionForm,
+    MergerAnswerForm,
+    MergerForm,
+)
 from challenges.forms.payments import (
     NotOwedForm,
     ProposeForm,
@@ -57,9 +63,18 @@ def beside(
     return verb
 
 
+def propose_merger(stage: Stage, step: Step) -> tuple[str, ...]:
+    """Propose that the case goes on in another case of the script."""
+    partner = stage.others[step.typed["partner"]].case
+    named = replace(step, typed={**step.typed, "partner": partner})
+    return beside(MergerForm, join)(stage, named)
+
+
 BESIDE: dict[str, FormVerb] = {
     "offer_together": beside(OfferForm),
     "answer_together": beside(AnswerOfferForm),
+    "propose_merger": propose_merger,
+    "answer_merger": beside(MergerAnswerForm, join),
     "propose_division": beside(DivisionForm, join),
     "answer_division": beside(DivisionAnswerForm, join),
     "report": beside(ReportForm),

@@ -5,8 +5,8 @@ the steps. A case is played whole or not at all, in one transaction, and once:
 the name of the case is its key.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
@@ -77,12 +77,14 @@ class Played:
         script: What was played.
         is_new: Whether it was played just now.
         said: What steps had to tell besides the trail, by the number of the step.
+        others: The other cases of the script as they stand, by name.
     """
 
     challenge: Challenge
     script: Script
     is_new: bool
     said: dict[int, str]
+    others: Mapping[str, Challenge] = field(default_factory=dict)
 
 
 def everybody() -> dict[str, User]:
@@ -103,14 +105,23 @@ def play(script: Script, people: dict[str, User]) -> Played:
     """
     stage = Stage(script, people)
     if known := stage.played:
-        return Played(known, script, is_new=False, said={})
+        others = {name: other.challenge for name, other in stage.others.items()}
+        return Played(known, script, is_new=False, said={}, others=others)
     with transaction.atomic():
         for step in script.steps:
-            _play(stage, step)
-        challenge = stage.challenge
-        date_procedure(challenge)
-        _compare(f"{script.path}, end", Scene(stage, challenge), script.end)
-    return Played(challenge, script, is_new=True, said=stage.said)
+            _play(stage.others[step.case] if step.case else stage, step)
+        others = {name: _ended(other) for name, other in stage.others.items()}
+        return Played(
+            _ended(stage), script, is_new=True, said=stage.said, others=others
+        )
+
+
+def _ended(stage: Stage) -> Challenge:
+    """See whether a case came out as its script says, and return it."""
+    challenge, name = stage.challenge, stage.script.case if stage.main else "end"
+    date_procedure(challenge)
+    _compare(f"{stage.script.path}, {name}", Scene(stage, challenge), stage.script.end)
+    return challenge
 
 
 def _play(stage: Stage, step: Step) -> None:
@@ -122,11 +133,17 @@ def _play(stage: Stage, step: Step) -> None:
     except (*UNREADABLE, ObjectDoesNotExist, PaperError) as error:
         raise ScriptError(f"{step.place} ({step.do}): {_said(error)}") from error
     if not refused:
-        dated.as_of(stage.case, step.at)
+        dated.as_of([each.case for each in _started(stage)], step.at)
     _compare_refusal(step, refused)
     if step.expect:
         scene = Scene(stage, stage.challenge, before, stage.told)
         _compare(f"{step.place} ({step.do})", scene, step.expect)
+
+
+def _started(stage: Stage) -> list[Stage]:
+    """Return the stages of all cases of a script that are there by now."""
+    main = stage.main or stage
+    return [each for each in main.all if each is stage or each.played]
 
 
 def _said(error: Exception) -> str:

@@ -15,10 +15,14 @@ import yaml
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where it can be had
-STEP_KEYS = {"at", "by", "do", "with", "expect", "refused", "note"}
+STEP_KEYS = {"at", "by", "case", "do", "with", "expect", "refused", "note"}
 NEEDED_STEP_KEYS = {"at", "by", "do"}
-SCRIPT_KEYS = {"case", "municipality", "story", "group", "plan", "steps", "end"}
-NEEDED_SCRIPT_KEYS = SCRIPT_KEYS - {"story", "end"}
+NEEDED_SCRIPT_KEYS = {"case", "municipality", "group", "plan", "steps"}
+SCRIPT_KEYS = NEEDED_SCRIPT_KEYS | {"story", "others", "end"}
+NEEDED_OTHER_KEYS = {"group", "plan"}
+OTHER_KEYS = NEEDED_OTHER_KEYS | {"end"}
+NEEDED_PART_KEYS = {"part"}
+PART_KEYS = NEEDED_PART_KEYS | {"end"}
 
 
 class ScriptError(Exception):
@@ -34,6 +38,7 @@ class Step:
         number: Its place in the script, from 1.
         at: When, with time zone.
         by: Who: the key of a person, or ``"system"``.
+        case: To which of the other cases of the script; empty for its own.
         do: What: a verb of the player or the name of a step of the procedure.
         typed: What the person fills in.
         expect: What must hold afterwards, by name.
@@ -51,6 +56,7 @@ class Step:
     expect: Mapping[str, Any] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
     note: str = ""
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,9 @@ class Script:
         group: Name, form, members and postcode of the group.
         plan: The fields and tables of the plan.
         end: What must hold when all steps are done.
+        others: Other cases that this one meets, by name; they have no steps of
+            their own.
+        part: The title of the plan, of a case that is there when another is split.
     """
 
     path: Path
@@ -75,6 +84,8 @@ class Script:
     plan: Mapping[str, Any]
     steps: tuple[Step, ...]
     end: Mapping[str, Any]
+    others: Mapping[str, "Script"] = field(default_factory=dict)
+    part: str = ""
 
 
 def read_yaml(path: Path) -> Any:
@@ -107,6 +118,8 @@ def read_script(path: Path) -> Script:
         for number, step in enumerate(plain["steps"], start=1)
     )
     _check_order(steps)
+    others = _read_others(path, plain)
+    _check_cases(steps, others)
     return Script(
         path=path,
         case=str(plain["case"]),
@@ -116,7 +129,43 @@ def read_script(path: Path) -> Script:
         plan=_mapping(f"{path}, plan", plain["plan"]),
         steps=steps,
         end=_mapping(f"{path}, end", plain.get("end") or {}),
+        others=others,
     )
+
+
+def _read_others(path: Path, plain: Mapping[str, Any]) -> dict[str, Script]:
+    """Read the other cases of a script: whole ones, or parts of a split."""
+    others = _mapping(f"{path}, others", plain.get("others") or {})
+    return {
+        str(name): _read_other(path, plain, str(name), other)
+        for name, other in others.items()
+    }
+
+
+def _read_other(path: Path, plain: Mapping[str, Any], name: str, other: Any) -> Script:
+    place = f"{path}, others, {name}"
+    given = _mapping(place, other)
+    if "part" in given:
+        _check_keys(place, given, PART_KEYS, NEEDED_PART_KEYS)
+    else:
+        _check_keys(place, given, OTHER_KEYS, NEEDED_OTHER_KEYS)
+    return Script(
+        path=path,
+        case=f"{plain['case']}/{name}",
+        municipality=str(plain["municipality"]),
+        story="",
+        group=_mapping(f"{place}, group", given.get("group") or {}),
+        plan=_mapping(f"{place}, plan", given.get("plan") or {}),
+        steps=(),
+        end=_mapping(f"{place}, end", given.get("end") or {}),
+        part=str(given.get("part") or ""),
+    )
+
+
+def _check_cases(steps: tuple[Step, ...], others: Mapping[str, Script]) -> None:
+    for step in steps:
+        if step.case and step.case not in others:
+            raise ScriptError(f"{step.place}: no other case is called {step.case}")
 
 
 def _read_step(place: str, number: int, plain: Any) -> Step:
@@ -133,6 +182,7 @@ def _read_step(place: str, number: int, plain: Any) -> Step:
         expect=_mapping(f"{place}, expect", given.get("expect") or {}),
         refused=tuple([refused] if isinstance(refused, str) else refused),
         note=" ".join(str(given.get("note") or "").split()),
+        case=str(given.get("case") or ""),
     )
 
 

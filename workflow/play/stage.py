@@ -1,6 +1,6 @@
 """The stage on which a case is played: the script, its people, the case so far."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -27,14 +27,31 @@ class Stage:
         script: What is played.
         people: Everybody in the world, by key.
         said: What a step has to tell besides the trail, by the number of the step.
+        others: The stages of the other cases of the script, by name.
     """
 
-    def __init__(self, script: Script, people: People) -> None:
-        """Set the stage; nothing is played yet."""
-        self.script, self.people = script, people
-        self.said: dict[int, str] = {}
+    def __init__(
+        self, script: Script, people: People, main: "Stage | None" = None
+    ) -> None:
+        """Set the stage; nothing is played yet.
+
+        Args:
+            script: What is played.
+            people: Everybody in the world, by key.
+            main: The stage of the script that names this other case.
+        """
+        self.script, self.people, self.main = script, people, main
+        self.said: dict[int, str] = main.said if main else {}
         self.told: Mapping[str, object] = {}
+        self.others = {
+            name: Stage(other, people, self) for name, other in script.others.items()
+        }
         self._case: int | None = None
+
+    @property
+    def all(self) -> tuple["Stage", ...]:
+        """This stage, and those of the other cases."""
+        return (self, *self.others.values())
 
     @cached_property
     def municipality(self) -> Municipality:
@@ -49,6 +66,9 @@ class Stage:
     @property
     def played(self) -> Challenge | None:
         """The case, if it was ever started."""
+        if self.main and self.script.part:
+            parts = Challenge.objects.filter(split_from__submission_key=self.main.key)
+            return parts.filter(title=self.script.part).first()
         return Challenge.objects.filter(submission_key=self.key).first()
 
     @property
@@ -59,7 +79,8 @@ class Stage:
             ScriptError: If it was not started.
         """
         if (challenge := self.played) is None:
-            raise ScriptError(f"{self.script.path}: no step starts the case")
+            called = f" {self.script.case}" if self.main else ""
+            raise ScriptError(f"{self.script.path}: no step starts the case{called}")
         return challenge
 
     @property
@@ -117,10 +138,10 @@ class Dated:
         """Begin a step."""
         return cls(timezone.now())
 
-    def as_of(self, case: int, at: datetime) -> None:
-        """Date what came after as of a moment."""
+    def as_of(self, cases: Sequence[int], at: datetime) -> None:
+        """Date what came after in these cases as of a moment."""
         until = timezone.now()
-        Task.objects.filter(process__challengeprocess__challenge=case).update(
+        Task.objects.filter(process__challengeprocess__challenge__in=cases).update(
             **{column: self._moment(column, until, at) for column in MOMENTS}
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from challenges.actions.terms import AMSTERDAM
 from challenges.choices import Role
-from challenges.models import CaseEvent, Term
+from challenges.models import CaseEvent, Challenge, Term
 from documents.models import Document
 from workflow.play.player import Played
 
@@ -18,10 +18,22 @@ def story_of(played: Played) -> Iterator[str]:
     yield f"{played.script.case}  {challenge.reference}  {challenge.title}{again}"
     if played.script.story:
         yield from folded(f"    {played.script.story}")
+    yield from _trail_of(challenge)
+    yield from _remarks(played)
+    yield from _rest_of(challenge)
+    for name, other in played.others.items():
+        yield f"{played.script.case}/{name}  {other.reference}  {other.title}"
+        yield from _trail_of(other)
+        yield from _rest_of(other)
+
+
+def _trail_of(challenge: Challenge) -> Iterator[str]:
     yield "  Trail"
     for event in challenge.events.select_related("actor"):
         yield from _line_of(event)
-    yield from _remarks(played)
+
+
+def _rest_of(challenge: Challenge) -> Iterator[str]:
     yield "  Dates"
     for term in challenge.terms.all():
         yield from _dates_of(term)
@@ -30,12 +42,12 @@ def story_of(played: Played) -> Iterator[str]:
         yield _paper_of(document)
 
 
-def line_of(played: Played) -> str:
-    """Return a case in one line."""
-    challenge = played.challenge
-    state = challenge.get_status_display()
+def lines_of(played: Played) -> Iterator[str]:
+    """Tell each case of a script in one line."""
     before = "" if played.is_new else ", played before"
-    return f"{played.script.case:<9}{challenge.title}: {state}{before}"
+    for challenge in (played.challenge, *played.others.values()):
+        state = challenge.get_status_display()
+        yield f"{played.script.case:<9}{challenge.title}: {state}{before}"
 
 
 def _line_of(event: CaseEvent) -> Iterator[str]:

@@ -18,6 +18,8 @@ object            who speaks for    ``grounds``, ``reasons_follow``, ``late_reas
 record_objection  legal officer     ``received_on``, ``posted_on``, ``grounds`` …
 postpone_objection legal officer    ``weeks``, ``reason``
 withdraw_objection who speaks for   ``reason``
+propose_merger    a coordinator     ``partner``: an other case of the script, words
+answer_merger     who speaks for    ``agrees``, ``majority_agrees``
 propose_division  a coordinator     ``first``, ``second``, ``reason``
 answer_division   who speaks for    ``agrees``, ``majority_agrees``
 offer_together    a coordinator     what both do, ``starts_on``, ``contact``

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from workflow.play.player import DifferenceError, play_all
 from workflow.play.scripts import ScriptError, read_script
-from workflow.play.story import line_of
+from workflow.play.story import lines_of
 from workflow.play.world import found_world, scripts_of_demo
 
 
@@ -29,7 +29,8 @@ class Command(BaseCommand):
             self.stdout.write("  municipalities, tasks and people")
             scripts = [read_script(path) for path in scripts_of_demo()]
             for played in play_all(scripts):
-                self.stdout.write(f"  {line_of(played)}")
+                for line in lines_of(played):
+                    self.stdout.write(f"  {line}")
                 self.stdout.flush()
         except (ScriptError, DifferenceError) as error:
             raise CommandError(str(error)) from error

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from workflow.play.player import DifferenceError, play_all
 from workflow.play.scripts import ScriptError, read_script
-from workflow.play.story import line_of, story_of
+from workflow.play.story import lines_of, story_of
 from workflow.play.world import DEMO, found_world
 
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
             scripts = [read_script(path) for path in options["files"]]
             found_world(options["world"])
             for played in play_all(scripts):
-                told = [line_of(played)] if options["quiet"] else story_of(played)
+                told = lines_of(played) if options["quiet"] else story_of(played)
                 for line in told:
                     self.stdout.write(line)
         except (ScriptError, DifferenceError) as error:

@@ -91,7 +91,20 @@ CHECKED_ANEW = (
 )
 """Where a case can be while an agreement that was signed before still runs (T28)."""
 
+_EXPLORED = frozenset({Status.EXPLORATION})
+
 ACTS: dict[Act, ActRule] = {
+    **dict.fromkeys(
+        (Act.BEGIN_IDEA, Act.LOG_OWN_TALK, Act.BEGIN_PLAN),
+        ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _EXPLORED),
+    ),
+    **dict.fromkeys(
+        (Act.LOG_TALK, Act.INVITE_TO_FILE),
+        ActRule(Right.COORDINATE, Part.COACH, _EXPLORED),
+    ),
+    Act.STOP_EXPLORING: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, _EXPLORED | {Status.DRAFT}
+    ),
     Act.SAVE_DRAFT: ActRule(
         Right.EDIT,
         Part.GROUP_MEMBER,

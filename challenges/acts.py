@@ -6,6 +6,12 @@ from enum import StrEnum
 class Act(StrEnum):
     """Everything a person, or the system, can do to a case."""
 
+    BEGIN_IDEA = "begin_idea"
+    LOG_TALK = "log_talk"
+    LOG_OWN_TALK = "log_own_talk"
+    INVITE_TO_FILE = "invite_to_file"
+    BEGIN_PLAN = "begin_plan"
+    STOP_EXPLORING = "stop_exploring"
     SAVE_DRAFT = "save_draft"
     DISCARD_DRAFT = "discard_draft"
     SUBMIT = "submit"

@@ -15,11 +15,12 @@ letter meaning
 ``b``  when the decision is published
 ====== =====================================================================
 
-Nobody reads another's scores before all are in, whatever the role. Who declared a
-conflict reads nothing (SOD7); who is in the group reads as the group only, and who
-is in a rival group reads nothing as an official (SOD8). Who breaks the glass of a
-case reads for some hours what an archivist reads, but not the trail (SOD9, own
-design [D]).
+Nobody reads another's scores before all are in, whatever the role. What was talked
+about before the plan was sent is not for who scores or decides: they judge the plan
+(own design [D]). Who declared a conflict reads nothing (SOD7); who is in the group
+reads as the group only, and who is in a rival group reads nothing as an official
+(SOD8). Who breaks the glass of a case reads for some hours what an archivist reads,
+but not the trail (SOD9, own design [D]).
 """
 
 from collections.abc import Callable, Iterator
@@ -36,6 +37,7 @@ class Section(StrEnum):
 
     PLAN = "plan"
     GROUP = "group"
+    EXPLORATION = "exploration"
     COMPLETION = "completion"
     DIALOGUE = "dialogue"
     INTERESTS = "interests"
@@ -86,6 +88,7 @@ TABLE = """
              rep mem coo own ass cha leg con ald sec cou mgr arc aud pri may adm nee
 plan          y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   y   -   y
 group         y   -   y   -   -   -   y   -   -   -   -   y   y   y   y   -   -   y
+exploration   y   y   y   y   -   -   y   -   -   -   -   -   y   y   y   -   -   y
 completion    y   y   y   -   -   -   y   -   -   -   -   -   y   y   -   -   -   y
 dialogue      y   y   y   y   d   y   y   y   y   y   -   y   y   y   -   y   -   y
 interests     -   -   y   -   -   y   -   -   -   y   -   -   y   y   -   -   -   y
@@ -151,6 +154,9 @@ def readers_in(standing: Standing) -> Iterator[Reader]:
 
 
 WORDS: dict[Act, Section] = {
+    Act.LOG_TALK: Section.EXPLORATION,
+    Act.LOG_OWN_TALK: Section.EXPLORATION,
+    Act.INVITE_TO_FILE: Section.EXPLORATION,
     Act.REQUEST_COMPLETION: Section.COMPLETION,
     Act.SUPPLY_COMPLETION: Section.COMPLETION,
     Act.DECLARE_INTERESTS: Section.INTERESTS,

@@ -241,14 +241,17 @@ def _groups_of(user: AnyUser) -> Q:
 def visible_to(user: AnyUser) -> ChallengeQuerySet:
     """Return the cases whose file a person may open.
 
-    Staff see the submitted cases of their municipality unless they declared a
+    Staff see the filed cases of their municipality unless they declared a
     conflict of interest; members see their own; assessors what is assigned; who
-    broke the glass of a case sees it for some hours.
+    broke the glass of a case sees it for some hours. What is only talked about is
+    for the group and for ``explorations.explorations_for``.
     """
     if not user.is_authenticated or not user.is_active:
         return Challenge.objects.none()
-    as_staff = Q(municipality__in=_municipalities_with(user, Right.READ_CASES)) & ~Q(
-        status__in=UNPUBLISHED_STATUSES
+    as_staff = (
+        Q(municipality__in=municipalities_with(user, Right.READ_CASES))
+        & Q(received_at__isnull=False)
+        & ~Q(status__in=UNPUBLISHED_STATUSES)
     )
     own = Q(pk__in=_cases_with(user, (Right.VIEW,)))
     assigned = Q(pk__in=_cases_with(user, (Right.ASSESS, Right.CHAIR)))
@@ -265,7 +268,8 @@ def closed_to(user: User) -> ChallengeQuerySet:
     return Challenge.objects.submitted().filter(municipality__in=here)
 
 
-def _municipalities_with(user: AnyUser, right: Right) -> QuerySet[Any, Any]:
+def municipalities_with(user: AnyUser, right: Right) -> QuerySet[Any, Any]:
+    """Return the keys of where a person holds a right of a role, or stands in."""
     return MunicipalityRight.objects.filter(
         _groups_of(user), permission__codename=right.codename
     ).values("content_object")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 class DocumentKind(TextChoices):
     """What a document is; ``documents.kinds`` says what each must contain."""
 
+    FILING_INVITATION = "filing_invitation", _("invitation to file the challenge")
     ACKNOWLEDGEMENT = "acknowledgement", _("acknowledgement of receipt")
     COMPLETION_REQUEST = "completion_request", _("request for completion")
     DECLINE = "decline", _("decision to decline as incomplete")
@@ -97,6 +98,11 @@ class JobState(TextChoices):
 class NoticeKind(TextChoices):
     """What an e-mail tells; ``templates/mail`` holds the words."""
 
+    IDEA_CAME = "idea_came", _("somebody wants to talk about an idea")
+    TALK_LOGGED = "talk_logged", _("a talk was written down")
+    ASKED_TO_FILE = "asked_to_file", _("you are invited to file your challenge")
+    IDEA_TO_PLAN = "idea_to_plan", _("a group begins its plan")
+    IDEA_STOPPED = "idea_stopped", _("a group stops with its idea")
     RECEIVED = "received", _("your challenge has been received")
     COMPLETION_REQUESTED = "completion_requested", _("we need more from you")
     COMPLETED = "completed", _("your challenge is complete")

@@ -2,6 +2,7 @@
 
 | code | kind | trigger (``docs/procedure.md``) |
 |---|---|---|
+| BR-UN | invitation to file the challenge | T01 |
 | DOC-01 | acknowledgement | T02 |
 | DOC-02 | request for completion | T04 |
 | DOC-03 | decision to decline (art. 4:5 Awb) | T06 |
@@ -60,6 +61,7 @@ from documents.facts.checks import FinanceNote, ProcurementCheck, SocialValueRep
 from documents.facts.coproduction import Coproduction
 from documents.facts.council import CouncilLetter
 from documents.facts.decision import Acceptance, Advice, CollegeProposal, Refusal
+from documents.facts.exploring import FilingInvitation
 from documents.facts.forwarding import Forwarding
 from documents.facts.intake import (
     Acknowledgement,
@@ -80,6 +82,13 @@ from documents.kinds_late import LATE
 
 KINDS: MappingProxyType[K, Kind] = MappingProxyType(
     {
+        K.FILING_INVITATION: Kind(
+            "BR-UN",
+            "Uitnodiging om uw uitdaging in te dienen",
+            FilingInvitation,
+            _GROUP,
+            (*LETTER, "niet verplicht", "geen besluit", "beslistermijn"),
+        ),
         K.ACKNOWLEDGEMENT: Kind(
             "DOC-01",
             "Ontvangstbevestiging",

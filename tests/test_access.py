@@ -22,6 +22,7 @@ from documents.jobs import run_due
 from documents.models import Document, Job, Message, Upload
 from tests.cast import MONDAY, Cast, cast, draft, person
 from tests.clock_log import a_rest_day, an_outage
+from tests.exploring import to_idea
 from tests.walking import open_tasks, to_decision
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,9 @@ discard-draft     302 200 404
 document          404 200 404 200 200 200 200 200 200 200 200 200 404
 emergency         302 403 403 403 403 403 403 403 403 403 200 403 403 200 403 403
 erase-words       302 403 403 403 200 403 403 403 403 403 403 403 404 404 404 403
+exploration       302 302 404 200 404
+exploration-act   302 403 403 200 404 404 404 404 404 404 404 404 404 404 404 403
+explorations      302 403 403 200 403 403 403 403 403 403 403 403 403 403 200 403
 extend-term       302 403 403 200 403 403 403 403 403 403 403 403 404 404 404 403
 group-act         302 404
 home              200
@@ -73,6 +77,7 @@ municipality      200
 late-assessor     302 403 403 409 404 404 404 404 404 404 404 404 404 404 404 403
 my-case           302 200 404 302 302 302 302 302 302 302 302 302 404
 my-challenges     302 200
+my-exploration    302 200 404
 my-trail          302 200 404
 pause             302 404
 object            302 404
@@ -100,6 +105,7 @@ rule-set          302 403 403 200 200 200 200 200 200 200 200 200 200 200 404 40
 rule-sets         302 403 403 200 200 200 200 200 200 200 200 200 200 200 200 403
 start             200
 start-challenge   302 200
+start-idea        302 200
 suspend-term      302 403 403 200 403 403 403 403 403 403 403 403 404 404 404 403
 task              302 404 404 404 404 404 404 200 404
 topic             200
@@ -138,6 +144,9 @@ discard-draft     302 302 404
 document          405
 emergency         302 403 403 403 403 403 403 403 403 403 403 403 403 422 403 403
 erase-words       302 403 403 403 422 403 403 403 403 403 403 403 404 404 404 403
+exploration       302 405
+exploration-act   302 403 403 422 404 404 404 404 404 404 404 404 404 404 404 403
+explorations      302 403 403 405 405 405 405 405 405 405 405 405 405 405 405 403
 extend-term       302 403 403 422 403 403 403 403 403 403 403 403 404 404 404 403
 group-act         302 404
 home              405
@@ -147,6 +156,7 @@ municipality      405
 late-assessor     302 403 403 409 404 404 404 404 404 404 404 404 404 404 404 403
 my-case           302 405
 my-challenges     302 405
+my-exploration    302 405
 my-trail          302 405
 pause             302 404
 object            302 404
@@ -174,6 +184,7 @@ rule-set          302 403 403 404 404 404 404 404 404 404 404 404 404 404 404 40
 rule-sets         302 403 403 405 405 405 405 405 405 405 405 405 405 405 405 403
 start             405
 start-challenge   302 422
+start-idea        302 422
 suspend-term      302 403 403 422 403 403 403 403 403 403 403 403 404 404 404 403
 task              302 403 404 403 403 403 403 422 403 403 403 403 404
 topic             405
@@ -186,7 +197,7 @@ worklist          302 405
 
 @dataclass
 class World:
-    """One case on its way to the decision, a draft, and everybody around them."""
+    """One case on its way to the decision, a draft, an idea, and everybody around."""
 
     who: Cast
     people: dict[str, object]
@@ -197,7 +208,7 @@ class World:
 def world() -> World:
     who = cast()
     challenge = to_decision(who)
-    draft_case = draft(who)
+    draft_case, idea = draft(who), to_idea(who)
     others = cast("RIETMEER")
     root, administrator = person("Root"), person("Beheer")
     root.is_superuser = root.is_staff = True
@@ -217,20 +228,25 @@ def world() -> World:
             "els": others.coordinator,
             "sup": root,
         },
-        arguments_of(challenge, draft_case),
+        arguments_of(challenge, draft_case, idea),
     )
 
 
-def arguments_of(challenge, draft_case) -> dict[str, list[object]]:
+def arguments_of(challenge, draft_case, idea) -> dict[str, list[object]]:
     """Return what each address needs besides its name."""
     own = [challenge.reference]
     unsent = [draft_case.reference]
+    talked = [idea.reference]
     (task,) = open_tasks(challenge)["decide"]
     return {
         "topic": ["green"],
         "municipality": ["KROMWAARD"],
         "register-page": own,
         "start-challenge": ["KROMWAARD"],
+        "start-idea": ["KROMWAARD"],
+        "my-exploration": talked,
+        "exploration": talked,
+        "exploration-act": [*talked, "gesprek"],
         "my-case": own,
         "plan": unsent,
         "plan-section": [*unsent, "task"],

@@ -10,7 +10,7 @@ from documents.jobs import claim, run
 from documents.models import Job
 from tests.cast import MONDAY, REASON, Cast, draft
 from workflow import engine
-from workflow.paper import sealed_agreement
+from workflow.recorded import sealed_agreement
 
 SCORES = {
     "social": 4,

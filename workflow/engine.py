@@ -28,7 +28,8 @@ from workflow.engine_beside import pass_on, process_of
 from workflow.flows import ChallengeFlow
 from workflow.locks import locked_case
 from workflow.nodes import Step
-from workflow.paper import follow, sealed_agreement
+from workflow.paper import follow
+from workflow.recorded import sealed_agreement
 
 OPEN = (STATUS.NEW, STATUS.ASSIGNED)
 

@@ -3,6 +3,9 @@
 ======================== ============================ ============= =================
 act                      documents                    group hears   next at desk of
 ======================== ============================ ============= =================
+idea: begin, plan, stop                                             coordinators
+log a talk                                            logged        the companion
+invite to file           BR-UN                        asked to file
 submit                   DOC-01                       received      coordinators
 request completion       DOC-02                       asked
 supply completion                                     completed     the companion
@@ -94,8 +97,14 @@ from documents.choices import NoticeKind
 from documents.contexts.following import facts_following
 from documents.issue import Notice, Request, send_out
 from documents.mail import Words
-from documents.models import Document
-from workflow.paper_after import AFTER, TOGETHER, Paper, by_way, paper_of_objection
+from workflow.paper_after import (
+    AFTER,
+    OF_IDEAS,
+    TOGETHER,
+    Paper,
+    by_way,
+    paper_of_objection,
+)
 from workflow.paper_days import as_day, day_of
 from workflow.paper_each import invited_by, letters_to_each
 from workflow.paper_facts import Happened, happened
@@ -218,6 +227,7 @@ PAPER: dict[Act, Paper] = {
         Right.HANDLE_OBJECTIONS,
     ),
     **TOGETHER,
+    **OF_IDEAS,
 }
 
 
@@ -358,7 +368,7 @@ def words_for(
 ) -> Words:
     """Return what an e-mail names: who, about what, until when."""
     companion = challenge.companion
-    link = settings.SITE_ADDRESS + reverse("case-file", args=[challenge.reference])
+    link = settings.SITE_ADDRESS + _page_of(challenge)
     return Words(
         name=str(reader),
         title=challenge.title,
@@ -373,11 +383,13 @@ def words_for(
     )
 
 
-def sealed_agreement(challenge: Challenge) -> str:
-    """Return the SHA-256 of the agreement on the table; empty until it is issued."""
-    last = (
-        Document.objects.filter(challenge=challenge, kind=Kind.AGREEMENT)
-        .order_by("number")
-        .last()
-    )
-    return last.sha256 if last else ""
+def _page_of(challenge: Challenge) -> str:
+    """Return the page of a case for an e-mail: its file, or that of an idea.
+
+    An official has no page of a draft or of an idea that was let go: the list then.
+    """
+    if challenge.status == Status.EXPLORATION:
+        return reverse("exploration", args=[challenge.reference])
+    if challenge.was_filed:
+        return reverse("case-file", args=[challenge.reference])
+    return reverse("explorations")

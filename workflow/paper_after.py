@@ -121,6 +121,22 @@ TOGETHER: dict[Act, Paper] = {
 }
 """The rows of what two cases do together, of one that is split, and of who leaves."""
 
+OF_IDEAS: dict[Act, Paper] = {
+    Act.BEGIN_IDEA: Paper(desk=Right.COORDINATE, told=NoticeKind.IDEA_CAME),
+    Act.LOG_TALK: Paper((), NoticeKind.TALK_LOGGED),
+    Act.LOG_OWN_TALK: Paper(
+        desk=Right.COORDINATE, to_companion=True, told=NoticeKind.TALK_LOGGED
+    ),
+    Act.INVITE_TO_FILE: Paper((Kind.FILING_INVITATION,), NoticeKind.ASKED_TO_FILE),
+    Act.BEGIN_PLAN: Paper(
+        desk=Right.COORDINATE, to_companion=True, told=NoticeKind.IDEA_TO_PLAN
+    ),
+    Act.STOP_EXPLORING: Paper(
+        desk=Right.COORDINATE, to_companion=True, told=NoticeKind.IDEA_STOPPED
+    ),
+}
+"""The rows of an idea that is talked about before anything is filed."""
+
 AFTER: dict[Act, Callable[[Happened], Paper]] = {
     Act.ANSWER_MODIFICATION: _after_an_answer,
     Act.AWARD: _after_award,

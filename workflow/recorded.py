@@ -24,10 +24,13 @@ from challenges.choices_running import EvaluationState
 from challenges.models import (
     Assessment,
     CaseEvent,
+    Challenge,
     Competition,
     Payment,
     ProgressReport,
 )
+from documents.choices import DocumentKind as Kind
+from documents.models import Document
 
 
 def status_of(activation: Any) -> str:
@@ -187,3 +190,13 @@ def subject_from(event: CaseEvent) -> ProgressReport | Payment:
         return payment
     report: ProgressReport = challenge.reports.get(from_on=details["report"])
     return report
+
+
+def sealed_agreement(challenge: Challenge) -> str:
+    """Return the SHA-256 of the agreement on the table; empty until it is issued."""
+    last = (
+        Document.objects.filter(challenge=challenge, kind=Kind.AGREEMENT)
+        .order_by("number")
+        .last()
+    )
+    return last.sha256 if last else ""

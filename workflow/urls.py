@@ -12,6 +12,7 @@ from workflow.desks.public import (
 )
 from workflow.desks.residents import (
     drafts,
+    exploring,
     files,
     my_case,
     my_trail,
@@ -42,6 +43,12 @@ urlpatterns = [
     path("mijn/", starting.my_challenges, name="my-challenges"),
     path("mijn/begin/", starting.start, name="start"),
     path("mijn/begin/<slug:code>/", starting.start_challenge, name="start-challenge"),
+    path("mijn/begin/<slug:code>/idee/", exploring.start_idea, name="start-idea"),
+    path(
+        "mijn/<slug:reference>/verkenning/",
+        exploring.my_exploration,
+        name="my-exploration",
+    ),
     path("mijn/<slug:reference>/", my_case.my_case, name="my-case"),
     path("mijn/<slug:reference>/logboek/", my_trail.my_trail, name="my-trail"),
     path("mijn/<slug:reference>/plan/", drafts.plan, name="plan"),

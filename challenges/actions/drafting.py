@@ -1,6 +1,7 @@
 """A group writes its challenge: start, save, add members, throw away.
 
 Nothing of a draft is in the trail: it is the group's own paper until it is sent.
+What was talked about before is (``exploring``).
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,8 +15,8 @@ from django.db.models.functions import Lower
 
 from accounts.models import User
 from challenges.actions.trail import an_act
-from challenges.authority import Act, authorise
-from challenges.choices import Channel, GroupForm
+from challenges.authority import Act, WrongMomentError, authorise
+from challenges.choices import ChallengeStatus, Channel, GroupForm
 from challenges.models import (
     Challenge,
     CostLine,
@@ -76,9 +77,28 @@ def start_draft(
 
     Safe to repeat: the same key gives the same case.
     """
-    started = Challenge.objects.filter(submission_key=opening.key, created_by=by)
-    if existing := started.first():
+    if existing := started_before(opening, by):
         return existing
+    challenge = open_case(municipality, opening, ChallengeStatus.DRAFT, by=by, at=at)
+    Plan.objects.create(challenge=challenge)
+    return challenge
+
+
+def started_before(opening: Opening, by: User) -> Challenge | None:
+    """Return the case that the same page of the same person made before, if any."""
+    started = Challenge.objects.filter(submission_key=opening.key, created_by=by)
+    return started.first()
+
+
+def open_case(
+    municipality: Municipality,
+    opening: Opening,
+    status: ChallengeStatus,
+    *,
+    by: User,
+    at: datetime,
+) -> Challenge:
+    """Make a case with its number and a group for which ``by`` speaks."""
     group = ResidentsGroup.objects.create(
         municipality=municipality, name=opening.group_name, form=GroupForm.INFORMAL
     )
@@ -93,6 +113,7 @@ def start_draft(
     challenge = Challenge.objects.create(
         municipality=municipality,
         reference=next_reference(municipality, at.year),
+        status=status,
         submission_key=opening.key,
         group=group,
         task=opening.task,
@@ -101,7 +122,6 @@ def start_draft(
         created_by=by,
         created_at=at,
     )
-    Plan.objects.create(challenge=challenge)
     entitle(by, REPRESENTATIVE_RIGHTS, challenge)
     return challenge
 
@@ -220,8 +240,15 @@ def _accounts_of(addresses: Sequence[str]) -> dict[str, User]:
 
 @an_act
 def discard_draft(challenge: Challenge, *, by: User) -> None:
-    """Throw a draft away, with its group; only what was never sent can go."""
+    """Throw a draft away, with its group; only what left no trail can go.
+
+    Raises:
+        WrongMomentError: If it was talked about before: that is stopped instead
+            (``exploring.stop_exploring``).
+    """
     authorise(challenge, Act.DISCARD_DRAFT, by=by)
+    if challenge.trail_length:
+        raise WrongMomentError(f"{challenge.reference}: it was talked about before")
     group = challenge.group
     Plan.objects.filter(challenge=challenge).delete()
     challenge.delete()

@@ -16,7 +16,7 @@ from challenges.authority import (
     authorise,
 )
 from challenges.choices import ErasureState
-from challenges.models import CaseEvent, Challenge, Erasure, EventText
+from challenges.models import CaseEvent, Challenge, Erasure, EventText, Talk
 from challenges.rules.separation import TWO_FOR_AN_ERASURE
 from challenges.rules.sources import AVG_ERASURE
 
@@ -88,11 +88,15 @@ def erase_words(
         challenge,
         Deed(Act.ERASE_WORDS, at, by, standing, rules=RULES, details={"line": number}),
     )
-    EventText.objects.filter(event=erasure.line).update(
-        words="", salt="", erased_in=event
-    )
+    blank(erasure.line, event)
     _settle(erasure, ErasureState.ERASED, event, by)
     return event
+
+
+def blank(line: CaseEvent, erased_in: CaseEvent) -> None:
+    """Take the words of a line away, also where a talk repeats them."""
+    EventText.objects.filter(event=line).update(words="", salt="", erased_in=erased_in)
+    Talk.objects.filter(event=line).update(attendees="", said="", agreed="")
 
 
 @an_act

@@ -31,6 +31,7 @@ from challenges.models.default import DefaultNotice, PenaltyOrder
 from challenges.models.emergency import EmergencyReading
 from challenges.models.ending import Handback, Lessons, NoticeToEnd, Retention
 from challenges.models.erasure import Erasure
+from challenges.models.exploring import Exploration, FilingInvitation, Talk
 from challenges.models.group import GroupMember, ResidentsGroup
 from challenges.models.hearing import HeardParty, Hearing
 from challenges.models.joining import Division, Merger
@@ -85,7 +86,9 @@ __all__ = [
     "EvaluatedGoal",
     "Evaluation",
     "EventText",
+    "Exploration",
     "Extension",
+    "FilingInvitation",
     "FinanceNote",
     "GroupMember",
     "Handback",
@@ -126,6 +129,7 @@ __all__ = [
     "Signature",
     "StartReport",
     "Suspension",
+    "Talk",
     "Term",
     "WrittenWarning",
 ]

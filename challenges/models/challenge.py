@@ -16,15 +16,16 @@ from challenges.rules.lifecycle import FINAL_STATUSES, is_final
 from challenges.statements import the_one
 
 UNPUBLISHED_STATUSES = (ChallengeStatus.EXPLORATION, ChallengeStatus.DRAFT)
-"""Statuses that only the group itself sees."""
+"""Statuses before anything is filed; a draft is for the group alone, an exploration
+for the group and the coordinators (``explorations.explorations_for``)."""
 
 
 class ChallengeQuerySet(models.QuerySet["Challenge"]):
     """The questions the caseload is asked, in its own words."""
 
     def submitted(self) -> Self:
-        """Keep the cases that have left the group's own desk."""
-        return self.exclude(status__in=UNPUBLISHED_STATUSES)
+        """Keep the cases that were filed; an idea that was let go never was."""
+        return self.exclude(status__in=UNPUBLISHED_STATUSES).exclude(received_at=None)
 
     def open(self) -> Self:
         """Keep the submitted cases in which something still has to happen."""
@@ -118,6 +119,7 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
             models.CheckConstraint(
                 name="challenge_submitted_has_rules_and_date",
                 condition=Q(status__in=UNPUBLISHED_STATUSES)
+                | Q(status=ChallengeStatus.WITHDRAWN, received_at=None)
                 | Q(received_at__isnull=False, rule_set__isnull=False),
             ),
         ]
@@ -140,8 +142,13 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
 
     @property
     def is_draft(self) -> bool:
-        """Whether only the group itself can see it."""
+        """Whether nothing was filed yet."""
         return self.status in UNPUBLISHED_STATUSES
+
+    @property
+    def was_filed(self) -> bool:
+        """Whether it ever was sent to the municipality."""
+        return self.received_at is not None
 
     @cached_property
     def sent_plan(self) -> Any:

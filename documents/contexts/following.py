@@ -24,6 +24,7 @@ from documents.contexts import (
     council,
     decision,
     default,
+    exploring,
     forwarding,
     intake,
     joining,
@@ -98,6 +99,7 @@ def _extension(challenge: Challenge, event: CaseEvent) -> Facts:
 
 
 BUILDERS: dict[Kind, Builder] = {
+    Kind.FILING_INVITATION: exploring.filing_invitation,
     Kind.ACKNOWLEDGEMENT: lambda case, _: intake.acknowledgement(case),
     Kind.COMPLETION_REQUEST: _completion_request,
     Kind.DECLINE: lambda case, _: intake.decline(case, case.decision),

@@ -32,6 +32,12 @@ EXPECTED = {
     "group": {
         "y": ["representative", *ALL, "contract_manager", "privacy_officer"],
     },
+    "exploration": {
+        "y": [
+            *("representative", "member", "owner_department", "privacy_officer"),
+            *ALL,
+        ]
+    },
     "completion": {"y": ["representative", "member", *ALL]},
     "dialogue": {"y": ["representative", "member", *STAFF], "d": ["assessor"]},
     "interests": {

@@ -17,6 +17,11 @@ from documents.validate import findings
 from tests.documents.papers import RARE, drawn, paper
 
 SAYS = {
+    K.FILING_INVITATION: (
+        "Vraag ook wat het nu kost.",
+        "ten minste 5 mensen",
+        "Er is geen laatste dag.",
+    ),
     K.COMPETITION: (
         "Een ander kan winnen",
         "Het plan kleiner of korter maken",

@@ -22,6 +22,11 @@ WORDS = Words(
 )
 DAY = {"nl": "12 oktober 2026", "en": "12 October 2026"}
 NO_DAY = {
+    NoticeKind.IDEA_CAME,
+    NoticeKind.TALK_LOGGED,
+    NoticeKind.ASKED_TO_FILE,
+    NoticeKind.IDEA_TO_PLAN,
+    NoticeKind.IDEA_STOPPED,
     NoticeKind.WITHDRAWN,
     NoticeKind.FORWARDED,
     NoticeKind.TOGETHER_AGREED,

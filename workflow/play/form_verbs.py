@@ -11,6 +11,12 @@ from challenges.forms.default import (
     RecordedNoticeForm,
 )
 from challenges.forms.ending import GroupNoticeForm, NoticeForm
+from challenges.forms.exploring import (
+    InviteForm,
+    OwnTalkForm,
+    StopExploringForm,
+    TalkForm,
+)
 from challenges.forms.joining import (
     DivisionAnswerForm,
     DivisionForm,
@@ -28,6 +34,8 @@ from challenges.forms.reports import ReportForm
 from challenges.forms.running import WarnForm
 from challenges.forms.steps import StepForm
 from workflow import engine
+from workflow.desks.residents.stopping import stop
+from workflow.exploring import explore
 from workflow.joining import join
 from workflow.play.scripts import Step
 from workflow.play.stage import Stage
@@ -71,6 +79,10 @@ def propose_merger(stage: Stage, step: Step) -> tuple[str, ...]:
 
 
 BESIDE: dict[str, FormVerb] = {
+    "log_talk": beside(TalkForm, explore),
+    "log_own_talk": beside(OwnTalkForm, explore),
+    "invite": beside(InviteForm, explore),
+    "stop_exploring": beside(StopExploringForm, stop),
     "offer_together": beside(OfferForm),
     "answer_together": beside(AnswerOfferForm),
     "propose_merger": propose_merger,

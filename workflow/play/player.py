@@ -38,7 +38,8 @@ from workflow.play.findings import Before, Scene, differences
 from workflow.play.scripts import Script, ScriptError, Step
 from workflow.play.stage import Dated, Stage, date_procedure
 from workflow.play.typed import NoSuchFieldError, NoSuchPersonError, typed
-from workflow.play.verbs import VERBS, Refused, task_named
+from workflow.play.verbs import VERBS, task_named
+from workflow.play.writing_verbs import Refused
 
 REFUSALS = (
     MandateExceededError,

@@ -4,6 +4,12 @@
 verb              by                with
 ================= ================= ==============================================
 start             who speaks for    nothing: group and plan stand in the script
+begin_idea        who speaks for    ``idea``, ``contact``; the rest is in the script
+log_talk          a coordinator     ``held_on``, ``place``, ``attendees``, ``said`` …
+log_own_talk      who speaks for    the same
+invite            a coordinator     ``hints``
+begin_plan        who speaks for    nothing: the plan stands in the script
+stop_exploring    who speaks for    ``is_certain``
 change_plan       who speaks for    fields and tables of the plan
 submit            who speaks for    nothing
 claim, release    an official       ``task``: the step of the procedure
@@ -43,137 +49,43 @@ note              anybody           nothing: the remark is printed
 ================= ================= ==============================================
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from viewflow.workflow.models import Task
 
-from accounts.models import User
-from challenges.actions import drafting, objections
+from challenges.actions import objections
 from challenges.actions.checks import ask_route
 from challenges.actions.pauses import consent_to_pause
 from challenges.actions.submission import Withdrawal
-from challenges.choices import Channel
 from challenges.forms.objection_filing import (
     BesideForm,
     FilingForm,
     PaperFilingForm,
     PostponeForm,
 )
-from challenges.forms.sections import MEMBERS, SECTIONS, FilledIn
-from challenges.forms.start import StartForm
 from challenges.forms.terms import ExtensionForm, SuspensionForm, TermForm
-from challenges.models import Challenge
 from challenges.rules.wire import plain
 from documents.choices import JobState
 from documents.jobs import claim, run
 from documents.models import Document, Job
 from workflow import engine, objecting
-from workflow.locks import locked_case
 from workflow.play.form_verbs import BESIDE
 from workflow.play.people_verbs import assign, be_away, drop_assessor
 from workflow.play.scripts import ScriptError, Step
 from workflow.play.stage import Stage
-from workflow.play.typed import Data, NoSuchFieldError, person, typed, typed_lines
+from workflow.play.typed import typed
+from workflow.play.writing_verbs import (
+    Refused,
+    begin_idea,
+    begin_plan,
+    change_plan,
+    start,
+)
 from workflow.timetable import SWEEPS
 
-Refused = tuple[str, ...]
-"""The fields of a form that must be mended; empty when it went through."""
-
 Verb = Callable[[Stage, Step], Refused]
-
-OF_GROUP = ("name", "form", "kvk_number")
-
-
-def start(stage: Stage, step: Step) -> Refused:
-    """Start a challenge and write the plan, as far as the script has it."""
-    by, group, plan = stage.actor(step), stage.script.group, stage.script.plan
-    form = StartForm(municipality=stage.municipality)
-    given = {
-        "key": stage.key,
-        "task": plan.get("task"),
-        "title": plan.get("title"),
-        "group_name": group.get("name"),
-        "postcode_area": group.get("postcode_area"),
-    }
-    sent = StartForm(typed(form, given, stage.people), municipality=stage.municipality)
-    if not sent.is_valid():
-        return tuple(sorted(sent.errors))
-    channel = Channel(plan.get("channel", Channel.WEB))
-    opening = replace(sent.opening(), channel=channel)
-    challenge = drafting.start_draft(stage.municipality, opening, by=by, at=step.at)
-    fields = {name: value for name, value in plan.items() if name != "channel"}
-    of_group = {name: group[name] for name in OF_GROUP if name in group}
-    return _write(stage, challenge, fields | of_group | _members(stage), by)
-
-
-def change_plan(stage: Stage, step: Step) -> Refused:
-    """Change the plan before it is sent, or while a completion is asked."""
-    return _write(stage, stage.challenge, step.typed, stage.actor(step))
-
-
-def _members(stage: Stage) -> dict[str, Any]:
-    """Return the members with the postcode of the group, unless they have their own."""
-    area = {"postcode_area": stage.script.group.get("postcode_area")}
-    lines = stage.script.group.get("members") or []
-    return {MEMBERS: [area | _member(stage, line) for line in lines]}
-
-
-def _member(stage: Stage, line: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a member; one with an account is named by key."""
-    columns = {name: value for name, value in line.items() if name != "person"}
-    if "person" in line:
-        user = person(line["person"], stage.people)
-        columns = {"name": user.display_name, "email": user.email} | columns
-    return columns
-
-
-def _write(
-    stage: Stage, challenge: Challenge, given: Mapping[str, Any], by: User
-) -> Refused:
-    """Fill in the parts of the plan that are named, one after another."""
-    left = dict(given)
-    refused: list[str] = []
-    with locked_case(pk=challenge.pk) as locked:
-        for code in SECTIONS:
-            refused += _write_part(stage, locked, code, left, by)
-    if left:
-        raise NoSuchFieldError(f"{', '.join(sorted(left))}: not in the plan")
-    return tuple(refused)
-
-
-def _write_part(
-    stage: Stage, challenge: Challenge, code: str, left: dict[str, Any], by: User
-) -> list[str]:
-    """Take what belongs to one part out of what is left, and save it."""
-    section = SECTIONS[code]
-    plan = challenge.plans.get(frozen_at=None)
-    shown = FilledIn.saved(section, challenge, plan)
-    mine = {name: left.pop(name) for name in [*shown.form.fields] if name in left}
-    tables = {name: left.pop(name) for name in section.tables if name in left}
-    if not mine and not tables:
-        return []
-    data: Data = typed(shown.form, mine, stage.people)
-    for name, table in shown.tables.items():
-        lines = tables.get(name)
-        if lines is None:
-            lines = [form.initial for form in table.initial_forms]
-        data |= typed_lines(name, lines, stage.people)
-    filled = FilledIn.typed(section, challenge, plan, data, lenient=True)
-    if not filled.is_valid():
-        return sorted(_wrong_in(filled))
-    filled.save(challenge, version=challenge.version, by=by)
-    return []
-
-
-def _wrong_in(filled: FilledIn) -> set[str]:
-    wrong = set(filled.form.errors)
-    for name, table in filled.tables.items():
-        if not table.is_valid():
-            wrong.add(name)
-    return wrong
 
 
 def submit(stage: Stage, step: Step) -> Refused:
@@ -340,6 +252,8 @@ def note(_stage: Stage, _step: Step) -> Refused:
 
 VERBS: dict[str, Verb] = {
     "start": start,
+    "begin_idea": begin_idea,
+    "begin_plan": begin_plan,
     "change_plan": change_plan,
     "submit": submit,
     "claim": claim_task,

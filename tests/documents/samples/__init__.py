@@ -7,6 +7,7 @@ from tests.documents.samples import (
     council,
     decision,
     default,
+    exploring,
     forwarding,
     intake,
     joining,
@@ -37,4 +38,5 @@ def samples():
         | coproduction.SAMPLES
         | council.SAMPLES
         | joining.SAMPLES
+        | exploring.SAMPLES
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.actions.coproduction import open_offer
 from challenges.actions.dividing import open_division
+from challenges.actions.exploring import is_invited
 from challenges.actions.joining import open_merger, partners_of
 from challenges.actions.payments import stop_of
 from challenges.authority import Act, open_acts
@@ -22,6 +23,13 @@ from challenges.forms.default import (
     RecordedNoticeForm,
 )
 from challenges.forms.ending import GroupNoticeForm, NoticeForm
+from challenges.forms.exploring import (
+    BeginPlanForm,
+    InviteForm,
+    OwnTalkForm,
+    StopExploringForm,
+    TalkForm,
+)
 from challenges.forms.interests import ConflictForm
 from challenges.forms.joining import (
     DivisionAnswerForm,
@@ -43,6 +51,8 @@ from challenges.models import CaseEvent, Challenge
 from challenges.permissions import standing_of
 from workflow import engine
 from workflow.desks.casework.late import has_penalty_to_set, is_late
+from workflow.desks.residents.stopping import stop
+from workflow.exploring import explore
 from workflow.joining import join
 
 
@@ -227,7 +237,61 @@ OF_OFFICIALS: dict[str, ActPage] = {
         part="questions",
     ),
 }
+OF_GUIDES: dict[str, ActPage] = {
+    "gesprek": ActPage(
+        Act.LOG_TALK,
+        TalkForm,
+        _("Write a talk down"),
+        _(
+            "The group gets an e-mail and reads it. A talk is never changed, only"
+            " corrected. Who guides this group does not score its plan later."
+        ),
+        part="exploration",
+        verb=explore,
+    ),
+    "uitnodigen": ActPage(
+        Act.INVITE_TO_FILE,
+        InviteForm,
+        _("Invite the group to file its challenge"),
+        _("The group gets a letter and an e-mail, once. It is free to file or not."),
+        lambda challenge: not is_invited(challenge),
+        part="exploration",
+        verb=explore,
+    ),
+}
+"""What a coordinator does about an idea that is talked about."""
+
 OF_GROUP: dict[str, ActPage] = {
+    "gesprek": ActPage(
+        Act.LOG_OWN_TALK,
+        OwnTalkForm,
+        _("Write a talk down"),
+        _("The municipality reads it. A talk is never changed, only corrected."),
+        part="exploration",
+        verb=explore,
+    ),
+    "plan-beginnen": ActPage(
+        Act.BEGIN_PLAN,
+        BeginPlanForm,
+        _("Begin the plan"),
+        _(
+            "You write your plan out of your idea. The municipality sees nothing of it"
+            " until you send it. Talks can be written down no more after this."
+        ),
+        part="exploration",
+        verb=explore,
+    ),
+    "stoppen": ActPage(
+        Act.STOP_EXPLORING,
+        StopExploringForm,
+        _("Stop with this idea"),
+        _(
+            "Nothing was filed, so nobody decides. What you wrote and what was said is"
+            " erased. That there were talks, and on which days, stays in the record."
+        ),
+        part="exploration",
+        verb=stop,
+    ),
     "in-gebreke-stellen": ActPage(
         Act.GIVE_DEFAULT_NOTICE,
         DefaultNoticeForm,
@@ -279,12 +343,19 @@ OF_GROUP: dict[str, ActPage] = {
 """By the word in the address."""
 
 
+def _address(pages: dict[str, ActPage]) -> str:
+    """Return the name of the address of a set of pages."""
+    if pages is OF_GROUP:
+        return "group-act"
+    return "exploration-act" if pages is OF_GUIDES else "case-act"
+
+
 def ways(
     challenge: Challenge, pages: dict[str, ActPage], user: Any, part: str = "running"
 ) -> list[Any]:
     """Return the acts of a part that a person can do now, each with its address."""
     acts = open_acts(challenge, standing_of(user, challenge))
-    name = "group-act" if pages is OF_GROUP else "case-act"
+    name = _address(pages)
     return [
         {
             "title": page.title,

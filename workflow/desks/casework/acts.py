@@ -26,8 +26,14 @@ from challenges.forms.steps import StepForm
 from challenges.models import Challenge
 from challenges.permissions import standing_of
 from workflow.access import Door, PersonRequest, open_to
-from workflow.desks.casework.act_pages import OF_GROUP, OF_OFFICIALS, ActPage
+from workflow.desks.casework.act_pages import (
+    OF_GROUP,
+    OF_GUIDES,
+    OF_OFFICIALS,
+    ActPage,
+)
 from workflow.desks.casework.casefile import case_for
+from workflow.desks.casework.explorations import idea_for
 from workflow.desks.casework.head import head_of
 from workflow.desks.residents.cases import own_case
 
@@ -44,6 +50,20 @@ def case_act(request: PersonRequest, reference: str, word: str) -> HttpResponse:
         raise Http404
     challenge = case_for(request, reference)
     return _page(request, challenge, OF_OFFICIALS[word], "casework/act.html")
+
+
+@open_to(Door.STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
+def exploration_act(request: PersonRequest, reference: str, word: str) -> HttpResponse:
+    """Do an act about an idea that is talked about, as a coordinator.
+
+    Raises:
+        Http404: If there is no such idea or act for this person.
+    """
+    if word not in OF_GUIDES:
+        raise Http404
+    challenge = idea_for(request, reference)
+    return _page(request, challenge, OF_GUIDES[word], "casework/act.html")
 
 
 @open_to(Door.SIGNED_IN)
@@ -110,6 +130,8 @@ def _require(challenge: Challenge, act: Act, user: Any) -> None:
 def _way_back(user: Any, challenge: Challenge, page: ActPage) -> str:
     if standing_of(user, challenge).in_group:
         return reverse("my-case", args=[challenge.reference])
+    if page.part == "exploration":
+        return reverse("exploration", args=[challenge.reference])
     if page.part == "overview":
         return reverse("case-file", args=[challenge.reference])
     return reverse("case-part", args=[challenge.reference, page.part])

@@ -27,6 +27,7 @@ from challenges.permissions import Right, Standing
 from challenges.verification.one import check_one
 from documents.models import Document
 from workflow.desks.casework.act_pages import OF_OFFICIALS, ways
+from workflow.desks.casework.explorations import talks_of
 from workflow.desks.casework.glance import costs, glance, in_language
 from workflow.desks.casework.late import late_of
 from workflow.desks.casework.papers import papers_for
@@ -150,6 +151,8 @@ def plan(view: View) -> dict[str, Any]:
     if Section.DIALOGUE in view.open:
         shown["dialogue"] = getattr(challenge, "dialogue", None)
         shown["offers"] = list(challenge.coproductions.select_related("offered_by"))
+    if Section.EXPLORATION in view.open:
+        shown["talks"] = talks_of(challenge)
     shown["ways"] = ways(challenge, OF_OFFICIALS, view.user, part="plan")
     shown["checks"] = list(
         challenge.admissibility_checks.select_related("checked_by")

@@ -57,8 +57,8 @@ def head_of(challenge: Challenge, _user: User) -> dict[str, Any]:
 
 
 def latest_plan(challenge: Challenge) -> Plan | None:
-    """Return the plan as last sent; a draft has none."""
-    if challenge.is_draft:
+    """Return the plan as last sent; what was never filed has none."""
+    if not challenge.was_filed:
         return None
     plan: Plan = challenge.sent_plan
     return plan

@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from challenges.explorations import explorations_for
 from challenges.matrix import Section, may_read
 from challenges.models import Challenge
 from challenges.permissions import (
@@ -21,6 +22,7 @@ from documents.models import Document, Upload
 from workflow.access import Door, open_to
 
 SECTION_OF: dict[str, Section] = {
+    Kind.FILING_INVITATION: Section.EXPLORATION,
     Kind.ACKNOWLEDGEMENT: Section.PLAN,
     Kind.COMPLETION_REQUEST: Section.COMPLETION,
     Kind.DECLINE: Section.DECISION,
@@ -148,9 +150,15 @@ def _require_open(user: AnyUser, paper: Document | Upload) -> None:
         Http404: If it is for others.
     """
     challenge = paper.challenge
-    is_visible = visible_to(user).filter(pk=challenge.pk).exists()
-    if not is_visible or not may_open(user, paper, challenge):
+    if not _is_visible(user, challenge) or not may_open(user, paper, challenge):
         raise Http404
+
+
+def _is_visible(user: AnyUser, challenge: Challenge) -> bool:
+    """Tell whether a person sees a case, or an idea that is talked about."""
+    if visible_to(user).filter(pk=challenge.pk).exists():
+        return True
+    return explorations_for(user).filter(pk=challenge.pk).exists()
 
 
 def _handed_out(file: object, name: str, content_type: str) -> FileResponse:

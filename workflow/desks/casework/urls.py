@@ -9,6 +9,7 @@ from workflow.desks.casework import (
     caseload,
     emergency,
     erasure,
+    explorations,
     handing,
     jobs,
     objections,
@@ -81,6 +82,17 @@ urlpatterns = [
     path("storingen/<int:pk>/", outages.outage, name="outage"),
     path("vrije-dagen/", rest_days.rest_days, name="rest-days"),
     path("vrije-dagen/<int:pk>/", rest_days.rest_day, name="rest-day"),
+    path("verkenningen/", explorations.explorations, name="explorations"),
+    path(
+        "verkenningen/<slug:reference>/",
+        explorations.exploration,
+        name="exploration",
+    ),
+    path(
+        "verkenningen/<slug:reference>/doen/<slug:word>/",
+        acts.exploration_act,
+        name="exploration-act",
+    ),
     path("dossiers/", caseload.caseload, name="caseload"),
     path("dossiers/<slug:reference>/", casefile.case_file, name="case-file"),
     path(

@@ -10,6 +10,12 @@ from challenges.permissions import Right
 from challenges.rules.separation import Part
 
 ACTS: dict[str, Any] = {
+    Act.BEGIN_IDEA: _("began with an idea"),
+    Act.LOG_TALK: _("wrote a talk with the group down"),
+    Act.LOG_OWN_TALK: _("wrote a talk down for the group"),
+    Act.INVITE_TO_FILE: _("invited the group to file its challenge"),
+    Act.BEGIN_PLAN: _("began the plan out of the idea"),
+    Act.STOP_EXPLORING: _("stopped with the idea"),
     Act.SAVE_DRAFT: _("saved the draft"),
     Act.DISCARD_DRAFT: _("threw the draft away"),
     Act.SUBMIT: _("sent the challenge"),

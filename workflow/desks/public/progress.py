@@ -194,6 +194,7 @@ ENDED_BY: dict[Exit, Any] = {
 """What is told of an exit that the status alone does not tell."""
 
 PLAIN: dict[Status, Any] = {
+    Status.EXPLORATION: _("Being talked about"),
     Status.DRAFT: _("Not sent yet"),
     Status.SUBMITTED: _("Received"),
     Status.ADMISSIBILITY: _("Being checked"),

@@ -14,7 +14,6 @@ from accounts.models import User
 from challenges.actions import drafting
 from challenges.actions.drafting import EditConflictError
 from challenges.authority import Act, authorise, open_acts
-from challenges.choices import ChallengeStatus
 from challenges.forms.lines import totals_of
 from challenges.forms.sections import SECTIONS, FilledIn, Section
 from challenges.models import Challenge, Plan
@@ -66,8 +65,8 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
         "is_whole": told["done"] == len(STEPS),
         "members": challenge.group.members.all(),
         "uploads": challenge.uploads.count(),
-        "may_discard": Act.DISCARD_DRAFT
-        in open_acts(challenge, standing_of(user, challenge)),
+        "may_discard": _may_discard(challenge, user),
+        "was_talked": bool(challenge.trail_length) and not challenge.was_filed,
         **completion_of(challenge),
     }
     return TemplateResponse(request, "residents/plan.html", context)
@@ -239,8 +238,7 @@ def discard_draft(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask whether a draft may really go, and throw it away."""
     user = _person(request)
     challenge, _draft = own_plan(user, reference)
-    acts = open_acts(challenge, standing_of(user, challenge))
-    if Act.DISCARD_DRAFT not in acts or challenge.status != ChallengeStatus.DRAFT:
+    if not _may_discard(challenge, user):
         raise Http404
     if request.method == "POST":
         with locked_case(pk=challenge.pk) as locked:
@@ -255,6 +253,12 @@ def discard_draft(request: HttpRequest, reference: str) -> HttpResponse:
         "nav": "my",
     }
     return TemplateResponse(request, "residents/discard.html", context)
+
+
+def _may_discard(challenge: Challenge, user: User) -> bool:
+    """Tell whether a draft can be thrown away; one that was talked about is stopped."""
+    acts = open_acts(challenge, standing_of(user, challenge))
+    return Act.DISCARD_DRAFT in acts and not challenge.trail_length
 
 
 def _person(request: HttpRequest) -> User:

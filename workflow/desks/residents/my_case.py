@@ -16,11 +16,11 @@ from challenges.actions.coproduction import open_offer
 from challenges.actions.pauses import TALKS, consent_to_pause, has_consented
 from challenges.actions.submission import Withdrawal
 from challenges.authority import Act, open_acts
-from challenges.choices import TermKind
+from challenges.choices import ChallengeStatus, TermKind
 from challenges.choices_running import ReportState
 from challenges.fields import CleanTextField
 from challenges.matrix import Section, may_read
-from challenges.models import Challenge
+from challenges.models import CaseEvent, Challenge
 from challenges.permissions import (
     AnyUser,
     municipalities_of,
@@ -104,8 +104,7 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
     challenge = own_case(request.user, reference)
     standing = standing_of(request.user, challenge)
     acts = open_acts(challenge, standing)
-    lines = challenge.events.select_related("actor", "text")
-    events = list(lines.order_by("-sequence"))
+    events = _events(challenge)
     states = states_of((task.flow_task, task.status) for task in tasks_of(challenge))
     context = {
         "challenge": challenge,
@@ -127,6 +126,7 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
         "members": challenge.group.members.all(),
         "events": timeline_of(events),
         "may_withdraw": Act.WITHDRAW in acts,
+        "was_talked": any(event.act == Act.BEGIN_IDEA for event in events),
         "may_read_trail": may_read(standing, Section.TRAIL, challenge),
         **about_objection(challenge, acts),
         "ways": ways(challenge, OF_GROUP, request.user),
@@ -139,6 +139,12 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
     return TemplateResponse(request, "residents/my_case.html", context)
 
 
+def _events(challenge: Challenge) -> list[CaseEvent]:
+    """Return the lines of the trail with their words, newest first."""
+    lines = challenge.events.select_related("actor", "text")
+    return list(lines.order_by("-sequence"))
+
+
 def _late(challenge: Challenge, user: AnyUser) -> dict[str, Any]:
     """Return what a late decision costs, and the way to give notice of default."""
     late_ways = ways(challenge, OF_GROUP, user, "overview")
@@ -146,19 +152,25 @@ def _late(challenge: Challenge, user: AnyUser) -> dict[str, Any]:
 
 
 def _elsewhere(request: HttpRequest, reference: str) -> HttpResponse | None:
-    """Send officials to the case file, and a draft to its parts."""
+    """Send officials to the case file, and what was not filed to its own page."""
     found = visible_to(request.user).filter(reference=reference)
     challenge = found.select_related("municipality", "group").first()
     if challenge is None:
         raise Http404
     if standing_of(request.user, challenge).in_group:
-        if not challenge.is_draft:
+        if challenge.was_filed:
             return None
-        writes = may_write(request.user, challenge)
-        return redirect("plan" if writes else "read-plan", reference)
+        return redirect(_before_filing(request.user, challenge), reference)
     if municipalities_of(request.user).exists():
         return redirect("case-file", reference)
     raise Http404
+
+
+def _before_filing(user: AnyUser, challenge: Challenge) -> str:
+    """Return the page of what was not filed: an idea, or the parts of a draft."""
+    if challenge.status != ChallengeStatus.DRAFT:
+        return "my-exploration"
+    return "plan" if may_write(user, challenge) else "read-plan"
 
 
 def clocks_of(challenge: Challenge) -> list[dict[str, Any]]:

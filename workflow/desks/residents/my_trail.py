@@ -19,11 +19,11 @@ def my_trail(request: HttpRequest, reference: str) -> HttpResponse:
     Who acted is shown by role; reasons stand in the letters that the group got.
 
     Raises:
-        Http404: If it is not the person's own case, or nothing was sent yet.
+        Http404: If it is not the person's own case, or has no trail yet.
     """
     challenge = own_case(request.user, reference)
     standing = standing_of(request.user, challenge)
-    if challenge.is_draft or not may_read(standing, Section.TRAIL, challenge):
+    if not challenge.trail_length or not may_read(standing, Section.TRAIL, challenge):
         raise Http404
     events = challenge.events.select_related("text__erased_in")
     context = {

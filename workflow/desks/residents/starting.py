@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from challenges.actions import drafting
+from challenges.choices import ChallengeStatus
 from challenges.forms.start import StartForm
 from challenges.models import Challenge, Municipality
 from workflow.access import Door, open_to
@@ -43,6 +44,7 @@ def _line(case: Any, tasks: list[OpenTask]) -> dict[str, Any]:
     return {
         "case": case,
         "writes": case.speaks,
+        "is_idea": case.status == ChallengeStatus.EXPLORATION,
         "tasks": tasks,
         "kind": "grey" if case.is_draft else stage_of(case.status).kind,
         "status": plain_status(case),

@@ -1,0 +1,35 @@
+"""The verbs of an idea that is talked about: before any procedure begins.
+
+No procedure of viewflow runs yet: it begins when the plan is sent (T02).
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from challenges.actions import exploring
+from challenges.actions.exploring import Idea
+from challenges.forms.steps import StepForm
+from challenges.models import CaseEvent, Challenge, Municipality
+from workflow.locks import locked_case
+from workflow.paper import follow
+
+
+def begin_idea(
+    municipality: Municipality, idea: Idea, *, by: User, at: datetime
+) -> Challenge:
+    """Begin to talk about an idea, and tell the coordinators; safe to repeat."""
+    with transaction.atomic():
+        challenge, event = exploring.begin_idea(municipality, idea, by=by, at=at)
+        if event:
+            follow(challenge, event)
+        return challenge
+
+
+def explore(form: StepForm) -> CaseEvent:
+    """Do the act of a form about an idea, and leave the paper that follows."""
+    with locked_case(form.at, pk=form.challenge.pk) as challenge:
+        event = form.on(challenge)
+        follow(challenge, event)
+        return event

@@ -20,12 +20,14 @@ class ActRule:
         part: The part it gives on the case, for separation of duties.
         when: The statuses in which it belongs.
         goes_on: Whether it goes on beside a new check of an agreement that runs.
+        beside_yes: Whether it also belongs wherever an objection against a yes runs.
     """
 
     right: Right
     part: Part | None
     when: frozenset[Status]
     goes_on: bool = False
+    beside_yes: bool = False
 
 
 _INTAKE = frozenset({Status.ADMISSIBILITY})
@@ -55,7 +57,6 @@ _TERM_RUNS = (
 )
 
 _UNDER_WAY = frozenset(Status) - FINAL_STATUSES - set(UNPUBLISHED_STATUSES)
-_OBJECTIONABLE = frozenset({Status.DECLINED, Status.INADMISSIBLE, Status.REFUSED})
 _OBJECTED = frozenset({Status.OBJECTION})
 _STOPPABLE = frozenset({Status.RUNNING, Status.EVALUATION})
 _AT_WORK = _STOPPABLE | {
@@ -70,6 +71,12 @@ _ACCEPTED = frozenset(
     {Status.ACCEPTED, Status.ACCEPTED_PARTIAL, Status.ACCEPTED_MODIFIED}
 )
 _BEFORE_SIGNING = _TERM_RUNS | _ACCEPTED | {Status.COMPETITION, Status.CONTRACTING}
+_OBJECTIONABLE = (
+    frozenset({Status.DECLINED, Status.INADMISSIBLE, Status.REFUSED})
+    | _ACCEPTED
+    | _AT_WORK
+    | {Status.COMPETITION, Status.CONTRACTING, Status.SIGNED, Status.TRANSITION}
+)
 _TOGETHER = _TERM_RUNS - _INTAKE - {Status.SUBMITTED, Status.COMPLETION_REQUESTED}
 _DECIDABLE = frozenset({Status.COLLEGE_PROPOSAL, Status.COUNCIL_WISHES})
 _CHECKED_AGAIN = _CHECKS | {Status.COLLEGE_PROPOSAL}
@@ -90,6 +97,13 @@ CHECKED_ANEW = (
     }
 )
 """Where a case can be while an agreement that was signed before still runs (T28)."""
+
+CONTESTED_BESIDE = (
+    CHECKED_ANEW
+    | _AT_WORK
+    | {Status.REFUSED, Status.LAPSED, Status.COUNCIL_WISHES, Status.CLOSED}
+)
+"""Where a case can be while an objection against a yes runs beside it."""
 
 _EXPLORED = frozenset({Status.EXPLORATION})
 
@@ -220,20 +234,38 @@ ACTS: dict[Act, ActRule] = {
     ),
     Act.OBJECT: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _OBJECTIONABLE),
     Act.RECORD_OBJECTION: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTIONABLE),
-    Act.TAKE_UP_OBJECTION: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
-    Act.ADD_REASONS: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _OBJECTED),
-    Act.PLAN_HEARING: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
-    Act.RECORD_HEARING: ActRule(
-        Right.HANDLE_OBJECTIONS, Part.OBJECTION_HEARER, _OBJECTED
+    Act.TAKE_UP_OBJECTION: ActRule(
+        Right.HANDLE_OBJECTIONS, None, _OBJECTED, beside_yes=True
     ),
-    Act.ADVISE_ON_OBJECTION: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
-    Act.DECIDE_OBJECTION: ActRule(Right.DECIDE_OBJECTIONS, None, _OBJECTED),
-    Act.POSTPONE_OBJECTION: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
-    Act.WITHDRAW_OBJECTION: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _OBJECTED),
-    Act.CLOSE_OBJECTION: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
-    Act.RECORD_APPEAL: ActRule(Right.HANDLE_OBJECTIONS, None, _OBJECTED),
+    Act.ADD_REASONS: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, _OBJECTED, beside_yes=True
+    ),
+    Act.PLAN_HEARING: ActRule(
+        Right.HANDLE_OBJECTIONS, None, _OBJECTED, beside_yes=True
+    ),
+    Act.RECORD_HEARING: ActRule(
+        Right.HANDLE_OBJECTIONS, Part.OBJECTION_HEARER, _OBJECTED, beside_yes=True
+    ),
+    Act.ADVISE_ON_OBJECTION: ActRule(
+        Right.HANDLE_OBJECTIONS, None, _OBJECTED, beside_yes=True
+    ),
+    Act.DECIDE_OBJECTION: ActRule(
+        Right.DECIDE_OBJECTIONS, None, _OBJECTED, beside_yes=True
+    ),
+    Act.POSTPONE_OBJECTION: ActRule(
+        Right.HANDLE_OBJECTIONS, None, _OBJECTED, beside_yes=True
+    ),
+    Act.WITHDRAW_OBJECTION: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, _OBJECTED, beside_yes=True
+    ),
+    Act.CLOSE_OBJECTION: ActRule(
+        Right.HANDLE_OBJECTIONS, None, _OBJECTED, beside_yes=True
+    ),
+    Act.RECORD_APPEAL: ActRule(
+        Right.HANDLE_OBJECTIONS, None, _OBJECTED, beside_yes=True
+    ),
     Act.RECORD_JUDGMENT: ActRule(
-        Right.HANDLE_OBJECTIONS, None, frozenset({Status.APPEAL})
+        Right.HANDLE_OBJECTIONS, None, frozenset({Status.APPEAL}), beside_yes=True
     ),
     Act.WARN: ActRule(Right.MANAGE_AGREEMENTS, None, frozenset({Status.RUNNING})),
     Act.FIND_CURED: ActRule(Right.MANAGE_AGREEMENTS, None, frozenset({Status.WARNED})),

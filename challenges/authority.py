@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import User
 from challenges.act_rules import ACTS as ACTS  # noqa: PLC0414 - taken from here by all
-from challenges.act_rules import CHECKED_ANEW
+from challenges.act_rules import CHECKED_ANEW, CONTESTED_BESIDE
 from challenges.act_rules import ActRule as ActRule  # noqa: PLC0414 - as above
 from challenges.acts import Act as Act  # noqa: PLC0414 - as above
 from challenges.choices import Role
@@ -86,7 +86,7 @@ def authorise(challenge: Challenge, act: Act, *, by: User) -> Standing:
     standing = standing_of(by, challenge)
     if rule.right not in standing.rights:
         raise ActNotAllowedError(f"{challenge.reference}: no right to {act}")
-    if challenge.status not in rule.when and not _goes_on(challenge, rule):
+    if not belongs_now(challenge, rule):
         raise WrongMomentError(
             f"{challenge.reference}: {act} does not belong to {challenge.status}"
         )
@@ -96,9 +96,17 @@ def authorise(challenge: Challenge, act: Act, *, by: User) -> Standing:
     return standing
 
 
-def _goes_on(challenge: Challenge, rule: ActRule) -> bool:
-    """Whether an act goes on because an agreement runs that is checked anew (T28)."""
-    return rule.goes_on and is_checked_anew(challenge)
+def belongs_now(challenge: Challenge, rule: ActRule) -> bool:
+    """Tell whether an act belongs to a case as it is now.
+
+    Some go on because an agreement runs that is checked anew (T28), or because an
+    objection against a yes runs beside what follows it.
+    """
+    return (
+        challenge.status in rule.when
+        or (rule.goes_on and is_checked_anew(challenge))
+        or (rule.beside_yes and is_objected_beside(challenge))
+    )
 
 
 def is_checked_anew(challenge: Challenge) -> bool:
@@ -106,6 +114,13 @@ def is_checked_anew(challenge: Challenge) -> bool:
     if challenge.status not in CHECKED_ANEW:
         return False
     return challenge.renewals.filter(outcome=RenewalOutcome.NEW_CHECK).exists()
+
+
+def is_objected_beside(challenge: Challenge) -> bool:
+    """Tell whether an objection against a yes runs beside what follows it."""
+    return challenge.status in CONTESTED_BESIDE and (
+        challenge.objections.beside().exists()
+    )
 
 
 def _stay_within_mandate(
@@ -185,7 +200,7 @@ def could_take_up(challenge: Challenge, right: Right, standing: Standing) -> boo
     parts = {
         rule.part
         for rule in ACTS.values()
-        if rule.part and rule.right == right and challenge.status in rule.when
+        if rule.part and rule.right == right and belongs_now(challenge, rule)
     }
     return not parts or any(not clashes(part, standing) for part in parts)
 
@@ -194,8 +209,13 @@ def open_acts(challenge: Challenge, standing: Standing) -> frozenset[Act]:
     """Return the acts that a person with this standing could do on the case now."""
     mine = {act: rule for act, rule in ACTS.items() if rule.right in standing.rights}
     goes_on = any(rule.goes_on for rule in mine.values()) and is_checked_anew(challenge)
+    is_beside = any(rule.beside_yes for rule in mine.values()) and is_objected_beside(
+        challenge
+    )
     return frozenset(
         act
         for act, rule in mine.items()
-        if challenge.status in rule.when or (rule.goes_on and goes_on)
+        if challenge.status in rule.when
+        or (rule.goes_on and goes_on)
+        or (rule.beside_yes and is_beside)
     )

@@ -29,6 +29,12 @@ INADMISSIBLE = {
     "fact": "Alleen een boa mag een boete geven.",
     "reasons": "Handhaven mag alleen de overheid.",
 }
+PARTLY = {
+    "outcome": "partial",
+    "scope": "Alleen de noordkant.",
+    "yearly_amount": "9.000",
+    "reasons": "De zuidkant blijft bij de gemeente.",
+}
 GROUNDS = "De buurt merkt het verschil wel: kijk naar de cijfers."
 
 
@@ -54,6 +60,13 @@ def refused(who: Cast) -> Challenge:
 def inadmissible(who: Cast) -> Challenge:
     challenge = walking.submitted(who)
     do(challenge, "check_admissibility", who.coordinator, DECIDED, **INADMISSIBLE)
+    return challenge
+
+
+def partly(who: Cast) -> Challenge:
+    """Accept a part: the rest is refused, so an objection is possible."""
+    challenge = walking.to_decision(who)
+    do(challenge, "decide", who.alderman, DECIDED, **PARTLY)
     return challenge
 
 
@@ -88,7 +101,10 @@ def hearing() -> dict[str, object]:
 
 
 def heard(who: Cast) -> Challenge:
-    challenge = to_hearing(who)
+    return hear(to_hearing(who), who)
+
+
+def hear(challenge: Challenge, who: Cast) -> Challenge:
     report = {"attendees": "Samira", "report": "De groep legt het uit."}
     do(
         challenge,
@@ -102,7 +118,10 @@ def heard(who: Cast) -> Challenge:
 
 
 def advised(who: Cast, advice: str = "rejected") -> Challenge:
-    challenge = heard(who)
+    return advise(heard(who), who, advice)
+
+
+def advise(challenge: Challenge, who: Cast, advice: str) -> Challenge:
     do(
         challenge,
         "advise_on_objection",
@@ -115,7 +134,17 @@ def advised(who: Cast, advice: str = "rejected") -> Challenge:
 
 
 def judged(who: Cast, outcome: str) -> Challenge:
-    challenge = advised(who, outcome)
+    return judge(advised(who, outcome), who, outcome)
+
+
+def deal_with(challenge: Challenge, who: Cast, outcome: str) -> Challenge:
+    """Take an objection that was filed from its desk to its decision."""
+    do(challenge, "take_up_objection", who.second_legal, OBJECTED)
+    do(challenge, "plan_hearing", who.second_legal, OBJECTED, **hearing())
+    return judge(advise(hear(challenge, who), who, outcome), who, outcome)
+
+
+def judge(challenge: Challenge, who: Cast, outcome: str) -> Challenge:
     do(
         challenge,
         "decide_objection",

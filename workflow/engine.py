@@ -24,8 +24,9 @@ from challenges.forms.steps import StepForm
 from challenges.models import Assessment, CaseEvent, Challenge
 from challenges.permissions import Right, Standing, standing_of
 from challenges.statements import Prepared
-from workflow.engine_beside import pass_on, process_of
+from workflow.engine_beside import pass_on, strike_end
 from workflow.flows import ChallengeFlow
+from workflow.leaving import leave_objection
 from workflow.locks import locked_case
 from workflow.nodes import Step
 from workflow.paper import follow
@@ -208,6 +209,7 @@ def complete(
         activation = activation_of(task, challenge)
         activation.start(None)
         activation.execute()
+        leave_objection(challenge, event)
         follow(challenge, event)
         return Done(event, form, step_of(task))
 
@@ -250,7 +252,8 @@ def withdraw(
     """
     with locked_case(at, pk=challenge_pk) as challenge:
         event = submission.withdraw(challenge, withdrawal, by=by, at=at)
-        ChallengeFlow.withdraw.strike(process_of(challenge))
+        strike_end(challenge, ChallengeFlow.withdraw)
+        leave_objection(challenge, event)
         follow(challenge, event)
         return event
 

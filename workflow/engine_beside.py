@@ -19,10 +19,11 @@ from viewflow.workflow.flow import Flow
 from viewflow.workflow.status import PROCESS, STATUS
 
 from challenges.authority import Act
+from challenges.choices import ChallengeStatus
 from challenges.models import CaseEvent, Challenge
 from workflow.flows import ChallengeFlow
 from workflow.models import ChallengeProcess
-from workflow.nodes import Step
+from workflow.nodes import Interrupt, Step
 from workflow.nodes_beside import Aside
 from workflow.recorded import subject_from
 
@@ -49,6 +50,13 @@ def pass_on(challenge: Challenge, event: CaseEvent) -> None:
         ChallengeFlow.together.strike(process_of(challenge))
     elif event.new_status != event.old_status:
         _go_on(process_of(challenge))
+
+
+def strike_end(challenge: Challenge, node: Interrupt) -> None:
+    """End whatever is open; an agreement that runs meanwhile leads to hand-back."""
+    runs_on = challenge.status == ChallengeStatus.EVALUATION
+    end = ChallengeFlow.run_on if runs_on else node
+    end.strike(process_of(challenge))
 
 
 def _end(process: ChallengeProcess, step: Step, subject: Model) -> None:

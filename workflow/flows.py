@@ -281,6 +281,7 @@ class ChallengeFlow(WaySteps, AgreementSteps, flow.Flow):
         wait=this.wait_for_contract,
         check_again=this.check_route_again,
         refused=this.ended,
+        runs_on=this.start_handback,
         views=this.ask_views,
     )
 
@@ -354,6 +355,18 @@ class ChallengeFlow(WaySteps, AgreementSteps, flow.Flow):
     merge = Interrupt(_("The plan goes on with another")).Next(this.ended)
 
     split = Interrupt(_("The plan goes on as two")).Next(this.ended)
+
+    # -- deciding anew, when an objection against a yes is upheld -------------
+
+    decide_anew = Interrupt(_("An objection against the yes is upheld")).Next(
+        this.decide
+    )
+
+    # -- handing back, when a new check of an agreement that runs ends so ------
+
+    run_on = Interrupt(_("The new check ends, the agreement runs on")).Next(
+        this.start_handback
+    )
 
     # -- lapsing, when no agreement comes in time ----------------------------
 

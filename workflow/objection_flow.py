@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from viewflow import this
 from viewflow.workflow import flow, nodes
 
+from challenges.actions.objections import open_objection
 from challenges.choices import ChallengeStatus as Status
 from challenges.forms import objection, objection_outcome
 from challenges.models import Challenge
 from challenges.permissions import Right
 from workflow import recorded
+from workflow.engine_beside import process_of
 from workflow.flows import ChallengeFlow
 from workflow.locks import lock_of_case
 from workflow.models import ChallengeProcess
@@ -99,7 +101,7 @@ class ObjectionFlow(flow.Flow):
         Right.HANDLE_OBJECTIONS,
         template="steps/objection.html",
     ).Leads(
-        recorded.status_of, appeal=this.await_judgment, closed=this.objection_closed
+        recorded.after_waiting, appeal=this.await_judgment, closed=this.objection_closed
     )
 
     await_judgment = Step(
@@ -138,8 +140,14 @@ class ObjectionFlow(flow.Flow):
         return process
 
     def start_again(self, activation: Any) -> None:
-        """Start the main procedure where the case is decided again."""
+        """Start the main procedure where the case is decided again.
+
+        After a yes it still runs, and goes back to the decision.
+        """
         challenge: Challenge = activation.process.challenge
+        if open_objection(challenge).is_beside:
+            ChallengeFlow.decide_anew.strike(process_of(challenge))
+            return
         entrance = {
             Status.ADMISSIBILITY: ChallengeFlow.check_again,
             Status.COLLEGE_PROPOSAL: ChallengeFlow.decide_again,

@@ -98,6 +98,7 @@ from documents.contexts.following import facts_following
 from documents.issue import Notice, Request, send_out
 from documents.mail import Words
 from workflow.paper_after import (
+    ABOUT_OBJECTIONS,
     AFTER,
     OF_IDEAS,
     TOGETHER,
@@ -277,7 +278,7 @@ def paper_of(event: Happened) -> Paper:
     if event.moved_to == Status.SIGNED:
         return Paper((), NoticeKind.SIGNED, Right.MANAGE_AGREEMENTS)
     paper = PAPER.get(event.act, Paper())
-    if event.old_status in {Status.OBJECTION, Status.APPEAL}:
+    if event.act in ABOUT_OBJECTIONS:
         return paper_of_objection(event, paper)
     return by_way(event, paper)
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from challenges.authority import Act
+from challenges.act_rules import CHECKED_ANEW
+from challenges.authority import ACTS, Act
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices_running import EvaluationAdvice, EvaluationKind
 from challenges.permissions import Right
@@ -72,15 +73,27 @@ def _after_evaluation(event: Happened) -> Paper:
 def _after_award(event: Happened) -> Paper:
     """Tell who won, and who draws up the agreement with a group that did."""
     has_won = event.new_status == Status.CONTRACTING
-    desk = Right.DRAFT_AGREEMENTS if has_won else None
+    desk = Right.DRAFT_AGREEMENTS if has_won else _desk_of_agreement(event)
     return Paper((Kind.AWARD,), NoticeKind.AWARDED, desk)
 
 
 def _after_choice(event: Happened) -> Paper:
     """Confirm that a group stops, or tell the legal officer what it wants."""
-    if event.new_status == Status.WITHDRAWN:
-        return Paper((Kind.WITHDRAWAL,), NoticeKind.WITHDRAWN, to_companion=True)
+    if event.new_status != event.old_status:
+        return Paper(
+            (Kind.WITHDRAWAL,),
+            NoticeKind.WITHDRAWN,
+            _desk_of_agreement(event),
+            to_companion=True,
+        )
     return Paper(desk=Right.CHECK_PROCUREMENT)
+
+
+def _desk_of_agreement(event: Happened) -> Right | None:
+    """Return who begins the hand-back of an agreement that runs on, if one does."""
+    was_checked = event.old_status in CHECKED_ANEW
+    runs_on = was_checked and event.new_status == Status.EVALUATION
+    return Right.MANAGE_AGREEMENTS if runs_on else None
 
 
 LETTER_OF_WAY: dict[Way, tuple[Kind, ...]] = {
@@ -98,6 +111,8 @@ def by_way(event: Happened, paper: Paper) -> Paper:
 
     Only where the act showed by which way the case goes on: a yes, or a new check.
     """
+    if desk := _desk_of_agreement(event):
+        return replace(paper, desk=desk)
     if "way" not in event.details:
         return paper
     way = Way(event.details["way"])
@@ -155,9 +170,14 @@ DECIDED_AGAIN_BY = {
 """At whose desk a case lies that is decided again after an objection."""
 
 
+ABOUT_OBJECTIONS = frozenset(act for act, rule in ACTS.items() if rule.beside_yes)
+"""Acts of the procedure of an objection, against a no or a yes."""
+
+
 def paper_of_objection(event: Happened, paper: Paper) -> Paper:
     """Return the row of an act about an objection, as far as it depends on facts."""
-    if again := DECIDED_AGAIN_BY.get(event.new_status):
+    again = DECIDED_AGAIN_BY.get(event.new_status)
+    if again and event.new_status != event.old_status:
         return replace(paper, desk=again)
     if event.act == Act.TAKE_UP_OBJECTION and "respond_by" in event.details:
         return Paper((Kind.OBJECTION_REASONS,), NoticeKind.REASONS_ASKED)

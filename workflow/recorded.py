@@ -64,6 +64,9 @@ def after_declaration(activation: Any) -> str:
     return "replace" if is_short else "recused"
 
 
+RUNS_ON = "runs_on"
+"""A new check ended without a yes, and the agreement that was signed runs on."""
+
 BEFORE_DECISION = frozenset(
     {ChallengeStatus.COLLEGE_PROPOSAL, ChallengeStatus.COUNCIL_WISHES}
 )
@@ -80,6 +83,8 @@ def after_decision(activation: Any) -> str:
     challenge = activation.process.challenge
     if challenge.status == ChallengeStatus.REFUSED:
         return "refused"
+    if challenge.status == ChallengeStatus.EVALUATION:
+        return RUNS_ON
     if challenge.status in BEFORE_DECISION:
         return "views"
     return way_of(challenge).value
@@ -90,8 +95,16 @@ def after_check_again(activation: Any) -> str:
     return way_of(activation.process.challenge).value
 
 
+def after_award(activation: Any) -> str:
+    """Read whether the group won, or lost while an agreement of it runs."""
+    status = status_of(activation)
+    return RUNS_ON if status == ChallengeStatus.EVALUATION else status
+
+
 def choice_of_group(activation: Any) -> str:
     """Read what the group does now that others can take part."""
+    if status_of(activation) == ChallengeStatus.EVALUATION:
+        return RUNS_ON
     competition: Competition = activation.process.challenge.competitions.latest()
     return str(competition.choice)
 
@@ -159,9 +172,17 @@ def after_hearing(activation: Any) -> str:
 
 
 def after_objection(activation: Any) -> str:
-    """Read whether the case is decided again."""
+    """Read whether the case is decided again; not where an appeal may still come."""
+    challenge = activation.process.challenge
     again = {ChallengeStatus.ADMISSIBILITY, ChallengeStatus.COLLEGE_PROPOSAL}
-    return "again" if activation.process.challenge.status in again else "stands"
+    is_closed = open_objection(challenge).closed_at
+    return "again" if is_closed and challenge.status in again else "stands"
+
+
+def after_waiting(activation: Any) -> str:
+    """Read whether the group went to court after the decision on its objection."""
+    objection = open_objection(activation.process.challenge)
+    return "appeal" if hasattr(objection, "appeal") else "closed"
 
 
 def after_evaluation(activation: Any) -> str:

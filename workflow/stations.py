@@ -52,12 +52,13 @@ over, or unsent      none
 ==================== ========================================= ==================
 
 From the procurement check to the taking over, the steps about reports and payments
-may be open too: in a new check of an agreement that runs.
+may be open too: in a new check of an agreement that runs. After a yes the steps of an
+objection may be open too, in a procedure of its own.
 """
 
 from dataclasses import dataclass
 
-from challenges.act_rules import CHECKED_ANEW
+from challenges.act_rules import CHECKED_ANEW, CONTESTED_BESIDE
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import TermKind
 from challenges.models.challenge import UNPUBLISHED_STATUSES
@@ -184,9 +185,10 @@ CLOCKS: dict[TermKind, Running] = {
     TermKind.CONTRACT_WATCH: Running(may=_ACCEPTED),
     TermKind.STANDSTILL: Running(may=frozenset({Status.CONTRACTING})),
     TermKind.OBJECTION: Running(may=_UNCLOCKED - _WITHOUT_OBJECTION - _OBJECTED),
-    TermKind.OBJECTION_DECISION: Running(may=frozenset({Status.OBJECTION})),
-    TermKind.OBJECTION_REASONS: Running(may=frozenset({Status.OBJECTION})),
-    TermKind.APPEAL: Running(may=frozenset({Status.OBJECTION})),
+    **dict.fromkeys(
+        (TermKind.OBJECTION_DECISION, TermKind.OBJECTION_REASONS, TermKind.APPEAL),
+        Running(may=frozenset({Status.OBJECTION}) | CONTESTED_BESIDE),
+    ),
     TermKind.CURE: Running(must=frozenset({Status.WARNED})),
     **dict.fromkeys((TermKind.DEFAULT_GRACE, TermKind.PENALTY), Running(may=_CLOCKED)),
     TermKind.PENALTY_ORDER: Running(may=_CLOCKED | _UNCLOCKED),

@@ -10,7 +10,7 @@ from challenges.actions import competition
 from challenges.actions.terms import local_day
 from challenges.choices import TermKind
 from challenges.models import CaseEvent, Challenge
-from workflow.engine_beside import process_of
+from workflow.engine_beside import process_of, strike_end
 from workflow.flows import ChallengeFlow
 from workflow.locks import locked_case
 from workflow.paper import follow
@@ -36,7 +36,7 @@ def lapse_acceptance(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
         if not _is_past(challenge, TermKind.CONTRACT_LAPSE, at):
             return None
         event = competition.lapse(challenge, at=at)
-        ChallengeFlow.lapse.strike(process_of(challenge))
+        strike_end(challenge, ChallengeFlow.lapse)
         follow(challenge, event)
         return event
 

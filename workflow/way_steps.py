@@ -43,6 +43,7 @@ class WaySteps:
         go_on=this.open_competition,
         shrink=this.check_route_again,
         stop=this.ended,
+        runs_on=this.start_handback,
     )
 
     open_competition = Step(
@@ -56,4 +57,9 @@ class WaySteps:
         competition.OutcomeForm,
         Right.CHECK_PROCUREMENT,
         template="steps/award.html",
-    ).Leads(recorded.status_of, contracting=this.draft_agreement, refused=this.ended)
+    ).Leads(
+        recorded.after_award,
+        contracting=this.draft_agreement,
+        refused=this.ended,
+        runs_on=this.start_handback,
+    )

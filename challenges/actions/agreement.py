@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import cast
 
 from accounts.models import User
+from challenges.actions.holding import is_held
+from challenges.actions.kept_agreement import set_aside
 from challenges.actions.reports import days_until
 from challenges.actions.running import lay_down_calendar
 from challenges.actions.terms import close_terms, local_day
@@ -54,6 +56,10 @@ class StandstillError(Exception):
         """Keep the day for the screen."""
         super().__init__(message)
         self.sign_from = sign_from
+
+
+class ObjectedError(Exception):
+    """The group objects to the decision that the agreement rests on."""
 
 
 class DaysTakenError(ValueError):
@@ -131,6 +137,7 @@ def draft_agreement(
     if draft.ends_on <= draft.starts_on:
         raise ValueError(f"{challenge.reference}: the agreement ends before it starts")
     agreement = _to_draft(challenge, draft.starts_on)
+    set_aside(agreement)
     for column in fields(Draft):
         setattr(agreement, column.name, getattr(draft, column.name))
     agreement.version += 1
@@ -293,8 +300,8 @@ def _sign(
     )
     is_binding = bool(signed)
     if is_binding:
-        agreement.signed_on = local_day(deed.at)
-        change(agreement, ["signed_on"])
+        agreement.signed_on, agreement.as_signed = local_day(deed.at), None
+        change(agreement, ["signed_on", "as_signed"])
         close_terms(challenge, *CONTRACT_TERMS, at=deed.at)
     return record(
         challenge,
@@ -314,6 +321,8 @@ def _open_to_sign(challenge: Challenge, today: date) -> Agreement:
     agreement: Agreement = challenge.agreement
     if not agreement.checked_by_id:
         raise AgreementNotReadyError(f"{challenge.reference}: not checked", ("check",))
+    if is_held(challenge):
+        raise ObjectedError(f"{challenge.reference}: an objection is undecided")
     _wait_out_the_standstill(challenge, today)
     return agreement
 

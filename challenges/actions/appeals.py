@@ -4,8 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from accounts.models import User
-from challenges.actions.objection_outcome import exit_of, reopen_term, way_back
-from challenges.actions.objections import open_objection
+from challenges.actions.objection_outcome import (
+    end_of_case,
+    exit_of,
+    reopen,
+    way_back,
+)
+from challenges.actions.objections import OF_OBJECTION, open_objection
 from challenges.actions.terms import close_terms, local_day
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
@@ -61,7 +66,7 @@ def record_appeal(
         recorded_by=by,
         recorded_at=at,
     )
-    close_terms(challenge, at=at)
+    close_terms(challenge, *OF_OBJECTION, at=at)
     return record(
         challenge,
         Deed(
@@ -69,7 +74,7 @@ def record_appeal(
             at,
             by,
             standing,
-            to=ChallengeStatus.APPEAL,
+            to=None if objection.is_beside else ChallengeStatus.APPEAL,
             rules=["T36"],
             details={
                 "lodged_on": lodged.lodged_on.isoformat(),
@@ -97,10 +102,11 @@ def record_judgment(
     appeal.judgment = judgment.words
     appeal.save()
     ending = Exit.OBJECTION_UPHELD if judgment.is_upheld else exit_of(objection)
-    if judgment.is_upheld:
-        reopen_term(challenge, at)
+    to = way_back(challenge, objection) if judgment.is_upheld else None
+    if to:
+        reopen(challenge, objection, at)
     else:
-        challenge.closed_at = at
+        to = end_of_case(challenge, objection, at)
     return record(
         challenge,
         Deed(
@@ -108,7 +114,7 @@ def record_judgment(
             at,
             by,
             standing,
-            to=way_back(objection) if judgment.is_upheld else ChallengeStatus.CLOSED,
+            to=to,
             rules=["T36"],
             details={
                 "judgment_on": judgment.judgment_on.isoformat(),

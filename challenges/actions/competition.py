@@ -6,6 +6,8 @@ from typing import Any
 
 from accounts.models import User
 from challenges.actions.checks import LegalFindings, write_findings
+from challenges.actions.holding import close_other_terms, end_with_case
+from challenges.actions.kept_agreement import end_or_keep
 from challenges.actions.terms import close_terms, local_day, open_term
 from challenges.actions.trail import Deed, an_act, record
 from challenges.actions.ways import open_contract_terms, open_way, way_of
@@ -106,15 +108,17 @@ def choose(challenge: Challenge, made: Choice, *, by: User, at: datetime) -> Cas
         chosen_by=by,
         chosen_at=at,
     )
+    to = None
     if stops:
+        end_with_case(challenge, at)
         close_terms(challenge, at=at)
-        challenge.closed_at = at
+        to = end_or_keep(challenge, Status.WITHDRAWN, at)
     deed = Deed(
         Act.CHOOSE_ON_COMPETITION,
         at,
         by,
         standing,
-        to=Status.WITHDRAWN if stops else None,
+        to=to,
         rules=["T32" if stops else "T21"],
         details={"choice": str(made.choice)},
         words=made.words,
@@ -229,18 +233,19 @@ def award(
     competition.motivation = outcome.motivation
     competition.awarded_by, competition.awarded_at = by, at
     competition.save()
+    to = Status.CONTRACTING
     if outcome.is_won:
         open_contract_terms(challenge, on=local_day(at), at=at)
     else:
-        close_terms(challenge, at=at)
-        challenge.closed_at = at
+        close_other_terms(challenge, at)
+        to = end_or_keep(challenge, Status.REFUSED, at)
     ending = Exit.COMPETITION_WON if outcome.is_won else Exit.COMPETITION_LOST
     deed = Deed(
         Act.AWARD,
         at,
         by,
         standing,
-        to=Status.CONTRACTING if outcome.is_won else Status.REFUSED,
+        to=to,
         rules=["T22"],
         details={"exit": ending.value, "offers": outcome.offers},
         words=outcome.motivation,
@@ -299,12 +304,11 @@ def lapse(challenge: Challenge, *, at: datetime) -> CaseEvent:
     term = challenge.terms.running().filter(kind=TermKind.CONTRACT_LAPSE).first()
     if term is None or local_day(at) <= term.last_day:
         raise WrongMomentError(f"{challenge.reference}: it does not lapse now")
-    close_terms(challenge, at=at)
-    challenge.closed_at = at
+    close_other_terms(challenge, at)
     deed = Deed(
         Act.LAPSE,
         at,
-        to=Status.LAPSED,
+        to=end_or_keep(challenge, Status.LAPSED, at),
         rules=["T37"],
         details={"last_day": term.last_day.isoformat(), "exit": Exit.LAPSED.value},
         changed=["closed_at"],

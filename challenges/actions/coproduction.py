@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from accounts.models import User
 from challenges.actions.default import end_terms
+from challenges.actions.kept_agreement import require_no_agreement
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import ChallengeStatus as Status
@@ -40,6 +41,7 @@ def offer_coproduction(
 ) -> CaseEvent:
     """Offer to do it together; an offer without an answer makes place for this."""
     standing = authorise(challenge, Act.OFFER_COPRODUCTION, by=by)
+    require_no_agreement(challenge)
     challenge.coproductions.filter(answer="").update(
         answer=Answer.REPLACED, answered_at=at
     )

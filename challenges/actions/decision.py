@@ -9,6 +9,7 @@ from typing import Any
 from accounts.models import User
 from challenges.actions.default import end_terms
 from challenges.actions.hearing import was_heard
+from challenges.actions.kept_agreement import end_or_keep
 from challenges.actions.modification import is_modified
 from challenges.actions.terms import local_day, open_term, values_of
 from challenges.actions.trail import Deed, an_act, in_absence_of, record
@@ -220,8 +221,8 @@ def issue_order(
     add_all(
         [DecisionGround(decision=decision, code=c, fact=f) for c, f in order.grounds]
     )
-    challenge.decide_by = None
-    challenge.closed_at = at if is_over else None
+    challenge.decide_by = challenge.closed_at = None
+    to = end_or_keep(challenge, order.to, at) if is_over else order.to
     return record(
         challenge,
         Deed(
@@ -229,7 +230,7 @@ def issue_order(
             at,
             by,
             standing,
-            to=order.to,
+            to=to,
             rules=[code for code, _ in order.grounds],
             details={
                 "outcome": str(order.outcome),
@@ -277,14 +278,20 @@ def _check_grounds(challenge: Challenge, order: Order) -> None:
 
 
 def regime_of(challenge: Challenge, outcome: DecisionOutcome) -> ObjectionRegime:
-    """Return the way out against a decision, as the by-law of the case has it."""
+    """Return the way out against a decision, as the by-law of the case has it.
+
+    Who gets a part is refused the rest, so a yes to a part has the way out of a
+    refusal where that is the wider one ([D], ``docs/sources.md``).
+    """
     regimes = values_of(challenge).decision.objection_regime
     accepted = (
         regimes.accept_subsidy
         if _route_of(challenge) == "SUBSIDY"
         else regimes.accept_contract
     )
+    partly = "AWB" if "AWB" in {accepted, regimes.refusal} else accepted
     found = {
+        DecisionOutcome.PARTIAL: partly,
         DecisionOutcome.INADMISSIBLE: regimes.inadmissible,
         DecisionOutcome.DECLINE: regimes.decline,
         DecisionOutcome.REFUSE: regimes.refusal,

@@ -11,6 +11,7 @@ from uuid import NAMESPACE_OID, uuid5
 from accounts.models import User
 from challenges.actions.drafting import LINES, next_reference
 from challenges.actions.joining import end_for_another, open_merger
+from challenges.actions.kept_agreement import require_no_agreement
 from challenges.actions.terms import local_day
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise, separate
@@ -65,6 +66,7 @@ def propose_division(
         WrongMomentError: If it is decided, or over.
     """
     standing = authorise(challenge, Act.PROPOSE_DIVISION, by=by)
+    require_no_agreement(challenge)
     separate(challenge, Part.INTAKE_OFFICER, standing)
     titles = {parts.first.strip(), parts.second.strip()} - {""}
     if len(titles) < 2 or not parts.reason.strip():

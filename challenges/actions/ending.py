@@ -38,6 +38,9 @@ from challenges.rules.trace import trace_as_json
 
 DONE_WITH = (PaymentState.SETTLED, PaymentState.RECLAIMED, PaymentState.NOT_OWED)
 """How far each payment must be before a case is closed."""
+NOT_LONGER = (RenewalOutcome.NOT_RENEWED, RenewalOutcome.NEW_CHECK)
+"""What is decided on a renewal without making the agreement longer."""
+
 UNREAD = (ReportState.FILED, ReportState.MORE_ASKED)
 GRANT = "SUBSIDY"
 """The route under which the money is a grant."""
@@ -256,9 +259,11 @@ def _is_over(challenge: Challenge) -> bool:
     last = challenge.evaluations.filter(state=EvaluationState.DONE).last()
     if last is None:
         return False
-    decided = challenge.renewals.last()
-    is_declined = decided and decided.outcome == RenewalOutcome.NOT_RENEWED
-    return last.advice == "stop" or bool(is_declined)
+    if last.advice == "stop":
+        return True
+    # a new check that was asked for since then ended without a yes
+    since = challenge.renewals.filter(decided_at__gte=last.evaluated_at)
+    return since.filter(outcome__in=NOT_LONGER).exists()
 
 
 @an_act

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from challenges.actions.default import end_terms
+from challenges.actions.kept_agreement import require_no_agreement
 from challenges.actions.submission import open_next_version
 from challenges.actions.terms import local_day
 from challenges.actions.trail import Deed, an_act, record
@@ -75,6 +76,7 @@ def partners_of(challenge: Challenge, among: ChallengeQuerySet) -> ChallengeQuer
     """Keep the cases with which one can go together: the same task, or its domain."""
     if challenge.task is None or challenge.status not in MERGEABLE:
         return among.none()
+    among = among.filter(agreement=None)
     alike = Q(task=challenge.task_id) | Q(task__domain=challenge.task.domain)
     here = among.filter(alike, municipality=challenge.municipality_id)
     return here.filter(status__in=MERGEABLE).exclude(pk=challenge.pk)
@@ -109,6 +111,7 @@ def propose_merger(
     today, pair = local_day(at), (ending, staying)
     standings = [authorise(each, Act.PROPOSE_MERGER, by=by) for each in pair]
     for each, standing in zip(pair, standings, strict=True):
+        require_no_agreement(each)
         separate(each, Part.INTAKE_OFFICER, standing)
     if not union.reason.strip() or not union.takes_over.strip():
         raise ValueError(f"{ending.reference}: say why, and what goes along")

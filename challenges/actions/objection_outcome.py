@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import User
-from challenges.actions.objections import open_objection
+from challenges.actions.holding import release_agreement
+from challenges.actions.objections import OF_OBJECTION, open_objection
 from challenges.actions.terms import (
     close_terms,
     decision_question,
@@ -32,7 +33,7 @@ from challenges.permissions import Right, Standing
 from challenges.rules.explain import answer
 from challenges.rules.extra_days import with_extra_days
 from challenges.rules.hearings import possible_outcomes
-from challenges.rules.lifecycle import Exit
+from challenges.rules.lifecycle import Exit, may_follow
 from challenges.rules.separation import OTHER_EARS
 
 
@@ -136,14 +137,16 @@ def decide(
     _explained(objection, verdict)
     was_late = _late(challenge, at)
     _keep(objection, verdict, by, at, was_late=was_late)
-    close_terms(challenge, at=at)
+    close_terms(challenge, *OF_OBJECTION, at=at)
     details: dict[str, Any] = {"outcome": str(verdict.outcome), "was_late": was_late}
     deed = Deed(Act.DECIDE_OBJECTION, at, by, standing, words=verdict.reasons)
-    if verdict.outcome == ObjectionOutcome.UPHELD:
-        term = reopen_term(challenge, at)
+    if is_upheld := verdict.outcome == ObjectionOutcome.UPHELD:
         details["exit"] = Exit.OBJECTION_UPHELD.value
-        deed = replace(deed, to=way_back(objection))
+    if is_upheld and (back := way_back(challenge, objection)):
+        term = reopen(challenge, objection, at)
+        deed = replace(deed, to=back)
     else:
+        go_on(challenge, objection, at)
         term = _open_appeal(challenge, at)
     rules = ["T35", *rules_of(term.answer)]
     return record(
@@ -180,23 +183,46 @@ def _explained(objection: Objection, verdict: Verdict) -> None:
         raise UnexplainedOutcomeError(f"{objection}: the advice was otherwise")
 
 
-def way_back(objection: Objection) -> ChallengeStatus:
-    """Return where a case goes on when its group was right (T35)."""
+def way_back(challenge: Challenge, objection: Objection) -> ChallengeStatus | None:
+    """Return where a case is decided again when its group was right (T35).
+
+    Against a yes there is no way back once both have signed: the agreement stands,
+    and changes only as both agree ([D]).
+    """
+    if objection.is_beside:
+        is_open = may_follow(
+            ChallengeStatus(challenge.status), ChallengeStatus.COLLEGE_PROPOSAL
+        )
+        return ChallengeStatus.COLLEGE_PROPOSAL if is_open else None
     if objection.decision.outcome == DecisionOutcome.REFUSE:
         return ChallengeStatus.COLLEGE_PROPOSAL
     return ChallengeStatus.ADMISSIBILITY
 
 
-def reopen_term(challenge: Challenge, at: datetime) -> Term:
-    """Open a decision term for the new decision, as long as the by-law has it."""
+def reopen(challenge: Challenge, objection: Objection, at: datetime) -> Term:
+    """Close an objection, and open a decision term as long as the by-law has it."""
+    close(objection, at)
+    close_terms(challenge, at=at)
     question = decision_question(challenge, values_of(challenge), again_from=at)
     term = open_term(challenge, TermKind.DECISION, question, at=at)
     challenge.decide_by = term.last_day
     return term
 
 
-def _open_appeal(challenge: Challenge, at: datetime) -> Term:
+def close(objection: Objection, at: datetime) -> None:
+    """Let an objection be over: nothing can follow it any more."""
+    objection.closed_at = at
+    objection.save(update_fields=["closed_at"])
+
+
+def go_on(challenge: Challenge, objection: Objection, at: datetime) -> None:
+    """Let a case go on to its agreement whose objection holds it no longer."""
     challenge.decide_by = None
+    if objection.is_beside:
+        release_agreement(challenge, at)
+
+
+def _open_appeal(challenge: Challenge, at: datetime) -> Term:
     return open_term(challenge, TermKind.APPEAL, _appeal_question(at), at=at)
 
 
@@ -230,10 +256,10 @@ def withdraw_objection(
     objection = open_objection(challenge)
     if objection.is_decided:
         raise WrongMomentError(f"{challenge.reference}: decided already")
-    objection.withdrawn_at = at
-    objection.save(update_fields=["withdrawn_at"])
-    close_terms(challenge, at=at)
-    challenge.decide_by, challenge.closed_at = None, at
+    objection.withdrawn_at = objection.closed_at = at
+    objection.save(update_fields=["withdrawn_at", "closed_at"])
+    close_terms(challenge, *OF_OBJECTION, at=at)
+    go_on(challenge, objection, at)
     return record(
         challenge,
         Deed(
@@ -241,12 +267,23 @@ def withdraw_objection(
             at,
             by,
             standing,
-            to=ChallengeStatus.CLOSED,
+            to=end_of_case(challenge, objection, at),
             rules=["T35"],
             words=reason,
             changed=["decide_by", "closed_at"],
         ),
     )
+
+
+def end_of_case(
+    challenge: Challenge, objection: Objection, at: datetime
+) -> ChallengeStatus | None:
+    """Close an objection, and the case with it, unless that goes on (T35)."""
+    close(objection, at)
+    if objection.is_beside:
+        return None
+    challenge.closed_at = at
+    return ChallengeStatus.CLOSED
 
 
 def exit_of(objection: Objection) -> Exit:
@@ -268,8 +305,7 @@ def close_objection(challenge: Challenge, *, by: User, at: datetime) -> CaseEven
     term = challenge.terms.running().filter(kind=TermKind.APPEAL).first()
     if term is None or local_day(at) <= term.last_day:
         raise AppealOpenError(f"{challenge.reference}: an appeal may still come")
-    close_terms(challenge, at=at)
-    challenge.closed_at = at
+    close_terms(challenge, *OF_OBJECTION, at=at)
     return record(
         challenge,
         Deed(
@@ -277,7 +313,7 @@ def close_objection(challenge: Challenge, *, by: User, at: datetime) -> CaseEven
             at,
             by,
             standing,
-            to=ChallengeStatus.CLOSED,
+            to=end_of_case(challenge, objection, at),
             rules=["T35"],
             details={"exit": exit_of(objection).value},
             changed=["closed_at"],

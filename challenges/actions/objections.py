@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from accounts.models import User
+from challenges.actions.holding import WHILE_OBJECTED, hold_agreement
 from challenges.actions.terms import (
     close_terms,
     last_day_of,
@@ -45,6 +46,15 @@ ENDED_BY: Mapping[Status, tuple[DecisionOutcome, ...]] = {
     Status.DECLINED: (DecisionOutcome.DECLINE,),
 }
 """Which decision leaves a case where an objection can follow (T31)."""
+
+YES = (DecisionOutcome.ACCEPT, DecisionOutcome.PARTIAL, DecisionOutcome.MODIFIED)
+"""Decisions against which an objection runs beside what follows them."""
+
+GOES_ON_AFTER = (*YES, DecisionOutcome.REFUSE)
+"""Decisions after which a case goes on: a yes, or a no while an agreement runs."""
+
+OF_OBJECTION = (TermKind.OBJECTION, *WHILE_OBJECTED)
+"""The clocks of an objection; the others are those of the case."""
 
 REASONS_WITHIN = timedelta(days=14)
 """The least time in which the group may add its reasons, our own norm ([D])."""
@@ -127,10 +137,19 @@ def contested(challenge: Challenge) -> Decision:
     if Objection.objects.filter(decision=decision).exists():
         raise NoObjectionOpenError(f"{challenge.reference}: there is an objection")
     # a competition that was lost ends a case on which the last decision was a yes
-    ends_by_it = decision.outcome in ENDED_BY.get(Status(challenge.status), ())
-    if decision.regime != ObjectionRegime.AWB or not ends_by_it:
+    expected = ENDED_BY.get(Status(challenge.status), GOES_ON_AFTER)
+    if decision.regime != ObjectionRegime.AWB or decision.outcome not in expected:
         raise NoObjectionOpenError(f"{challenge.reference}: no objection is possible")
     return decision
+
+
+def can_be_contested(challenge: Challenge) -> bool:
+    """Tell whether an objection against the decision that holds is possible."""
+    try:
+        contested(challenge)
+    except NoObjectionOpenError:
+        return False
+    return True
 
 
 def open_objection(challenge: Challenge) -> Objection:
@@ -171,7 +190,8 @@ def file_objection(
     """Object to the decision: the term of art. 7:10 Awb starts (T31).
 
     One that comes too late is taken in as well, with the reason for that: it is
-    decided on, and being late may be excused (art. 6:11 Awb).
+    decided on, and being late may be excused (art. 6:11 Awb). Against a yes it runs
+    beside what follows, which it does not suspend; only nothing is signed meanwhile.
 
     Raises:
         NoObjectionOpenError: If none is possible, or one was made.
@@ -203,7 +223,9 @@ def _file(
     period = _period(decision, filing, local_day(at))
     _complete_enough(challenge, filing, period)
     close_terms(challenge, TermKind.OBJECTION, at=at)
-    _keep(challenge, decision, filing, period, by, at)
+    objection = _keep(challenge, decision, filing, period, by, at)
+    if objection.is_beside:
+        hold_agreement(challenge, at)
     term = _open_decision_term(challenge, last_day_of(period), at)
     challenge.decide_by, challenge.closed_at = term.last_day, None
     return record(
@@ -213,7 +235,7 @@ def _file(
             at,
             by,
             standing,
-            to=Status.OBJECTION,
+            to=None if objection.is_beside else Status.OBJECTION,
             rules=[*rules_of(period), *rules_of(term.answer)],
             details={
                 "decide_by": term.last_day.isoformat(),
@@ -234,9 +256,10 @@ def _keep(  # noqa: PLR0913, PLR0917 - private part of the function above
     period: dict[str, Any],
     by: User,
     at: datetime,
-) -> None:
-    Objection.objects.create(
+) -> Objection:
+    return Objection.objects.create(
         challenge=challenge,
+        is_beside=Status(challenge.status) not in ENDED_BY,
         decision=decision,
         contested_decider_id=decision.decided_by_id,
         filed_by=by,

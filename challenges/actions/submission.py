@@ -10,6 +10,8 @@ from django.forms.models import model_to_dict
 from accounts.models import User
 from challenges.actions.default import end_terms
 from challenges.actions.drafting import LINES
+from challenges.actions.holding import end_with_case
+from challenges.actions.kept_agreement import end_or_keep
 from challenges.actions.terms import (
     close_terms,
     decision_question,
@@ -327,8 +329,9 @@ def withdraw(
     if not withdrawal.majority_agrees:
         raise ValueError(f"{challenge.reference}: most of the group must agree")
     penalty = end_terms(challenge, at=at)
+    end_with_case(challenge, at)
     challenge.plans.filter(frozen_at=None).delete()
-    challenge.closed_at, challenge.decide_by = at, None
+    challenge.decide_by = None
     return record(
         challenge,
         Deed(
@@ -336,7 +339,7 @@ def withdraw(
             at,
             by,
             standing,
-            to=Status.WITHDRAWN,
+            to=end_or_keep(challenge, Status.WITHDRAWN, at),
             rules=["T32"],
             details=penalty,
             words=withdrawal.reason,

@@ -16,6 +16,7 @@ from challenges.actions.agreement import (
     Hand,
     Handover,
     NotADirectRouteError,
+    ObjectedError,
     StandstillError,
 )
 from challenges.actions.reports import days_until
@@ -204,6 +205,13 @@ class SignatureForm(StepForm):
     submit_label = _("Sign")
     needs_agreement = True
     mendable = {
+        ObjectedError: (
+            None,
+            _(
+                "The group objects to the decision. Sign when there is a decision on"
+                " the objection, or when it is taken back."
+            ),
+        ),
         StandstillError: (
             None,
             _("Others can still go to court against the choice. Sign later."),

@@ -1,5 +1,6 @@
 """The agreement between group and municipality, and its signatures."""
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,8 @@ class Agreement(models.Model):
     """What both sides agree (*uitdaagovereenkomst*): variables of its clauses.
 
     Amounts are euros a year excluding VAT. ``version`` counts drafts; what is
-    signed is the document of the checked version.
+    signed is the document of the checked version. ``as_signed`` keeps an agreement
+    that runs while a new one is drawn up in its place (T28).
     """
 
     challenge = PartOfCase(
@@ -40,6 +42,9 @@ class Agreement(models.Model):
     checked_at = models.DateTimeField(_("checked at"), null=True, blank=True)
     remarks = models.TextField(_("remarks of the check"), blank=True)
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    as_signed = models.JSONField(
+        _("as signed before"), null=True, blank=True, encoder=DjangoJSONEncoder
+    )
 
     class Meta:
         verbose_name = _("agreement")

@@ -1,5 +1,7 @@
 """An objection against a decision, and the appeal that may follow."""
 
+from typing import ClassVar, Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +12,29 @@ from challenges.models.columns import person
 from challenges.models.decision import Decision
 
 
+class ObjectionQuerySet(models.QuerySet["Objection"]):
+    """The questions that a case asks of its objections."""
+
+    def beside(self) -> Self:
+        """Keep those that run beside the procedure: against a yes, and not closed."""
+        return self.filter(is_beside=True, closed_at=None)
+
+    def undecided(self) -> Self:
+        """Keep those on which a decision is still to come."""
+        return self.filter(outcome="", withdrawn_at=None)
+
+
+ObjectionManager = models.Manager.from_queryset(ObjectionQuerySet)
+
+
 class Objection(models.Model):
     """An objection (*bezwaar*) of the group against one decision.
 
-    ``period`` is what the rule said of the time to object, with the trace;
-    ``is_timely`` is empty while the day of posting is not known. ``contested_decider``
-    repeats who took the decision, so that the database itself keeps that person
-    from deciding on the objection (SOD6).
+    One against a yes ``is_beside``: it suspends nothing, so the case goes on and
+    keeps its status while the objection is dealt with. ``period`` is what the rule
+    said of the time to object, with the trace; ``is_timely`` is empty while the day
+    of posting is not known. ``contested_decider`` repeats who took the decision, so
+    that the database itself keeps that person from deciding on the objection (SOD6).
     """
 
     challenge = models.ForeignKey(
@@ -67,6 +85,10 @@ class Objection(models.Model):
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     was_late = models.BooleanField(_("after the decision date"), default=False)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    is_beside = models.BooleanField(_("the case goes on meanwhile"), default=False)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+
+    objects: ClassVar[ObjectionManager["Objection"]] = ObjectionManager()
 
     class Meta:
         verbose_name = _("objection")
@@ -96,6 +118,10 @@ class Objection(models.Model):
                 condition=Q(outcome="")
                 | ~Q(hearing_waiver="")
                 | Q(heard_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="objection_withdrawn_is_closed",
+                condition=Q(withdrawn_at=None) | Q(closed_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="objection_late_says_why",

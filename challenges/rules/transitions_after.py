@@ -82,7 +82,7 @@ TRANSITIONS_FROM_DECISION = (
     ),
     row(
         "T28",
-        "S22 > S23 S08; S23 > S21",
+        "S22 > S23 S08; S23 > S21; S08 S09 S10 S11 S12 S13 S14 S15 S15p S15m S17 S18 > S22",
         "college",
         "Verlengen past binnen de opties; anders komt er een nieuwe toets.",
         "The renewal lies within the options; otherwise there is a new check.",
@@ -140,7 +140,7 @@ TRANSITIONS_FROM_DECISION = (
     ),
     row(
         "T35",
-        "S30 > S03 S13 S26",
+        "S30 > S03 S13 S26; S15 S15p S15m S17 S18 S22 > S13",
         "college",
         "Op het bezwaar is beslist: gegrond leidt tot een nieuw besluit, ongegrond niet.",
         "The objection is decided: upheld leads to a new decision, rejected does not.",

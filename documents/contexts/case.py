@@ -8,9 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
+from challenges.choices import ChallengeStatus
 from challenges.models import Challenge, Municipality, Outcome
 from challenges.models import Plan as PlanVersion
 from challenges.rules.trace import RULES_VERSION
+from challenges.rules.wording import day_nl
 from challenges.statements import as_they_stand, related
 from documents.facts.checks import Goal
 from documents.facts.intake import Plan
@@ -187,6 +189,14 @@ def calculation(title: str, outcome: str, told: Mapping[str, Any]) -> Calculatio
         Step(step["rule"], step["text_nl"], step["source"]) for step in told["trace"]
     )
     return Calculation(title, outcome, steps)
+
+
+def runs_on(challenge: Challenge) -> tuple[str, ...]:
+    """Return what a letter says of an agreement that outlives a new check (T28)."""
+    if challenge.status != ChallengeStatus.EVALUATION:
+        return ()
+    last = day_nl(challenge.agreement.ends_on)
+    return (f"Uw overeenkomst loopt door tot en met {last}.",)
 
 
 def objection_of(challenge: Challenge, regime: str, last_day: date | None) -> Objection:

@@ -261,6 +261,7 @@ def refusal(challenge: Challenge, decision: Decision) -> facts.Refusal:
         (
             "Wij nemen uw uitdaging niet aan.",
             "Wij praten graag met u over wat wél kan.",
+            *case.runs_on(challenge),
         ),
         is_inadmissible=False,
     )

@@ -44,6 +44,12 @@ SUMMARIES = {
     ),
 }
 
+SIGNED_SUMMARY = (
+    "U krijgt gelijk: uw bezwaar is gegrond.",
+    "De getekende overeenkomst loopt door. Wij bespreken met u wat er verandert.",
+)
+"""What an upheld objection says where both have signed."""
+
 
 def _term(challenge: Challenge, kind: TermKind) -> Term:
     return challenge.terms.running().get(kind=kind)
@@ -86,6 +92,7 @@ def receipt(challenge: Challenge) -> facts.ObjectionReceipt:
         has_reasons=objection.has_reasons,
         committee=values_of(challenge).terms.objections_committee,
         decide_by=term.last_day,
+        is_beside=objection.is_beside,
     )
 
 
@@ -186,11 +193,12 @@ def decision(challenge: Challenge) -> facts.ObjectionDecision:
         first = ("Laatste dag voor ons nieuwe besluit", again.last_day, again.answer)
         told.insert(0, first)
     outcome = ObjectionOutcome(objection.outcome)
+    stays_signed = outcome == ObjectionOutcome.UPHELD and again is None
     return facts.ObjectionDecision(
         letter=case.a_letter(
             challenge,
             "Ons besluit over uw bezwaar",
-            SUMMARIES[outcome],
+            SIGNED_SUMMARY if stays_signed else SUMMARIES[outcome],
             by=case.signed(objection.decided_by, DECIDER),
             calculations=tuple(
                 case.calculation(title, day_nl(day), how) for title, day, how in told
@@ -201,6 +209,7 @@ def decision(challenge: Challenge) -> facts.ObjectionDecision:
         decided_on=case.local_day(objection.decided_at),
         appeal_by=appeal_by,
         decide_again_by=again.last_day if again else None,
+        stays_signed=stays_signed,
         **_said(objection),
     )
 

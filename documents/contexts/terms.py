@@ -44,7 +44,10 @@ def withdrawal(
         letter=case.a_letter(
             challenge,
             "U hebt uw uitdaging ingetrokken",
-            ("Wij stoppen met de behandeling van uw uitdaging.",),
+            (
+                "Wij stoppen met de behandeling van uw uitdaging.",
+                *case.runs_on(challenge),
+            ),
         ),
         plan=case.plan_of(challenge),
         withdrawn_at=at,

@@ -76,7 +76,7 @@ def award(challenge: Challenge, _event: CaseEvent) -> facts.Award:
         letter=case.a_letter(
             challenge,
             "De uitkomst van de selectie",
-            (first,),
+            (first, *case.runs_on(challenge)),
             by=case.signed(ended.awarded_by, LEGAL_ROLE),
             calculations=_standstill(term),
         ),
@@ -136,6 +136,7 @@ def lapse(challenge: Challenge, event: CaseEvent) -> facts.Lapse:
             (
                 f"Er is in {weeks} weken geen overeenkomst gekomen.",
                 "Daarom stopt uw uitdaging.",
+                *case.runs_on(challenge),
             ),
             calculations=(
                 case.calculation(

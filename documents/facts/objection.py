@@ -16,6 +16,7 @@ class ObjectionReceipt(Facts):
         is_late: Whether it came after that; ``None`` while that is not known.
         has_reasons: Whether it says why.
         committee: Whether a committee advises on it.
+        is_beside: Whether the case goes on meanwhile, for it is against a yes.
     """
 
     letter: Letter
@@ -27,6 +28,7 @@ class ObjectionReceipt(Facts):
     has_reasons: bool
     committee: bool
     decide_by: date
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class ObjectionDecision(Facts):
         deviation: Why that is not followed; empty if it is.
         appeal_by: Last day to appeal, however the objection came out.
         decide_again_by: Last day for that new decision; ``None`` without one.
+        stays_signed: Whether both have signed, so that an agreement goes on.
     """
 
     letter: Letter
@@ -97,6 +100,7 @@ class ObjectionDecision(Facts):
     was_late: bool
     appeal_by: date
     decide_again_by: date | None
+    stays_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,12 @@ from tests.procedure.moves_objecting import (
     MOVES_OBJECTING,
     NEEDS_OBJECTING,
 )
-from tests.procedure.moves_running import COMES_UP, MOVES_RUNNING, NEEDS_RUNNING
+from tests.procedure.moves_running import (
+    COMES_UP,
+    MOVES_RUNNING,
+    NEEDS_ANEW,
+    NEEDS_RUNNING,
+)
 from tests.procedure.scene import Happening, Move, Scene, lapse, typed
 from tests.walking import day
 from workflow.sweeps import (
@@ -76,7 +81,7 @@ UNDECIDED = {"enforceable_performance": "no", "services_for_municipality": "no"}
 
 
 def law(facts: dict[str, object] | None = None) -> Move:
-    return Move(lambda scene: walking.route_data(scene.at) | (facts or {}))
+    return Move(lambda scene: walking.route_data(scene.known_at) | (facts or {}))
 
 
 def outcome(scene: Scene, **more: str) -> dict[str, object]:
@@ -225,13 +230,16 @@ MOVES: dict[str, dict[str, Move]] = {
             yearly_amount="6.000",
         ),
         "as_modified": typed(outcome="accept", reasons="Zo kan het."),
-        "refused": typed(
-            outcome="refuse",
-            reasons="Het is te duur.",
-            ground_1="N08",
-            fact_1="Het plan kost 20 procent meer dan nu.",
-            deviation="De raad vraagt om soberheid.",
-            not_heard_because="De bedragen staan in uw eigen plan.",
+        **dict.fromkeys(
+            ("refused", "runs_on"),
+            typed(
+                outcome="refuse",
+                reasons="Het is te duur.",
+                ground_1="N08",
+                fact_1="Het plan kost 20 procent meer dan nu.",
+                deviation="De raad vraagt om soberheid.",
+                not_heard_because="De bedragen staan in uw eigen plan.",
+            ),
         ),
         "views": typed(outcome="hear_first", reasons="Ik wil weigeren om de bomen."),
     },
@@ -244,7 +252,9 @@ MOVES: dict[str, dict[str, Move]] = {
     "choose_on_competition": {
         "go_on": typed(choice="go_on"),
         "shrink": typed(choice="shrink", remark="Twee jaar."),
-        "stop": typed(choice="stop", majority_agrees="on"),
+        **dict.fromkeys(
+            ("stop", "runs_on"), typed(choice="stop", majority_agrees="on")
+        ),
     },
     "open_competition": {
         "": Move(
@@ -256,7 +266,10 @@ MOVES: dict[str, dict[str, Move]] = {
     },
     "award": {
         "contracting": Move(lambda scene: outcome(scene, is_won="yes")),
-        "refused": Move(lambda scene: outcome(scene, is_won="no", winner="De Heg bv")),
+        **dict.fromkeys(
+            ("refused", "runs_on"),
+            Move(lambda scene: outcome(scene, is_won="no", winner="De Heg bv")),
+        ),
     },
     "draft_agreement": {"": Move(drafted)},
     "check_agreement": {
@@ -281,6 +294,7 @@ NEEDS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
         ("supply_completion", "lapsed"),
     ),
     ("decide", "competition"): (("check_procurement", "contested"),),
+    **NEEDS_ANEW,
     ("decide", "wait"): (("check_procurement", "waits"),),
     ("decide", "check_again"): (("check_procurement", "undecided"),),
     ("declare_interests", "recused"): (("plan_panel", "of_four"),),
@@ -331,6 +345,8 @@ SYSTEM: dict[tuple[str, str], Happening] = {
     ("hold_dialogue", "merge"): moves_again.merged,
     ("hold_dialogue", "split"): moves_again.divided,
     ("decide", "decide_again"): moves_again.upheld_after_refusal,
+    ("decide", "decide_anew"): moves_again.upheld_after_part,
+    ("draft_agreement", "run_on"): moves_again.withdrawal,
     ("draft_agreement", "lapse"): lapse(TermKind.CONTRACT_LAPSE, lapse_acceptances),
     **COMES_UP,
     **COMES_AFTER,
@@ -339,10 +355,12 @@ SYSTEM: dict[tuple[str, str], Happening] = {
 ENTRANCES: dict[str, tuple[str, str]] = {
     "check_again": ("check_admissibility", "check_again"),
     "decide_again": ("decide", "decide_again"),
+    "decide_anew": ("decide", "decide_anew"),
     "withdraw": ("check_admissibility", "withdraw"),
     "merge": ("hold_dialogue", "merge"),
     "split": ("hold_dialogue", "split"),
     "lapse": ("draft_agreement", "lapse"),
+    "run_on": ("draft_agreement", "run_on"),
     "together": ("hold_dialogue", "together"),
     "end_early": ("running", "end_early"),
     "object": ("ended", "object"),

@@ -11,7 +11,7 @@ from challenges.actions.submission import Withdrawal
 from tests import objecting
 from tests.cast import MONDAY
 from tests.joining import divide, join_with_another
-from tests.objecting import INADMISSIBLE, REFUSAL
+from tests.objecting import INADMISSIBLE, PARTLY, REFUSAL
 from tests.procedure.scene import Scene
 from tests.walking import do
 from workflow import engine
@@ -33,6 +33,11 @@ def upheld_after_inadmissible(scene: Scene) -> None:
 
 def upheld_after_refusal(scene: Scene) -> None:
     do(scene.challenge, "decide", scene.who.alderman, scene.at, **REFUSAL)
+    upheld(scene, decided_by=scene.who.mayor)
+
+
+def upheld_after_part(scene: Scene) -> None:
+    do(scene.challenge, "decide", scene.who.alderman, scene.at, **PARTLY)
     upheld(scene, decided_by=scene.who.mayor)
 
 

@@ -73,6 +73,29 @@ NEEDS_RUNNING = {
     ("evaluate", "stop"): IN_THE_THIRD_YEAR,
 }
 
+ANEW = (
+    *IN_THE_THIRD_YEAR,
+    ("evaluate", "renew"),
+    ("decide_renewal", "new_check"),
+)
+"""What comes before a new check of an agreement that runs."""
+
+COMPETED_ANEW = (
+    ("check_procurement", "direct"),
+    ("decide", "agreement"),
+    *ANEW,
+    ("check_procurement", "contested"),
+    ("decide", "competition"),
+)
+"""A competition in the new check, where there was none before."""
+
+NEEDS_ANEW = {
+    ("decide", "runs_on"): (*ANEW, ("decide", "agreement")),
+    ("draft_agreement", "run_on"): (*ANEW, ("draft_agreement", "")),
+    ("choose_on_competition", "runs_on"): COMPETED_ANEW,
+    ("award", "runs_on"): (*COMPETED_ANEW, ("choose_on_competition", "go_on")),
+}
+
 
 def evaluation(scene: Scene) -> None:
     """Let the day come of the next evaluation, and the sweep find it."""

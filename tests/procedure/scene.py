@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from challenges.actions.terms import local_day
@@ -18,6 +18,11 @@ class Scene:
     who: Cast
     challenge: Challenge
     at: datetime
+
+    @property
+    def known_at(self) -> datetime:
+        """A moment for which thresholds are known: no later than 2027."""
+        return min(self.at, datetime(2027, 12, 1, tzinfo=UTC))
 
     def pass_until(self, day: Any) -> None:
         """Let the days go by until this one has come."""

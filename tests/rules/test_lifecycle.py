@@ -19,6 +19,7 @@ from challenges.rules.lifecycle import (
 from challenges.rules.stages import STATUS_OF_CODE
 
 Y, N = True, False
+CHECKED_ANEW = "S08 S09 S10 S11 S12 S13 S14 S15 S15p S15m S17 S18"
 
 TABLE = {
     "T01": ["S00>S01"],
@@ -56,7 +57,13 @@ TABLE = {
     "T25": ["S19>S20", "S20>S21"],
     "T26": ["S21>S21w", "S21w>S21", "S21w>S24"],
     "T27": ["S21>S22", "S22>S21"],
-    "T28": ["S22>S23", "S22>S08", "S23>S21"],
+    "T28": [
+        "S22>S23",
+        "S22>S08",
+        "S23>S21",
+        # a new check that ends without a yes, while the agreement runs on [D]
+        *(f"{each}>S22" for each in CHECKED_ANEW.split()),
+    ],
     "T29": ["S21>S24", "S22>S24"],
     "T30": ["S24>S25", "S22>S25", "S25>S26"],
     "T31": ["S04>S30", "S05>S30", "S16>S30"],
@@ -84,7 +91,18 @@ TABLE = {
     ],
     "T33": [],
     "T34": [],
-    "T35": ["S30>S03", "S30>S13", "S30>S26"],
+    "T35": [
+        "S30>S03",
+        "S30>S13",
+        "S30>S26",
+        # an objection against a yes runs beside it, and brings it back when upheld [D]
+        "S15>S13",
+        "S15p>S13",
+        "S15m>S13",
+        "S17>S13",
+        "S18>S13",
+        "S22>S13",
+    ],
     "T36": ["S30>S31", "S31>S03", "S31>S13", "S31>S26"],
     "T37": ["S15>S91", "S15p>S91", "S15m>S91", "S17>S91", "S18>S91"],
     "T38": [

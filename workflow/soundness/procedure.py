@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.base import Node
+from viewflow.workflow.fields import get_flow_ref
 
 from workflow.flows import ChallengeFlow
 from workflow.gateways import Gather
@@ -19,7 +20,10 @@ FROM challenges_challenge c
 LEFT JOIN workflow_challengeprocess cp ON cp.challenge_id = c.id
 LEFT JOIN viewflow_process p ON p.id = cp.process_ptr_id AND p.status = 'NEW'
 GROUP BY c.id, c.status
-HAVING count(p.id) <> CASE WHEN c.status = ANY(%(under_way)s) THEN 1 ELSE 0 END
+HAVING count(p.id) <> CASE WHEN c.status = ANY(%(under_way)s) THEN 1 ELSE 0 END + (
+    SELECT count(*) FROM challenges_objection o
+    WHERE o.challenge_id = c.id AND o.is_beside AND o.closed_at IS NULL
+)
 """
 
 # a task with its case, and the name of its node
@@ -51,6 +55,10 @@ WHERE t.finished IS NULL AND node.name <> ALL(%(joins)s)
 AND (c.status, node.name) NOT IN (
     SELECT * FROM unnest(%(statuses)s::text[], %(allowed)s::text[])
 )
+AND NOT (p.flow_class = %(objection)s AND EXISTS (
+    SELECT FROM challenges_objection o
+    WHERE o.challenge_id = c.id AND o.is_beside AND o.closed_at IS NULL
+))
 """
 
 STATUS_WITHOUT_STEP = """
@@ -245,12 +253,13 @@ def _of_flow() -> tuple[Check, ...]:
 def _of_stations() -> tuple[Check, ...]:
     """Return what holds of the steps that go with a status."""
     joins = {"joins": _names(Gather)}
+    beside = {"objection": get_flow_ref(ObjectionFlow)}
     return (
         Check(
             "step_of_status",
             _("The step “%(left)s” is open, and the status is “%(right)s”."),
             _of_tasks(STEP_OF_STATUS),
-            joins | _pairs("statuses", "allowed", "nodes"),
+            joins | beside | _pairs("statuses", "allowed", "nodes"),
             left=Kept.STEP,
             right=Kept.STATUS,
         ),

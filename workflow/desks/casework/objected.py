@@ -5,6 +5,7 @@ from typing import Any
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import STATUS
 
+from challenges.actions.objections import can_be_contested
 from challenges.authority import Act, open_acts
 from challenges.choices import TermKind
 from challenges.models import Objection
@@ -26,7 +27,8 @@ def objection(view: View) -> dict[str, Any]:
         "objections": list(found.order_by("-pk")),
         "objection_steps": _steps(view),
         "objection_terms": list(challenge.terms.filter(kind__in=kinds)),
-        "may_record_objection": Act.RECORD_OBJECTION in acts,
+        "may_record_objection": Act.RECORD_OBJECTION in acts
+        and can_be_contested(challenge),
         "may_postpone_objection": Act.POSTPONE_OBJECTION in acts,
     }
 

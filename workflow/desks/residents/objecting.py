@@ -22,7 +22,7 @@ from challenges.authority import Act, open_acts
 from challenges.choices import ObjectionRegime, TermKind
 from challenges.fields import CleanTextField
 from challenges.forms.objection_filing import FilingForm
-from challenges.models import CaseEvent, Challenge, Objection
+from challenges.models import CaseEvent, Challenge, Decision, Objection
 from challenges.permissions import standing_of
 from documents.choices import UploadPurpose
 from documents.uploads import UploadRefusedError, receive
@@ -40,6 +40,7 @@ def about_objection(challenge: Challenge, acts: Collection[Act]) -> dict[str, An
         and decision is not None
         and decision.regime == ObjectionRegime.AWB
         and (objection is None or objection.decision_id != decision.pk)
+        and _is_time(challenge, decision)
     )
     return {
         "objection": objection,
@@ -48,6 +49,17 @@ def about_objection(challenge: Challenge, acts: Collection[Act]) -> dict[str, An
         and objection is not None
         and not objection.is_decided,
     }
+
+
+def _is_time(challenge: Challenge, decision: Decision) -> bool:
+    """Whether objecting is offered: against a yes only while the period runs.
+
+    Later it can be done all the same, on the page itself or on paper.
+    """
+    if decision.outcome not in objections.YES or decision.last_day_to_object is None:
+        return True
+    today = challenge.as_of or timezone.localdate()
+    return today <= decision.last_day_to_object
 
 
 @open_to(Door.SIGNED_IN)

@@ -36,12 +36,12 @@ class Check:
 
 
 def tests() -> Check:
-    """Say how the tests run: on every core, with the branches counted."""
+    """Say how the tests run: on every core, branches counted, the slowest named."""
     return Check(
         "tests",
         (
             *("-m", "pytest", "--numprocesses", str(os.cpu_count() or 1)),
-            *("--dist", "loadgroup", "--cov", "--cov-report", ""),
+            *("--dist", "loadgroup", "--cov", "--cov-report", "", "--durations=25"),
         ),
     )
 

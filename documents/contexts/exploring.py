@@ -12,6 +12,7 @@ from documents.facts.letter import ToDo
 def filing_invitation(challenge: Challenge, event: CaseEvent) -> FilingInvitation:
     """Return the facts of BR-UN."""
     invited = challenge.filing_invitation
+    has_talked = challenge.talks.exists()
     day = case.local_day(event.recorded_at)
     in_force = RuleSet.objects.in_force(challenge.municipality, day).first()
     return FilingInvitation(
@@ -19,7 +20,7 @@ def filing_invitation(challenge: Challenge, event: CaseEvent) -> FilingInvitatio
             challenge,
             "Uitnodiging om uw uitdaging in te dienen",
             (
-                "Wij praatten met u over uw idee.",
+                _begins(has_talked=has_talked),
                 "U kunt nu uw uitdaging indienen.",
                 "U bent dat niet verplicht.",
             ),
@@ -27,9 +28,15 @@ def filing_invitation(challenge: Challenge, event: CaseEvent) -> FilingInvitatio
             to_do=(ToDo("Begin met uw plan als u dat wilt. Er is geen laatste dag."),),
         ),
         plan=case.plan_of(challenge),
+        has_talked=has_talked,
         words=invited.words,
         asks=tuple(_asks(in_force)) if in_force else (),
     )
+
+
+def _begins(*, has_talked: bool) -> str:
+    """Return how the letter begins: it speaks of a talk only if there was one."""
+    return "Wij praatten met u over uw idee." if has_talked else "U hebt een idee."
 
 
 def _asks(rule_set: RuleSet) -> Iterator[str]:

@@ -11,6 +11,7 @@ class FilingInvitation(Facts):
     """BR-UN: file your challenge when you like (T01).
 
     Attributes:
+        has_talked: Whether a talk was written down before.
         words: What the coordinator asks the group to think of.
         asks: What the by-law asks of every group, as sentences; empty where no
             by-law is in force yet.
@@ -18,5 +19,6 @@ class FilingInvitation(Facts):
 
     letter: Letter
     plan: Plan
+    has_talked: bool
     words: str
     asks: tuple[str, ...]

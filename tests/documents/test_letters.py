@@ -18,6 +18,7 @@ from tests.documents.papers import RARE, drawn, paper
 
 SAYS = {
     K.FILING_INVITATION: (
+        "Wij praatten daar samen over.",
         "Vraag ook wat het nu kost.",
         "ten minste 5 mensen",
         "Er is geen laatste dag.",

@@ -231,6 +231,7 @@ def test_the_invitation_goes_out_once_with_what_the_by_law_asks(who: Cast):
         "BR-UN",
         "group",
     )
+    assert letter.context["letter"]["summary"][0] == "U hebt een idee."
     assert letter.context["words"] == "Denk aan wie er meedoet."
     assert letter.context["asks"] == [
         "Uw groep heeft ten minste 5 mensen.",
@@ -241,6 +242,16 @@ def test_the_invitation_goes_out_once_with_what_the_by_law_asks(who: Cast):
     with pytest.raises(WrongMomentError, match="invited before"), transaction.atomic():
         exploring.invite_to_file(challenge, "Nog eens", by=who.colleague, at=AT)
     assert sound()
+
+
+def test_the_invitation_speaks_of_a_talk_if_there_was_one(who: Cast):
+    challenge = to_idea(who)
+    talk(challenge, who.coordinator)
+
+    invite(challenge, who.coordinator)
+
+    letter = Document.objects.get(challenge=challenge).context["letter"]
+    assert letter["summary"][0] == "Wij praatten met u over uw idee."
 
 
 def test_an_invitation_says_something(who: Cast):

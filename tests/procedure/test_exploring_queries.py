@@ -49,7 +49,7 @@ def test_writing_a_talk_down_and_inviting(who: Cast):
     note = sent(TalkForm, case, who.coordinator, **talk_data())
     letter = sent(InviteForm, case, who.coordinator, hints="Kom maar.")
 
-    assert (count(lambda: explore(note)), count(lambda: explore(letter))) == (13, 15)
+    assert (count(lambda: explore(note)), count(lambda: explore(letter))) == (13, 16)
 
 
 def test_beginning_the_plan_and_stopping(who: Cast):

@@ -11,6 +11,7 @@ SAMPLES = {
             to_do=(ToDo("Begin met uw plan als u dat wilt. Er is geen laatste dag."),),
         ),
         PLAN,
+        True,
         "Schrijf op wie er meedoet.\n\nVraag ook wat het nu kost.",
         ("Uw groep heeft ten minste 5 mensen.",),
     )

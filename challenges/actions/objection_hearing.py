@@ -150,6 +150,15 @@ def postpone(
     )
 
 
+def can_be_postponed(challenge: Challenge, today: date) -> bool:
+    """Tell whether more time may still be taken for the decision on an objection."""
+    try:
+        _postponable(challenge, today)
+    except PostponementError:
+        return False
+    return True
+
+
 def _postponable(challenge: Challenge, today: date) -> Term:
     term = challenge.terms.running().filter(kind=TermKind.OBJECTION_DECISION).first()
     if term is None or today > term.last_day:

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.utils import timezone
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import STATUS
 
+from challenges.actions.objection_hearing import can_be_postponed
 from challenges.actions.objections import can_be_contested
 from challenges.authority import Act, open_acts
 from challenges.choices import TermKind
@@ -29,7 +31,8 @@ def objection(view: View) -> dict[str, Any]:
         "objection_terms": list(challenge.terms.filter(kind__in=kinds)),
         "may_record_objection": Act.RECORD_OBJECTION in acts
         and can_be_contested(challenge),
-        "may_postpone_objection": Act.POSTPONE_OBJECTION in acts,
+        "may_postpone_objection": Act.POSTPONE_OBJECTION in acts
+        and can_be_postponed(challenge, timezone.localdate()),
     }
 
 
@@ -48,6 +51,6 @@ def _steps(view: View) -> list[Stop]:
         return []
     return [
         Stop(node.task_title, states.get(node.name, "todo"))
-        for node in ObjectionFlow.instance.nodes()
+        for node in vars(ObjectionFlow).values()  # in the order in which they stand
         if isinstance(node, Step)
     ]

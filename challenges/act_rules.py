@@ -165,6 +165,9 @@ ACTS: dict[Act, ActRule] = {
     Act.RECORD_ADVICE: ActRule(
         Right.COORDINATE, Part.ADVISER, frozenset({Status.ADVICE})
     ),
+    Act.INVITE_ADVISER: ActRule(Right.COORDINATE, None, _CHECKS | {Status.ADVICE}),
+    Act.REVOKE_ADVISER: ActRule(Right.COORDINATE, None, _SENT),
+    Act.FORGET_ADVISER: ActRule(Right.SETTLE_ERASURE, None, _SENT),
     Act.ASK_VIEWS: ActRule(Right.COORDINATE, None, _DECIDABLE | {Status.ADVICE}),
     Act.GIVE_VIEW: ActRule(
         Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.VIEWS})

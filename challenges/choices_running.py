@@ -4,6 +4,18 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
+class AdviserState(TextChoices):
+    """How far the invitation of an adviser from outside is."""
+
+    ASKED = "asked", _("asked")
+    DECLARED = "declared", _("has no interest in the plan")
+    ADVISED = "advised", _("gave advice")
+    DECLINED = "declined", _("gives no advice")
+    CONFLICTED = "conflicted", _("has an interest in the plan")
+    REVOKED = "revoked", _("taken back")
+    LAPSED = "lapsed", _("did not answer in time")
+
+
 class WarningState(TextChoices):
     """What came of a written warning."""
 

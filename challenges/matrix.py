@@ -20,16 +20,19 @@ about before the plan was sent is not for who scores or decides: they judge the 
 (own design [D]). Who declared a conflict reads nothing (SOD7); who is in the group
 reads as the group only, and who is in a rival group reads nothing as an official
 (SOD8). Who breaks the glass of a case reads for some hours what an archivist reads,
-but not the trail (SOD9, own design [D]).
+but not the trail (SOD9, own design [D]). An adviser from outside has no
+account: the link opens the plan as everybody may read it, once the adviser says to
+have no interest in it.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 
 from challenges.acts import Act
 from challenges.choices import CheckState, PanelState, Role
 from challenges.models import Challenge
-from challenges.permissions import Right, Standing
+from challenges.permissions import NOBODY, Right, Standing
 
 
 class Section(StrEnum):
@@ -78,34 +81,36 @@ class Reader(StrEnum):
     MAYOR = "mayor"
     TENANT_ADMIN = "tenant_admin"
     IN_NEED = "in_need"
+    OUTSIDE_ADVISER = "outside_adviser"
 
 
 # The columns stand in the order of ``Reader``: representative, member,
 # coordinator, owner department, assessor, chair, legal, controller, alderman,
 # college secretary, council member, contract manager, archivist, auditor,
-# privacy officer, mayor, administrator, and who reads in need (SOD9).
+# privacy officer, mayor, administrator, who reads in need (SOD9), and an adviser
+# from outside, who comes by a link.
 TABLE = """
-             rep mem coo own ass cha leg con ald sec cou mgr arc aud pri may adm nee
-plan          y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   y   -   y
-group         y   -   y   -   -   -   y   -   -   -   -   y   y   y   y   -   -   y
-exploration   y   y   y   y   -   -   y   -   -   -   -   -   y   y   y   -   -   y
-completion    y   y   y   -   -   -   y   -   -   -   -   -   y   y   -   -   -   y
-dialogue      y   y   y   y   d   y   y   y   y   y   -   y   y   y   -   y   -   y
-interests     -   -   y   -   -   y   -   -   -   y   -   -   y   y   -   -   -   y
-scores        p   -   p   -   p   a   p   -   p   p   -   -   p   p   -   p   -   p
-procurement   f   f   y   y   f   y   y   y   y   y   f   y   y   y   -   y   -   y
-finance       f   -   y   y   -   -   y   y   y   y   -   y   y   y   -   y   -   y
-advice        f   f   y   y   -   y   y   y   y   y   y   y   y   y   -   y   -   y
-views         y   y   y   y   -   -   y   -   y   y   -   -   y   y   -   y   -   y
-modification  y   y   y   y   -   -   y   y   y   y   -   -   y   y   -   y   -   y
-proposal      -   -   y   -   -   -   y   -   y   y   b   -   y   y   -   y   -   y
-decision      y   y   y   y   -   y   y   y   y   y   y   y   y   y   -   y   -   y
-agreement     y   y   y   y   -   -   y   y   y   y   y   y   y   y   -   y   -   y
-objection     y   y   y   y   -   -   y   -   y   y   y   y   y   y   y   y   -   y
-terms         y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   y   -   y
-questions     -   -   y   y   -   -   y   y   y   y   y   y   y   y   -   y   -   y
-people        -   -   y   y   -   y   y   -   y   y   -   y   y   y   -   y   -   y
-trail         y   -   y   -   -   -   y   -   -   -   -   y   y   y   y   -   -   -
+             rep mem coo own ass cha leg con ald sec cou mgr arc aud pri may adm nee out
+plan          y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   y   -   y   d
+group         y   -   y   -   -   -   y   -   -   -   -   y   y   y   y   -   -   y   -
+exploration   y   y   y   y   -   -   y   -   -   -   -   -   y   y   y   -   -   y   -
+completion    y   y   y   -   -   -   y   -   -   -   -   -   y   y   -   -   -   y   -
+dialogue      y   y   y   y   d   y   y   y   y   y   -   y   y   y   -   y   -   y   -
+interests     -   -   y   -   -   y   -   -   -   y   -   -   y   y   -   -   -   y   -
+scores        p   -   p   -   p   a   p   -   p   p   -   -   p   p   -   p   -   p   -
+procurement   f   f   y   y   f   y   y   y   y   y   f   y   y   y   -   y   -   y   -
+finance       f   -   y   y   -   -   y   y   y   y   -   y   y   y   -   y   -   y   -
+advice        f   f   y   y   -   y   y   y   y   y   y   y   y   y   -   y   -   y   -
+views         y   y   y   y   -   -   y   -   y   y   -   -   y   y   -   y   -   y   -
+modification  y   y   y   y   -   -   y   y   y   y   -   -   y   y   -   y   -   y   -
+proposal      -   -   y   -   -   -   y   -   y   y   b   -   y   y   -   y   -   y   -
+decision      y   y   y   y   -   y   y   y   y   y   y   y   y   y   -   y   -   y   -
+agreement     y   y   y   y   -   -   y   y   y   y   y   y   y   y   -   y   -   y   -
+objection     y   y   y   y   -   -   y   -   y   y   y   y   y   y   y   y   -   y   -
+terms         y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   y   -   y   -
+questions     -   -   y   y   -   -   y   y   y   y   y   y   y   y   -   y   -   y   -
+people        -   -   y   y   -   y   y   -   y   y   -   y   y   y   -   y   -   y   -
+trail         y   -   y   -   -   -   y   -   -   -   -   y   y   y   y   -   -   -   -
 """
 
 
@@ -166,6 +171,15 @@ WORDS: dict[Act, Section] = {
     Act.SIGN_PROCUREMENT_CHECK: Section.PROCUREMENT,
     Act.SIGN_FINANCE_NOTE: Section.FINANCE,
     Act.RECORD_ADVICE: Section.ADVICE,
+    **dict.fromkeys(
+        (
+            Act.INVITE_ADVISER,
+            Act.REVOKE_ADVISER,
+            Act.ADVISE_FROM_OUTSIDE,
+            Act.DECLINE_AS_ADVISER,
+        ),
+        Section.ADVICE,
+    ),
     Act.ASK_VIEWS: Section.VIEWS,
     Act.GIVE_VIEW: Section.VIEWS,
     Act.RECORD_VIEWS: Section.VIEWS,
@@ -176,6 +190,18 @@ WORDS: dict[Act, Section] = {
     Act.RECORD_PROPOSAL: Section.PROPOSAL,
 }
 """Of which part the words in the trail are that an act left; of none: for all."""
+
+
+def may_adviser_read(section: Section, challenge: Challenge, *, declared: bool) -> bool:
+    """Tell whether an adviser from outside may read a part of the file now.
+
+    Args:
+        section: The part.
+        challenge: The case.
+        declared: Whether the adviser said to have no interest in it.
+    """
+    standing = replace(NOBODY, has_declared=declared)
+    return WHEN[MATRIX[section][Reader.OUTSIDE_ADVISER]](standing, section, challenge)
 
 
 def may_read_words(standing: Standing, challenge: Challenge, act: str) -> bool:

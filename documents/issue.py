@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from accounts.models import User
-from challenges.models import Challenge
+from challenges.models import AdviserInvitation, Challenge
 from challenges.statements import Prepared
 from challenges.writes import add_all
 from documents.choices import DocumentKind, JobKind, JobState, NoticeKind, Visibility
@@ -57,13 +57,15 @@ class Notice:
         words: What it names: who, about what, until when.
         key: The same key is sent to a person once; one per moment if left out.
         language: Of the person: ``"nl"`` or ``"en"``.
+        invitation: Of an adviser without an account, who then is the person.
     """
 
     kind: NoticeKind
-    to: User
+    to: User | None
     words: Words
     language: str = "nl"
     key: str = ""
+    invitation: AdviserInvitation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,19 +210,27 @@ def _document(
 def _message(challenge: Challenge | None, notice: Notice, *, at: datetime) -> Message:
     """Return the row of one e-mail, its words fixed."""
     key = notice.key or f"{notice.kind}:{at.isoformat()}"
+    to = notice.to.pk if notice.to else 0
     subject, body = worded(notice.kind, notice.words, notice.language)
     return Message(
         id=uuid.uuid4(),
         challenge=challenge,
         kind=notice.kind,
         recipient=notice.to,
-        address=notice.to.email,
+        address=_address_of(notice),
+        invitation=notice.invitation,
         language=notice.language,
         subject=subject,
         body=body,
-        dedupe=f"{challenge.pk if challenge else 0}:{notice.to.pk}:{key}"[:190],
+        dedupe=f"{challenge.pk if challenge else 0}:{to}:{key}"[:190],
         created_at=at,
     )
+
+
+def _address_of(notice: Notice) -> str:
+    if notice.invitation:
+        return notice.invitation.email
+    return notice.to.email if notice.to else ""
 
 
 def _job(kind: JobKind, target: uuid.UUID, key: str) -> Job:

@@ -153,6 +153,7 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             Advice,
             _GROUP,
             ("Ons advies", "Keuzes", "Waarom dit advies?", "Afwijkende mening"),
+            version="2026.4",
         ),
         K.MODIFICATION: Kind(
             "DOC-08m",

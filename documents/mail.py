@@ -11,12 +11,17 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models.functions import Now
 
+from challenges.adviser_links import secret_of
+from challenges.models import AdviserInvitation
 from documents.choices import NoticeKind
 from documents.facts.letter import frozen
 from documents.models import Message
 from documents.templating import render_text
 
 LANGUAGES = ("nl", "en")
+LINK_MARK = "geheim-deel-van-de-link"
+"""Stands in the text of an e-mail as it is kept, for the secret of a link."""
+
 BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -71,17 +76,32 @@ def message_id(message: Message) -> str:
     return f"<{message.pk}@{domain}>"
 
 
+def as_sent(message: Message) -> str:
+    """Return the text with the secret of the link, which is kept nowhere."""
+    invitation = message.invitation
+    if invitation is None:
+        return message.body
+    return message.body.replace(LINK_MARK, secret_of(invitation.nonce))
+
+
+def forget(invitation: AdviserInvitation) -> None:
+    """Erase the address and the text of the e-mails to an adviser from outside."""
+    Message.objects.filter(invitation=invitation).update(
+        address="", subject="", body=""
+    )
+
+
 def send(message_pk: UUID) -> Callable[[], None]:
     """Send an e-mail that has not gone yet; return what to keep of it.
 
     Raises:
         OSError: If the mail server cannot be reached or refuses it.
     """
-    message = Message.objects.get(pk=message_pk)
-    if message.sent_at is None:
+    message = Message.objects.select_related("invitation").get(pk=message_pk)
+    if message.sent_at is None and message.address:  # none is left of who was erased
         EmailMessage(
             subject=message.subject,
-            body=message.body,
+            body=as_sent(message),
             to=[message.address],
             headers={
                 "Message-ID": message_id(message),

@@ -23,6 +23,7 @@ from documents.models import Document, Job, Message, Upload
 from tests.cast import MONDAY, Cast, cast, draft, person
 from tests.clock_log import a_rest_day, an_outage
 from tests.exploring import to_idea
+from tests.outside import advised, behind
 from tests.walking import open_tasks, to_decision
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,7 @@ SEEN = """
 absences          302 403 403 200 200 200 200 200 200 200 200 200 200 200 200 403
 absences-of       302 403 403 200 200 200 200 200 200 200 200 200 200 200 404 403
 accessibility     200
+advise            200
 api-explain       405
 api-explain-aid   405
 api-explain-route 405
@@ -121,6 +123,7 @@ SENT = """
 absences          302 403 403 422 422 422 422 422 422 422 422 422 422 422 422 403
 absences-of       302 403 403 422 422 422 422 422 422 422 422 422 422 422 404 403
 accessibility     405
+advise            422
 api-explain       404
 api-explain-aid   400
 api-explain-route 400
@@ -228,11 +231,11 @@ def world() -> World:
             "els": others.coordinator,
             "sup": root,
         },
-        arguments_of(challenge, draft_case, idea),
+        arguments_of(who, challenge, draft_case, idea),
     )
 
 
-def arguments_of(challenge, draft_case, idea) -> dict[str, list[object]]:
+def arguments_of(who, challenge, draft_case, idea) -> dict[str, list[object]]:
     """Return what each address needs besides its name."""
     own = [challenge.reference]
     unsent = [draft_case.reference]
@@ -276,6 +279,7 @@ def arguments_of(challenge, draft_case, idea) -> dict[str, list[object]]:
         "extend-term": own,
         "suspend-term": own,
         "rule-set": [challenge.rule_set.pk],
+        "advise": [behind(advised(challenge, who))],
         "outage": [an_outage(challenge.municipality).pk],
         "rest-day": [a_rest_day(challenge.municipality).pk],
         "public-outages": ["KROMWAARD"],

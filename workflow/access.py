@@ -3,7 +3,9 @@
 A view says with one decorator who it is for; the middleware answers every view
 that says nothing with 403, and a test walks all addresses. Rights on a case are
 asked again where the case is fetched (``permissions.visible_to``) and in the
-action (``authority.authorise``): this is only the outer door.
+action (``authority.authorise``): this is only the outer door. Behind the door of a
+link stands nobody with an account: the secret in the address is the right, the view
+asks it, and no page behind it is kept or told on.
 """
 
 from collections.abc import Callable
@@ -13,6 +15,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 
 from accounts.models import User
 from challenges.permissions import municipalities_of
@@ -35,6 +38,7 @@ class Door(StrEnum):
     SIGNED_IN = "signed_in"
     STAFF = "staff"
     DEMO = "demo"
+    LINK = "link"
 
 
 def open_to(door: Door) -> Callable[[View], View]:
@@ -56,7 +60,11 @@ class ClosedByDefault:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on; the door is asked when the view is known."""
-        return self.get_response(request)
+        response = self.get_response(request)
+        match = request.resolver_match
+        if match and door_of(match.func) == Door.LINK:
+            _keep_to_itself(response)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any
@@ -74,6 +82,13 @@ class ClosedByDefault:
         if door == Door.STAFF and not municipalities_of(request.user).exists():
             raise PermissionDenied
         return None
+
+
+def _keep_to_itself(response: HttpResponse) -> None:
+    """Let no browser, cache or search engine keep or pass on a secret address."""
+    add_never_cache_headers(response)
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
 
 
 def door_of(view: Any) -> Door | None:

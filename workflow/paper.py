@@ -21,6 +21,7 @@ consensus                DOC-06
 procurement check        DOC-07
 finance note             DOC-07f
 advice                   DOC-08                                     secretaries
+an adviser from outside                                             the companion
 propose a change         DOC-08m                      change
 ask for views            DOC-08v                      views asked
 offer to do it together  BR-SV                        offered
@@ -79,11 +80,8 @@ answer the council                                                  who asked
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from django.conf import settings
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from accounts.models import User
 from challenges.actions.objections import open_objection
@@ -96,10 +94,10 @@ from documents.choices import DocumentKind as Kind
 from documents.choices import NoticeKind
 from documents.contexts.following import facts_following
 from documents.issue import Notice, Request, send_out
-from documents.mail import Words
 from workflow.paper_after import (
     ABOUT_OBJECTIONS,
     AFTER,
+    FROM_OUTSIDE,
     OF_IDEAS,
     TOGETHER,
     Paper,
@@ -110,6 +108,8 @@ from workflow.paper_days import as_day, day_of
 from workflow.paper_each import invited_by, letters_to_each
 from workflow.paper_facts import Happened, happened
 from workflow.paper_late import OF_DEFAULT, TO_SET, what_moved
+from workflow.paper_words import to_adviser
+from workflow.paper_words import words_for as words_for  # noqa: PLC0414 - taken from here by all
 
 PAPER: dict[Act, Paper] = {
     Act.SUBMIT: Paper(
@@ -129,6 +129,7 @@ PAPER: dict[Act, Paper] = {
     Act.SIGN_PROCUREMENT_CHECK: Paper((Kind.PROCUREMENT_CHECK,)),
     Act.SIGN_FINANCE_NOTE: Paper((Kind.FINANCE_NOTE,)),
     Act.RECORD_ADVICE: Paper((Kind.ADVICE,), desk=Right.PROPOSE),
+    **FROM_OUTSIDE,
     Act.PLAN_PANEL: Paper(
         each=((Kind.PANEL_INVITATION, "assessors"),),
         told_each=((NoticeKind.INVITED, "assessors"),),
@@ -262,7 +263,7 @@ def follow(challenge: Challenge, event: CaseEvent) -> None:
     send_out(
         challenge,
         requests=requests,
-        notices=notices,
+        notices=[*notices, *to_adviser(challenge, event)],
         by=event.actor,
         at=event.recorded_at,
     )
@@ -357,40 +358,3 @@ def _to_council(challenge: Challenge, event: CaseEvent) -> Iterator[Notice]:
         until = day_of(NoticeKind.COUNCIL_ANSWERED, challenge, event)
         words = words_for(challenge, asker, until=until)
         yield Notice(NoticeKind.COUNCIL_ANSWERED, asker, words)
-
-
-def words_for(
-    challenge: Challenge,
-    reader: User,
-    *,
-    until: date | None = None,
-    before: date | None = None,
-    what: str = "",
-) -> Words:
-    """Return what an e-mail names: who, about what, until when."""
-    companion = challenge.companion
-    link = settings.SITE_ADDRESS + _page_of(challenge)
-    return Words(
-        name=str(reader),
-        title=challenge.title,
-        reference=challenge.reference,
-        municipality=f"gemeente {challenge.municipality.name}",
-        link=link,
-        until=until,
-        before=before,
-        what=what,
-        companion=str(companion) if companion else "",
-        phone=challenge.municipality.phone,
-    )
-
-
-def _page_of(challenge: Challenge) -> str:
-    """Return the page of a case for an e-mail: its file, or that of an idea.
-
-    An official has no page of a draft or of an idea that was let go: the list then.
-    """
-    if challenge.status == Status.EXPLORATION:
-        return reverse("exploration", args=[challenge.reference])
-    if challenge.was_filed:
-        return reverse("case-file", args=[challenge.reference])
-    return reverse("explorations")

@@ -136,6 +136,18 @@ TOGETHER: dict[Act, Paper] = {
 }
 """The rows of what two cases do together, of one that is split, and of who leaves."""
 
+FROM_OUTSIDE: dict[Act, Paper] = {
+    Act.INVITE_ADVISER: Paper(told_each=((NoticeKind.ADVISER_INVITED, ""),)),
+    Act.REVOKE_ADVISER: Paper(told_each=((NoticeKind.ADVISER_OFF, ""),)),
+    **dict.fromkeys(
+        (Act.ADVISE_FROM_OUTSIDE, Act.DECLINE_AS_ADVISER, Act.LAPSE_ADVISER),
+        Paper(
+            desk=Right.COORDINATE, to_companion=True, told=NoticeKind.ADVISER_ANSWERED
+        ),
+    ),
+}
+"""An adviser from outside: invited and thanked off, and who asked hears the rest."""
+
 OF_IDEAS: dict[Act, Paper] = {
     Act.BEGIN_IDEA: Paper(desk=Right.COORDINATE, told=NoticeKind.IDEA_CAME),
     Act.LOG_TALK: Paper((), NoticeKind.TALK_LOGGED),

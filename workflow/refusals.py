@@ -13,6 +13,7 @@ MoveNotAllowedError              409    the case has moved on
 NothingToEraseError              409    the words are gone, or that was asked
 AlreadyOpenError                 409    the case is open to this person already
 CaseBusyError                    503    try again; ``Retry-After``
+TooManyOpeningsError             429    try again in an hour; ``Retry-After``
 Task, Challenge, RuleSet,        404    not there, not for this person, or taken
 Outage or RestDay.DoesNotExist          back by somebody else just now
 ================================ ====== =========================================
@@ -29,6 +30,7 @@ from django.utils.translation import gettext as _
 from django.views.defaults import page_not_found
 from viewflow.workflow.models import Task
 
+from challenges.actions.advisers import TooManyOpeningsError
 from challenges.actions.emergency import AlreadyOpenError
 from challenges.actions.erasure import NothingToEraseError
 from challenges.actions.trail import MoveNotAllowedError, StaleCaseError
@@ -44,6 +46,7 @@ from workflow.locks import CaseBusyError
 from workflow.presentation.amounts import euro
 
 RETRY_AFTER = 5  # seconds
+OPEN_AFTER = 3600  # seconds
 
 Answer = Callable[[HttpRequest, Any], HttpResponse]
 
@@ -122,6 +125,11 @@ def _case_of(request: HttpRequest) -> Challenge | None:
     return None
 
 
+def _too_often(request: HttpRequest, _error: TooManyOpeningsError) -> HttpResponse:
+    headers = {"Retry-After": str(OPEN_AFTER)}
+    return TemplateResponse(request, "429.html", status=429, headers=headers)
+
+
 def _busy(request: HttpRequest, _error: CaseBusyError) -> HttpResponse:
     headers = {"Retry-After": str(RETRY_AFTER)}
     return TemplateResponse(request, "503.html", status=503, headers=headers)
@@ -139,6 +147,7 @@ ANSWERS: dict[type[Exception], Answer] = {
     NothingToEraseError: _moved_on,
     AlreadyOpenError: _moved_on,
     CaseBusyError: _busy,
+    TooManyOpeningsError: _too_often,
     Task.DoesNotExist: page_not_found,
     Challenge.DoesNotExist: page_not_found,
     RuleSet.DoesNotExist: page_not_found,

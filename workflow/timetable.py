@@ -4,7 +4,7 @@ The Celery task and played cases both run it; a sweep that is not here never run
 """
 
 from challenges.choices import TermKind
-from workflow import clocks, outages, penalties, sweeps
+from workflow import advisers, clocks, outages, penalties, sweeps
 from workflow.chasing import chase_assessors
 
 SWEEPS = (
@@ -24,6 +24,9 @@ SWEEPS = (
     clocks.escalate_terms,
     sweeps.ask_for_reports,
     chase_assessors,
+    advisers.lapse_advisers,
+    advisers.remind_advisers,
+    advisers.forget_advisers,
 )
 """In this order: first what takes effect, then who is told that time is short."""
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from workflow.desks.public import (
+    advising,
     calculator,
     demo,
     home,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("onderwerp/<slug:domain>/", home.topic, name="topic"),
     path("gemeente/<slug:code>/", home.municipality, name="municipality"),
+    path("buitenadvies/<slug:secret>/", advising.advise, name="advise"),
     path("gemeente/<slug:code>/storingen/", home.outages, name="public-outages"),
     path("uitdagingen/", register.register, name="register"),
     path("uitdagingen/<slug:reference>/", register.register_page, name="register-page"),

@@ -6,6 +6,7 @@ from challenges.models.accounts import (
     ProgressReport,
     ReportedFigure,
 )
+from challenges.models.adviser import AdviserInvitation, AdviserOpening
 from challenges.models.agreement import Agreement, Signature, StartReport
 from challenges.models.assessment import (
     Assessment,
@@ -60,6 +61,8 @@ from challenges.models.trail import CaseEvent, CasePart, EventText
 __all__ = [
     "AdmissibilityCheck",
     "Advice",
+    "AdviserInvitation",
+    "AdviserOpening",
     "Agreement",
     "Appeal",
     "Assessment",

@@ -69,6 +69,10 @@ def advice(challenge: Challenge, given: Advice) -> facts.Advice:
             for option, (code, label) in OPTIONS.items()
         ),
         decide_by=challenge.decide_by,
+        outside=tuple(
+            facts.OutsideAdvice(each.invited_on, each.question, each.advice)
+            for each in challenge.adviser_invitations.answered()
+        ),
     )
 
 

@@ -27,12 +27,22 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideAdvice:
+    """What somebody from outside advised; the name stays in the case file."""
+
+    asked_on: date
+    question: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Advice(Facts):
     """DOC-08: on one page what is advised, then why.
 
     Attributes:
         recommendation: The chosen option in words.
         dissent: Who saw it differently, and why; empty if nobody did.
+        outside: What advisers from outside said.
     """
 
     letter: Letter
@@ -45,6 +55,7 @@ class Advice(Facts):
     findings: tuple[Finding, ...]
     options: tuple[Option, ...]
     decide_by: date
+    outside: tuple[OutsideAdvice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

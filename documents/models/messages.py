@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from challenges.models import Challenge
+from challenges.models import AdviserInvitation, Challenge
 from documents.choices import NoticeKind
 
 
@@ -39,6 +39,14 @@ class Message(models.Model):
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("recipient"),
+        on_delete=models.PROTECT,
+        related_name="messages",
+        null=True,
+        blank=True,
+    )
+    invitation = models.ForeignKey(
+        AdviserInvitation,
+        verbose_name=_("invitation of an adviser"),
         on_delete=models.PROTECT,
         related_name="messages",
         null=True,

@@ -27,7 +27,7 @@ NOT_IN_NEED = [each for each in Reader if each != Reader.IN_NEED]
 EXPECTED = {
     "plan": {
         "y": ["representative", "member", *STAFF, "council_member", "privacy_officer"],
-        "d": ["assessor"],
+        "d": ["assessor", "outside_adviser"],
     },
     "group": {
         "y": ["representative", *ALL, "contract_manager", "privacy_officer"],

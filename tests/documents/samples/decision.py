@@ -40,6 +40,11 @@ SAMPLES = {
             )
         ),
         date(2027, 3, 2),
+        (
+            decision.OutsideAdvice(
+                date(2027, 2, 1), "Kan de groep dit aan?", "Ja, met een cursus."
+            ),
+        ),
     ),
     K.COLLEGE_PROPOSAL: decision.CollegeProposal(
         a_report(

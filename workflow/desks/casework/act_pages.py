@@ -15,6 +15,7 @@ from challenges.actions.joining import open_merger, partners_of
 from challenges.actions.payments import stop_of
 from challenges.authority import Act, open_acts
 from challenges.choices_running import PaymentState, ReportState
+from challenges.forms import advisers
 from challenges.forms.coproduction import AnswerOfferForm, OfferForm
 from challenges.forms.council import AnswerForm, QuestionForm
 from challenges.forms.default import (
@@ -50,6 +51,7 @@ from challenges.forms.steps import StepForm
 from challenges.models import CaseEvent, Challenge
 from challenges.permissions import standing_of
 from workflow import engine
+from workflow.advisers import erase
 from workflow.desks.casework.late import has_penalty_to_set, is_late
 from workflow.desks.residents.stopping import stop
 from workflow.exploring import explore
@@ -140,6 +142,37 @@ OF_OFFICIALS: dict[str, ActPage] = {
             " if the group says yes. The decision term runs on."
         ),
         part="overview",
+    ),
+    "adviseur-vragen": ActPage(
+        Act.INVITE_ADVISER,
+        advisers.InviteAdviserForm,
+        _("Ask an adviser from outside"),
+        _(
+            "The adviser gets a link by e-mail, needs no account, and reads the plan"
+            " without names. The case does not wait for the answer."
+        ),
+        part="advice",
+    ),
+    "adviseur-intrekken": ActPage(
+        Act.REVOKE_ADVISER,
+        advisers.RevokeAdviserForm,
+        _("Take the invitation of an adviser back"),
+        _("The link stops at once. The adviser gets an e-mail."),
+        lambda challenge: challenge.adviser_invitations.open().exists(),
+        part="advice",
+    ),
+    "adviseur-wissen": ActPage(
+        Act.FORGET_ADVISER,
+        advisers.ForgetAdviserForm,
+        _("Erase the name of an adviser from outside"),
+        _("Name, address and e-mails go for good. The advice stays with the case."),
+        lambda challenge: (
+            challenge.adviser_invitations.exclude(closed_at=None)
+            .filter(erased_at=None)
+            .exists()
+        ),
+        part="advice",
+        verb=erase,
     ),
     "waarschuwen": ActPage(
         Act.WARN,

@@ -20,6 +20,7 @@ from challenges.models import Challenge
 from challenges.permissions import Right, Standing, standing_of, visible_to
 from workflow.access import Door, PersonRequest, open_to
 from workflow.desks.casework import contents
+from workflow.desks.casework.advised import advice
 from workflow.desks.casework.head import head_of
 from workflow.desks.casework.objected import objection
 from workflow.desks.casework.other_rules import other_rules
@@ -56,7 +57,7 @@ PARTS: dict[str, Part] = {
     ),
     "procurement": Part(_("Law"), (Section.PROCUREMENT,), contents.procurement),
     "finance": Part(_("Money"), (Section.FINANCE,), contents.finance),
-    "advice": Part(_("Advice"), (Section.ADVICE, Section.PROPOSAL), contents.advice),
+    "advice": Part(_("Advice"), (Section.ADVICE, Section.PROPOSAL), advice),
     "decision": Part(_("Decision"), (Section.DECISION,), contents.decision),
     "agreement": Part(_("Agreement"), (Section.AGREEMENT,), contents.agreement),
     "objection": Part(_("Objection"), (Section.OBJECTION,), objection),

@@ -233,22 +233,6 @@ def finance(view: View) -> dict[str, Any]:
     return {"note": note, "costs": costs(note)}
 
 
-def advice(view: View) -> dict[str, Any]:
-    """Return the advice, the views and the proposal."""
-    shown: dict[str, Any] = {"advice": None, "proposal": None}
-    if Section.ADVICE in view.open:
-        shown["advice"] = getattr(view.challenge, "advice", None)
-        shown["consultations"] = list(view.challenge.consultations.all())
-    if Section.PROPOSAL in view.open:
-        shown["proposal"] = getattr(view.challenge, "proposal", None)
-    if Section.VIEWS in view.open:
-        shown["hearings"] = list(view.challenge.hearings.prefetch_related("parties"))
-    if Section.MODIFICATION in view.open:
-        shown["rounds"] = list(view.challenge.modifications.all())
-    shown["hides_others"] = Section.PROPOSAL not in view.open
-    return shown
-
-
 def decision(view: View) -> dict[str, Any]:
     """Return every decision, the latest first."""
     decisions = view.challenge.decisions.select_related("decided_by", "in_absence_of")

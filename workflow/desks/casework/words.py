@@ -54,6 +54,13 @@ ACTS: dict[str, Any] = {
     Act.AGREE_TO_COPRODUCTION: _("agreed to do it together"),
     Act.DECLINE_COPRODUCTION: _("said no to doing it together"),
     Act.RECORD_PROPOSAL: _("put the proposal on the table"),
+    Act.INVITE_ADVISER: _("asked an adviser from outside"),
+    Act.REVOKE_ADVISER: _("took the invitation of an adviser back"),
+    Act.DECLARE_AS_ADVISER: _("An adviser from outside has no interest in the plan"),
+    Act.ADVISE_FROM_OUTSIDE: _("An adviser from outside gave advice"),
+    Act.DECLINE_AS_ADVISER: _("An adviser from outside gives no advice"),
+    Act.LAPSE_ADVISER: _("An adviser from outside did not answer in time"),
+    Act.FORGET_ADVISER: _("The name of an adviser from outside was erased"),
     Act.ASK_COUNCIL: _("asked the council for its wishes"),
     Act.RECORD_WISHES: _("wrote down what the council said"),
     Act.ACCEPT: _("accepted the challenge"),
@@ -236,6 +243,7 @@ ROLES: dict[str, Any] = {
     **{role.value: role.label for role in Role},
     "group": _("residents' group"),
     "system": _("the system"),
+    "outside_adviser": _("adviser from outside"),
 }
 
 PARTS: dict[str, Any] = {

@@ -18,6 +18,7 @@ from accounts.models import User
 from challenges.choices import Role
 from challenges.models import GroupMember, Municipality
 from challenges.permissions import municipalities_of
+from documents.mail import as_sent
 from documents.models import Message
 from workflow.access import Door, open_to
 
@@ -145,7 +146,7 @@ def demo_mail(request: HttpRequest) -> HttpResponse:
 def demo_message(request: HttpRequest, pk: str) -> HttpResponse:
     """Show one e-mail of this demo."""
     message = get_object_or_404(
-        Message.objects.select_related("recipient", "challenge"), pk=pk
+        Message.objects.select_related("recipient", "challenge", "invitation"), pk=pk
     )
-    context = {"nav": "mail", "message": message}
+    context = {"nav": "mail", "message": message, "body": as_sent(message)}
     return TemplateResponse(request, "public/demo_message.html", context)

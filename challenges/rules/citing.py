@@ -29,6 +29,10 @@ TITLES: Mapping[str, str] = {
     "Localism Act 2011, s. 82-84, met My Community, step 5": (
         "Localism Act 2011, s. 82-84, with My Community, step 5"
     ),
+    "Wet modernisering elektronisch bestuurlijk verkeer, storing": (
+        "Act on modernised electronic communication with the government, outage"
+    ),
+    "Dag die de gemeente zelf noemt": "Day that the municipality names itself",
     "Levensloop van een zaak": "Life of a case",
     "Looptijd van een uitdaagovereenkomst": "Running of a challenge agreement",
     "Uitdaagovereenkomst": "Challenge agreement",

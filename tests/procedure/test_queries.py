@@ -161,7 +161,7 @@ def test_advice_proposal_and_decision(who: Cast):
     }
     assert (
         count(lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=advice))
-        == 22
+        == 23
     )
 
     (task,) = open_tasks(challenge)["propose"]

@@ -1,5 +1,6 @@
 """A case as its own group sees it: where it stands, what to do, what was written."""
 
+from collections.abc import Container
 from functools import partial
 from typing import Any
 
@@ -23,6 +24,7 @@ from challenges.matrix import Section, may_read
 from challenges.models import CaseEvent, Challenge
 from challenges.permissions import (
     AnyUser,
+    Standing,
     municipalities_of,
     standing_of,
     visible_to,
@@ -131,7 +133,7 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
         **about_objection(challenge, acts),
         "ways": ways(challenge, OF_GROUP, request.user),
         **_late(challenge, request.user),
-        "offer": open_offer(challenge) if Act.AGREE_TO_COPRODUCTION in acts else None,
+        **_talked(challenge, standing, acts),
         "reports": list(challenge.reports.exclude(state=ReportState.PLANNED)),
         "payments": list(challenge.payments.all()),
         "is_published": is_published(challenge),
@@ -143,6 +145,17 @@ def _events(challenge: Challenge) -> list[CaseEvent]:
     """Return the lines of the trail with their words, newest first."""
     lines = challenge.events.select_related("actor", "text")
     return list(lines.order_by("-sequence"))
+
+
+def _talked(
+    challenge: Challenge, standing: Standing, acts: Container[str]
+) -> dict[str, Any]:
+    """Return what came of the first talk, and an offer to do it together."""
+    may_know = may_read(standing, Section.DIALOGUE, challenge)
+    return {
+        "dialogue": getattr(challenge, "dialogue", None) if may_know else None,
+        "offer": open_offer(challenge) if Act.AGREE_TO_COPRODUCTION in acts else None,
+    }
 
 
 def _late(challenge: Challenge, user: AnyUser) -> dict[str, Any]:

@@ -177,7 +177,7 @@ def _advance(
     changed: Iterable[str],
 ) -> None:
     before = challenge.trail_length
-    if "exit" in event.details:
+    if "exit" in event.details and new != challenge.status:
         challenge.ending = Exit(event.details["exit"]).value
         changed = (*changed, "ending")
     challenge.status = new

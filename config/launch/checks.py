@@ -41,7 +41,7 @@ def tests() -> Check:
         "tests",
         (
             *("-m", "pytest", "--numprocesses", str(os.cpu_count() or 1)),
-            *("--dist", "loadgroup", "--cov", "--cov-report", "", "--durations=25"),
+            *("--dist", "loadfile", "--cov", "--cov-report", "", "--durations=25"),
         ),
     )
 

@@ -7,8 +7,9 @@ import pytest
 from django.db import InterfaceError, OperationalError, connection
 
 from tests import walking
-from tests.cast import cast
-from tests.procedure.paths import Walk
+from tests.cast import MONDAY, cast
+from tests.procedure.scene import Scene
+from tests.procedure.walks import Here, Plan, Walk
 from workflow.locks import CaseBusyError
 from workflow.soundness.everything import disagreements
 
@@ -31,11 +32,15 @@ def own_pid() -> int:
 
 def go_on(walk: Walk, stop: threading.Event, lost: list[int]) -> None:
     """Do step after step; after each cut, look at the case again and go on."""
+    usual = Plan("usual", {}, lambda _walk: False)
     while not stop.is_set():
         try:
             walk.challenge.refresh_from_db()
-            if walk.challenge.status == "accepted" or not walk.step():
+            walk.here = Here.of(walk.challenge)
+            choice = usual.choice_on(walk)
+            if walk.challenge.status == "accepted" or choice is None:
                 break
+            walk.do(*choice)
         except LOST:
             lost.append(1)
             connection.close()
@@ -44,7 +49,8 @@ def go_on(walk: Walk, stop: threading.Event, lost: list[int]) -> None:
 
 def test_a_step_that_is_cut_off_leaves_nothing_half_done():
     who = cast()
-    walks = [Walk(who, {}) for _each in range(WALKERS)]
+    cases = [walking.submitted(who) for _each in range(WALKERS)]
+    walks = [Walk(Scene(who, case, MONDAY), Here.of(case)) for case in cases]
     stop, lost, spared, cut = threading.Event(), [], [own_pid()], 0
     threads = [
         threading.Thread(target=go_on, args=(walk, stop, lost)) for walk in walks

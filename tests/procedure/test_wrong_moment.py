@@ -36,7 +36,7 @@ FORM_FIRST = {"plan_panel", "open_competition", "record_payment"}
 PANEL = {"assessor_1", "assessor_2", "assessor_3", "chair"}
 """Who knows of a case once they are asked to assess it; ``assessor_4`` never is."""
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("wrong moment")]
+pytestmark = pytest.mark.django_db
 
 STRANGERS = {"replace_assessor": {"assessor_1", "assessor_4"}}
 """Who knows of no case where another is asked instead: who left the panel."""

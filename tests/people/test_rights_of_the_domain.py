@@ -27,7 +27,10 @@ agreement     y   y   y   y   -   -   y   y   y   y   y   y   y   y   -   -
 trail         y   -   y   -   -   -   y   -   -   -   -   y   y   y   y   y
 """
 
-COLUMNS = [reader for reader in Reader if reader not in {Reader.MAYOR, Reader.IN_NEED}]
+OURS = {Reader.MAYOR, Reader.IN_NEED, Reader.OUTSIDE_ADVISER}
+"""Who reads here and has no column in the domain."""
+
+COLUMNS = [reader for reader in Reader if reader not in OURS]
 
 DIFFERS = {
     (Section.GROUP, Reader.MEMBER),

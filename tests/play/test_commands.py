@@ -110,7 +110,21 @@ def test_the_demo_is_played_in_order():
 
     assert names == [
         *(f"c{number:02}" for number in range(1, 13)),
-        *("n1", "n2", "n3", "s1", "s11", "s12", "s2", "s3", "s4", "s5", "s6", "s7"),
+        *(
+            "n1",
+            "n2",
+            "n3",
+            "s1",
+            "s11",
+            "s12",
+            "s2",
+            "s3",
+            "s4",
+            "s5",
+            "s6",
+            "s7",
+            "s8",
+        ),
     ]
 
 

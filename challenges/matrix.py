@@ -53,6 +53,8 @@ class Section(StrEnum):
     PROPOSAL = "proposal"
     DECISION = "decision"
     AGREEMENT = "agreement"
+    REPORTS = "reports"
+    PAYMENTS = "payments"
     OBJECTION = "objection"
     TERMS = "terms"
     QUESTIONS = "questions"
@@ -106,6 +108,8 @@ modification  y   y   y   y   -   -   y   y   y   y   -   -   y   y   -   y   - 
 proposal      -   -   y   -   -   -   y   -   y   y   b   -   y   y   -   y   -   y   -
 decision      y   y   y   y   -   y   y   y   y   y   y   y   y   y   -   y   -   y   -
 agreement     y   y   y   y   -   -   y   y   y   y   y   y   y   y   -   y   -   y   -
+reports       y   y   y   y   -   -   -   y   y   y   y   y   y   y   -   y   -   y   -
+payments      y   -   -   y   -   -   -   y   y   -   -   y   y   y   -   y   -   y   -
 objection     y   y   y   y   -   -   y   -   y   y   y   y   y   y   y   y   -   y   -
 terms         y   y   y   y   d   y   y   y   y   y   y   y   y   y   y   y   -   y   -
 questions     -   -   y   y   -   -   y   y   y   y   y   y   y   y   -   y   -   y   -
@@ -188,6 +192,30 @@ WORDS: dict[Act, Section] = {
     Act.STOP_MODIFICATION: Section.MODIFICATION,
     Act.ANSWER_MODIFICATION: Section.MODIFICATION,
     Act.RECORD_PROPOSAL: Section.PROPOSAL,
+    **dict.fromkeys(
+        (
+            Act.FILE_REPORT,
+            Act.SUPPLY_REPORT,
+            Act.ACCEPT_REPORT,
+            Act.ASK_ABOUT_REPORT,
+            Act.ACCEPT_UNANSWERED,
+        ),
+        Section.REPORTS,
+    ),
+    **dict.fromkeys(
+        (
+            Act.PROPOSE_PAYMENT,
+            Act.APPROVE_PAYMENT,
+            Act.RETURN_PAYMENT,
+            Act.RECORD_PAYMENT,
+            Act.PROPOSE_NOT_OWED,
+            Act.AGREE_NOT_OWED,
+            Act.SETTLE_YEAR,
+            Act.STOP_PAYMENTS,
+            Act.RESUME_PAYMENTS,
+        ),
+        Section.PAYMENTS,
+    ),
 }
 """Of which part the words in the trail are that an act left; of none: for all."""
 

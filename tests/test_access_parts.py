@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.models import User
+from challenges.actions.payments import stop_payments
 from challenges.authority import Act, open_acts
 from challenges.choices import Role, TermKind
 from challenges.forms.terms import ExtensionForm
@@ -167,6 +168,15 @@ def extends_the_term(walk: Walk) -> None:
     engine.act(walk.challenge.pk, form.apply)
 
 
+def stops_the_payments(walk: Walk) -> None:
+    engine.act(
+        walk.challenge.pk,
+        lambda case: stop_payments(
+            case, "Het verslag ontbreekt.", by=walk.who.alderman, at=walk.scene.at
+        ),
+    )
+
+
 def newcomer(who: Cast, role: Role, name: str = "Nieuw") -> User:
     user = person(f"{name} {role.value}")
     appoint(user, role, who.municipality)
@@ -187,6 +197,8 @@ def looks(stage: str) -> Callable[[Walk], None]:
         people = everybody(walk)
         if walk.challenge.terms.running().filter(kind=TermKind.DECISION).exists():
             extends_the_term(walk)
+        if "report_filed" in STAGES[stage][0].get("running", ()):
+            stops_the_payments(walk)
         marks = list(mark(walk.challenge))
         found[stage] = {each.section for each in marks}
         wrong = [

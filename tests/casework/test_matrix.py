@@ -76,6 +76,19 @@ EXPECTED = {
         "b": ["council_member"],
     },
     "decision": {"y": ["representative", "member", *STAFF, "council_member"]},
+    "reports": {
+        "y": [
+            *("representative", "member", "coordinator", "owner_department"),
+            *("controller", "alderman", "college_secretary", "council_member"),
+            *("contract_manager", "archivist", "auditor", "mayor"),
+        ]
+    },
+    "payments": {
+        "y": [
+            *("representative", "owner_department", "controller", "alderman"),
+            *("contract_manager", "archivist", "auditor", "mayor"),
+        ]
+    },
     "agreement": {
         "y": [
             *("representative", "member", "council_member"),

@@ -24,6 +24,8 @@ advice        y   y   y   y   -   y   y   y   y   y   y   y   y   y   -   -
 modification  y   y   y   -   -   -   y   y   y   -   -   -   y   y   -   -
 decision      y   y   y   y   -   y   y   y   y   y   y   y   y   y   -   -
 agreement     y   y   y   y   -   -   y   y   y   y   y   y   y   y   -   -
+reports       y   y   y   y   -   -   -   y   y   y   y   y   y   y   -   -
+payments      y   -   -   y   -   -   -   y   -   -   -   y   y   y   -   -
 trail         y   -   y   -   -   -   y   -   -   -   -   y   y   y   y   y
 """
 
@@ -36,6 +38,7 @@ DIFFERS = {
     (Section.GROUP, Reader.MEMBER),
     (Section.MODIFICATION, Reader.OWNER_DEPARTMENT),
     (Section.MODIFICATION, Reader.COLLEGE_SECRETARY),
+    (Section.PAYMENTS, Reader.ALDERMAN),
     (Section.TRAIL, Reader.TENANT_ADMIN),
 }
 

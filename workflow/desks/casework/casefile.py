@@ -61,7 +61,9 @@ PARTS: dict[str, Part] = {
     "decision": Part(_("Decision"), (Section.DECISION,), contents.decision),
     "agreement": Part(_("Agreement"), (Section.AGREEMENT,), contents.agreement),
     "objection": Part(_("Objection"), (Section.OBJECTION,), objection),
-    "running": Part(_("Running"), (Section.AGREEMENT,), running),
+    "running": Part(
+        _("Running"), (Section.AGREEMENT, Section.REPORTS, Section.PAYMENTS), running
+    ),
     "other_rules": Part(_("Other rules"), (Section.TERMS,), other_rules),
     "questions": Part(_("Council"), (Section.QUESTIONS,), questions),
     "people": Part(_("People"), (Section.PEOPLE,), contents.people),

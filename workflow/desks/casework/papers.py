@@ -66,11 +66,11 @@ SECTION_OF: dict[str, Section] = {
     Kind.OBJECTION_WITHDRAWAL: Section.OBJECTION,
     Kind.WARNING: Section.AGREEMENT,
     Kind.NOTICE_TO_END: Section.AGREEMENT,
-    Kind.PROGRESS_REPORT: Section.AGREEMENT,
+    Kind.PROGRESS_REPORT: Section.REPORTS,
     Kind.EVALUATION_REPORT: Section.AGREEMENT,
     Kind.RENEWAL: Section.AGREEMENT,
-    Kind.PAYMENT_STOP: Section.AGREEMENT,
-    Kind.PAYMENT_NOT_OWED: Section.AGREEMENT,
+    Kind.PAYMENT_STOP: Section.PAYMENTS,
+    Kind.PAYMENT_NOT_OWED: Section.PAYMENTS,
     Kind.HANDBACK_PROTOCOL: Section.AGREEMENT,
 }
 """In which part of the file a kind of document stands; a test asks one for each."""

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from challenges.actions.payments import stop_of
 from challenges.actions.reports import burden_of
+from challenges.matrix import Section
 from challenges.models import Challenge
 from challenges.rules.burden import Burden
 from workflow.desks.casework.act_pages import OF_OFFICIALS, ways
@@ -18,10 +19,8 @@ def running(view: View) -> dict[str, Any]:
     return {
         "ways": ways(challenge, OF_OFFICIALS, view.user, "running"),
         "agreement": getattr(challenge, "agreement", None),
-        "reports": list(challenge.reports.prefetch_related("figures__outcome")),
-        "payments": list(challenge.payments.all()),
-        "stop": stop_of(challenge),
-        "burden": _burden(challenge),
+        **(_reports(challenge) if Section.REPORTS in view.open else {}),
+        **(_money(challenge) if Section.PAYMENTS in view.open else {}),
         "warnings": list(challenge.warnings.order_by("-pk")),
         "evaluations": list(challenge.evaluations.prefetch_related("goals__outcome")),
         "renewals": list(challenge.renewals.select_related("decided_by")),
@@ -30,6 +29,19 @@ def running(view: View) -> dict[str, Any]:
         "lessons": getattr(challenge, "lessons", None),
         "retention": getattr(challenge, "retention", None),
     }
+
+
+def _reports(challenge: Challenge) -> dict[str, Any]:
+    """Return what the group reported, and what reporting costs it."""
+    return {
+        "reports": list(challenge.reports.prefetch_related("figures__outcome")),
+        "burden": _burden(challenge),
+    }
+
+
+def _money(challenge: Challenge) -> dict[str, Any]:
+    """Return what is paid, and whether that was stopped."""
+    return {"payments": list(challenge.payments.all()), "stop": stop_of(challenge)}
 
 
 def _burden(challenge: Challenge) -> Burden | None:

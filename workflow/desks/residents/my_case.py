@@ -134,8 +134,7 @@ def my_case(request: HttpRequest, reference: str) -> HttpResponse:
         "ways": ways(challenge, OF_GROUP, request.user),
         **_late(challenge, request.user),
         **_talked(challenge, standing, acts),
-        "reports": list(challenge.reports.exclude(state=ReportState.PLANNED)),
-        "payments": list(challenge.payments.all()),
+        **_running(challenge, standing),
         "is_published": is_published(challenge),
     }
     return TemplateResponse(request, "residents/my_case.html", context)
@@ -155,6 +154,17 @@ def _talked(
     return {
         "dialogue": getattr(challenge, "dialogue", None) if may_know else None,
         "offer": open_offer(challenge) if Act.AGREE_TO_COPRODUCTION in acts else None,
+    }
+
+
+def _running(challenge: Challenge, standing: Standing) -> dict[str, Any]:
+    """Return what is reported and paid while an agreement runs."""
+    payments = list(challenge.payments.all())
+    may_know = may_read(standing, Section.PAYMENTS, challenge)
+    return {
+        "runs": bool(payments),
+        "payments": payments if may_know else [],
+        "reports": list(challenge.reports.exclude(state=ReportState.PLANNED)),
     }
 
 

@@ -7,7 +7,7 @@ from challenges.choices import ChallengeStatus as Status
 from challenges.models.challenge import UNPUBLISHED_STATUSES
 from challenges.rights import Right
 from challenges.rules.joining import MERGEABLE, SPLITTABLE
-from challenges.rules.lifecycle import FINAL_STATUSES
+from challenges.rules.lifecycle import ACCEPTED_STATUSES, FINAL_STATUSES
 from challenges.rules.separation import Part
 
 
@@ -67,13 +67,12 @@ _AT_WORK = _STOPPABLE | {
 }
 _SENT = frozenset(Status) - frozenset(UNPUBLISHED_STATUSES)
 _CHANGING = frozenset({Status.ADVICE, Status.MODIFICATION_PROPOSED})
-_ACCEPTED = frozenset(
-    {Status.ACCEPTED, Status.ACCEPTED_PARTIAL, Status.ACCEPTED_MODIFIED}
+_BEFORE_SIGNING = (
+    _TERM_RUNS | ACCEPTED_STATUSES | {Status.COMPETITION, Status.CONTRACTING}
 )
-_BEFORE_SIGNING = _TERM_RUNS | _ACCEPTED | {Status.COMPETITION, Status.CONTRACTING}
 _OBJECTIONABLE = (
     frozenset({Status.DECLINED, Status.INADMISSIBLE, Status.REFUSED})
-    | _ACCEPTED
+    | ACCEPTED_STATUSES
     | _AT_WORK
     | {Status.COMPETITION, Status.CONTRACTING, Status.SIGNED, Status.TRANSITION}
 )
@@ -83,7 +82,7 @@ _CHECKED_AGAIN = _CHECKS | {Status.COLLEGE_PROPOSAL}
 
 CHECKED_ANEW = (
     _DECIDABLE
-    | _ACCEPTED
+    | ACCEPTED_STATUSES
     | {
         Status.PROCUREMENT_LEGAL,
         Status.FINANCE,
@@ -205,17 +204,19 @@ ACTS: dict[Act, ActRule] = {
     Act.DRAFT_AGREEMENT: ActRule(
         Right.DRAFT_AGREEMENTS,
         Part.AGREEMENT_DRAFTER,
-        _ACCEPTED | {Status.CONTRACTING},
+        ACCEPTED_STATUSES | {Status.CONTRACTING},
     ),
-    Act.CHOOSE_ON_COMPETITION: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _ACCEPTED),
+    Act.CHOOSE_ON_COMPETITION: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, ACCEPTED_STATUSES
+    ),
     Act.OPEN_COMPETITION: ActRule(
-        Right.CHECK_PROCUREMENT, Part.LEGAL_OFFICER, _ACCEPTED
+        Right.CHECK_PROCUREMENT, Part.LEGAL_OFFICER, ACCEPTED_STATUSES
     ),
     Act.AWARD: ActRule(
         Right.CHECK_PROCUREMENT, Part.LEGAL_OFFICER, frozenset({Status.COMPETITION})
     ),
     Act.CHECK_ROUTE_AGAIN: ActRule(
-        Right.CHECK_PROCUREMENT, Part.LEGAL_OFFICER, _ACCEPTED
+        Right.CHECK_PROCUREMENT, Part.LEGAL_OFFICER, ACCEPTED_STATUSES
     ),
     Act.APPROVE_AGREEMENT: ActRule(
         Right.CHECK_AGREEMENTS, Part.AGREEMENT_CHECKER, frozenset({Status.CONTRACTING})

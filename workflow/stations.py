@@ -62,7 +62,7 @@ from challenges.act_rules import CHECKED_ANEW, CONTESTED_BESIDE
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import TermKind
 from challenges.models.challenge import UNPUBLISHED_STATUSES
-from challenges.rules.lifecycle import FINAL_STATUSES
+from challenges.rules.lifecycle import ACCEPTED_STATUSES, FINAL_STATUSES
 from challenges.rules.stages import STAGES, Clock
 
 
@@ -168,9 +168,6 @@ _CLOCKED = frozenset(
 _UNCLOCKED = frozenset(Status) - _CLOCKED - frozenset(UNPUBLISHED_STATUSES)
 _COMPLETION = frozenset({Status.COMPLETION_REQUESTED})
 _OBJECTED = frozenset({Status.OBJECTION, Status.APPEAL})
-_ACCEPTED = frozenset(
-    {Status.ACCEPTED, Status.ACCEPTED_PARTIAL, Status.ACCEPTED_MODIFIED}
-)
 _WITHOUT_OBJECTION = frozenset({Status.WITHDRAWN, Status.LAPSED})
 
 CLOCKS: dict[TermKind, Running] = {
@@ -180,9 +177,9 @@ CLOCKS: dict[TermKind, Running] = {
     TermKind.MODIFICATION: Running(may=frozenset({Status.MODIFICATION_PROPOSED})),
     TermKind.NOT_PROCESS: Running(may=_CLOCKED - _COMPLETION),
     TermKind.ADMISSIBILITY_NORM: Running(may=_CLOCKED),
-    TermKind.CONTRACT_NORM: Running(may=_ACCEPTED | {Status.CONTRACTING}),
-    TermKind.CONTRACT_LAPSE: Running(may=_ACCEPTED | {Status.CONTRACTING}),
-    TermKind.CONTRACT_WATCH: Running(may=_ACCEPTED),
+    TermKind.CONTRACT_NORM: Running(may=ACCEPTED_STATUSES | {Status.CONTRACTING}),
+    TermKind.CONTRACT_LAPSE: Running(may=ACCEPTED_STATUSES | {Status.CONTRACTING}),
+    TermKind.CONTRACT_WATCH: Running(may=ACCEPTED_STATUSES),
     TermKind.STANDSTILL: Running(may=frozenset({Status.CONTRACTING})),
     TermKind.OBJECTION: Running(may=_UNCLOCKED - _WITHOUT_OBJECTION - _OBJECTED),
     **dict.fromkeys(

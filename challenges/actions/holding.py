@@ -13,6 +13,7 @@ from challenges.actions.ways import open_contract_terms, way_of
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import TermKind
 from challenges.models import Challenge
+from challenges.rules.lifecycle import ACCEPTED_STATUSES
 from challenges.rules.ways import Way
 
 OF_AGREEMENT = (TermKind.CONTRACT_NORM, TermKind.CONTRACT_LAPSE)
@@ -22,10 +23,6 @@ WHILE_OBJECTED = (
     TermKind.APPEAL,
 )
 """Clocks that go on while an objection runs, however the case itself ends."""
-
-ACCEPTED = frozenset(
-    {Status.ACCEPTED, Status.ACCEPTED_PARTIAL, Status.ACCEPTED_MODIFIED}
-)
 
 
 def is_held(challenge: Challenge) -> bool:
@@ -47,14 +44,14 @@ def end_with_case(challenge: Challenge, at: datetime) -> None:
 
 
 def close_other_terms(challenge: Challenge, at: datetime) -> None:
-    """Stop every clock of a case that ends, but not those of an objection."""
-    kinds = [kind for kind in TermKind if kind not in WHILE_OBJECTED]
-    close_terms(challenge, *kinds, at=at)
+    """Stop the clocks of a case that ends, not those of an objection or a penalty."""
+    going_on = (*WHILE_OBJECTED, TermKind.PENALTY_ORDER)
+    close_terms(challenge, *(kind for kind in TermKind if kind not in going_on), at=at)
 
 
 def release_agreement(challenge: Challenge, at: datetime) -> None:
     """Start them anew, where the case is on its way to an agreement."""
     status = Status(challenge.status)
-    is_direct = status in ACCEPTED and way_of(challenge) == Way.AGREEMENT
+    is_direct = status in ACCEPTED_STATUSES and way_of(challenge) == Way.AGREEMENT
     if is_direct or status == Status.CONTRACTING:
         open_contract_terms(challenge, on=local_day(at), at=at)

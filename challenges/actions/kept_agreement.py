@@ -8,36 +8,25 @@ day, and the task is handed back.
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Field, Max
+
 from challenges.authority import WrongMomentError, is_checked_anew
 from challenges.choices import ChallengeStatus as Status
 from challenges.models import Agreement, Challenge
 
-COLUMNS = (
-    "version",
-    "scope",
-    "municipality_keeps",
-    "starts_on",
-    "ends_on",
-    "option_years",
-    "yearly_amount",
-    "advance_percent",
-    "performance",
-    "notice_months",
-    "contact_person",
-    "handback",
-    "has_insurance",
-    "has_legal_form",
-    "has_aid_declaration",
-    "signed_on",
-)
-"""What was agreed, and the version under which it was signed."""
+APART = {"id", "challenge_id", "as_signed"}
+"""Columns of an agreement that are not of one version of it."""
 
 
 def set_aside(agreement: Agreement) -> None:
     """Keep what was signed, before the agreement is drawn up anew."""
     if agreement.signed_on is None:
         return
-    agreement.as_signed = {column: getattr(agreement, column) for column in COLUMNS}
+    agreement.as_signed = {
+        field.attname: getattr(agreement, field.attname) for field in _columns()
+    }
+    signed = agreement.signatures.aggregate(latest=Max("version"))["latest"]
+    agreement.version = max(agreement.version, signed)  # a draft may have been signed
 
 
 def end_or_keep(challenge: Challenge, ending: Status, at: datetime) -> Status:
@@ -60,11 +49,16 @@ def _restore(challenge: Challenge) -> None:
     if agreement.as_signed is None:
         return
     kept: dict[str, Any] = agreement.as_signed
-    for field in Agreement._meta.concrete_fields:  # noqa: SLF001 - Django's own door
-        if field.name in kept:
-            setattr(agreement, field.name, field.to_python(kept[field.name]))
+    for field in _columns():
+        setattr(agreement, field.attname, field.to_python(kept[field.attname]))
     agreement.as_signed = None
     agreement.save()
+
+
+def _columns() -> "list[Field[Any, Any]]":
+    """Return what there is to know of one version: its terms, and who did what."""
+    columns = Agreement._meta.concrete_fields  # noqa: SLF001 - Django's own door
+    return [field for field in columns if field.attname not in APART]
 
 
 def require_no_agreement(challenge: Challenge) -> None:

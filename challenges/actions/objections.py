@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from accounts.models import User
+from challenges.actions.decision import ACCEPTED_AS
 from challenges.actions.holding import WHILE_OBJECTED, hold_agreement
 from challenges.actions.terms import (
     close_terms,
@@ -47,7 +48,7 @@ ENDED_BY: Mapping[Status, tuple[DecisionOutcome, ...]] = {
 }
 """Which decision leaves a case where an objection can follow (T31)."""
 
-YES = (DecisionOutcome.ACCEPT, DecisionOutcome.PARTIAL, DecisionOutcome.MODIFIED)
+YES = tuple(ACCEPTED_AS)
 """Decisions against which an objection runs beside what follows them."""
 
 GOES_ON_AFTER = (*YES, DecisionOutcome.REFUSE)

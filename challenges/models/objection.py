@@ -141,6 +141,16 @@ class Objection(models.Model):
         return bool(self.grounds.strip())
 
     @property
+    def leads_to_new_decision(self) -> bool:
+        """Whether it was upheld, and the case went back for a new decision.
+
+        Against a yes that did not happen once both had signed: it then stays open
+        for an appeal, instead of being closed by the decision on it.
+        """
+        went_back = not self.is_beside or self.closed_at == self.decided_at
+        return self.outcome == ObjectionOutcome.UPHELD and went_back
+
+    @property
     def is_decided(self) -> bool:
         """Whether there is a decision on it."""
         return bool(self.outcome)

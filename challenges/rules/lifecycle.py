@@ -50,6 +50,12 @@ FINAL_STATUSES = frozenset(
 """Where a case is over; the first three still leave room for an objection."""
 
 
+ACCEPTED_STATUSES = frozenset(
+    {Status.ACCEPTED, Status.ACCEPTED_PARTIAL, Status.ACCEPTED_MODIFIED}
+)
+"""Where a case stands after a yes, before anything comes of it."""
+
+
 class Exit(StrEnum):
     """How a case came out, as the public register says it."""
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from challenges.actions.coproduction import offer_coproduction
 from challenges.actions.dividing import Parts, propose_division
 from challenges.actions.joining import Union, partners_of, propose_merger
+from challenges.actions.kept_agreement import set_aside
 from challenges.actions.submission import Withdrawal
 from challenges.authority import WrongMomentError
 from challenges.choices import ChallengeStatus as Status
@@ -32,6 +33,9 @@ AGREED = (
     "signed_on",
     "has_insurance",
     "option_years",
+    "drafted_by",
+    "drafted_at",
+    "checked_by",
 )
 HANDBACK = {"department": "Beheer", "plan": "De groep werkt tot de laatste dag."}
 
@@ -201,3 +205,21 @@ def test_a_case_whose_agreement_runs_is_not_merged_split_or_done_together(
         propose_division(checked, Parts("Apart.", "Een", "Twee"), by=by, at=when)
     with pytest.raises(WrongMomentError), transaction.atomic():
         offer_coproduction(checked, OFFER, by=by, at=when)
+
+
+def test_a_draft_that_was_signed_by_one_is_not_what_is_drawn_up_after_it(
+    who: Cast, checked: Challenge
+):
+    drafted(checked, who)
+    do(checked, "check_agreement", who.second_legal, FINAL, approved="yes")
+    walking.issue_agreement(checked)
+    do(checked, "sign_for_group", who.samira, FINAL, **walking.hand(checked, "Samira"))
+    withdraw(checked, who)
+    agreement = Agreement.objects.get(challenge=checked)
+    assert agreement.signed_now.count() == 2
+
+    set_aside(agreement)
+    agreement.version += 1
+
+    assert agreement.version == 3
+    assert not agreement.signed_now.exists()

@@ -3,17 +3,21 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
 from challenges.actions.competition import lapse
 from challenges.actions.objections import NoObjectionOpenError
 from challenges.actions.submission import Withdrawal
+from challenges.actions.terms import open_term
 from challenges.authority import Act, WrongMomentError, open_acts
 from challenges.choices import ChallengeStatus as Status
+from challenges.choices import TermKind
 from challenges.models import Challenge
 from challenges.permissions import standing_of
 from tests import objecting, walking
 from tests.cast import Cast
 from tests.objecting import JUDGED, OBJECTED
+from tests.procedure.moves import CONTESTED
 from tests.procedure.of_objections import documents, midday, nodes, running
 from tests.walking import day, do
 from workflow import engine, waits
@@ -260,3 +264,69 @@ def test_the_step_of_an_objection_without_an_objection_is_found(who: Cast):
     found = {each.check.code for each in disagreements()}
 
     assert {"one_procedure", "step_of_status"} <= found
+
+
+@pytest.mark.parametrize("end", ["lapses", "is lost"])
+def test_a_penalty_is_set_however_the_case_ends(who: Cast, end: str):
+    challenge = lapsing(who) if end == "lapses" else competing(who)
+    question = {"kind": "short_term_days", "event_on": "2026-10-17", "days": 14}
+    open_term(challenge, TermKind.PENALTY_ORDER, question, at=objecting.DECIDED)
+
+    if end == "lapses":
+        waits.lapse_acceptance(challenge.pk, at=JUDGED + timedelta(days=900))
+    else:
+        lose(challenge, who)
+    challenge.refresh_from_db()
+
+    assert challenge.status in {Status.LAPSED, Status.REFUSED}
+    assert set(running(challenge)) == {"penalty_order"}
+
+
+def lapsing(who: Cast) -> Challenge:
+    return walking.to_agreement(who)
+
+
+def competing(who: Cast) -> Challenge:
+    challenge = walking.to_agreement(who, **CONTESTED)
+    at = objecting.DECIDED + timedelta(days=1)
+    do(challenge, "choose_on_competition", who.samira, at, choice="go_on")
+    opening = {"notice": "TenderNed", "shared_information": "De kaart."}
+    closes = day("closes_on", at + timedelta(days=21))
+    do(challenge, "open_competition", who.legal, at, **opening, **closes)
+    return challenge
+
+
+def lose(challenge: Challenge, who: Cast) -> None:
+    lost = {
+        "is_won": "no",
+        "winner": "De Heg bv",
+        "offers": "2",
+        "motivation": "Het beste plan.",
+        "standstill_days": "0",
+    }
+    do(challenge, "award", who.legal, objecting.DECIDED + timedelta(days=30), **lost)
+
+
+@pytest.mark.parametrize(
+    ("begin", "upheld", "says"),
+    [
+        (objected, "now", "U kreeg gelijk: de gemeente besluit opnieuw"),
+        (signed, "now", "De getekende overeenkomst loopt door"),
+        (signed, "and over", "De getekende overeenkomst loopt door"),
+    ],
+)
+def test_the_group_reads_what_its_upheld_objection_brings(
+    who: Cast, client, begin, upheld: str, says: str
+):
+    challenge = begin(who)
+    if not challenge.objections.exists():
+        objecting.objecting(challenge, who)
+    objecting.deal_with(challenge, who, "upheld")
+    if upheld == "and over":
+        after = midday(date(2027, 1, 26))
+        do(challenge, "await_appeal", who.legal, after, what="close")
+    client.force_login(who.samira)
+
+    page = client.get(reverse("my-case", args=[challenge.reference])).content.decode()
+
+    assert says in page

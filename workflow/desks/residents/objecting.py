@@ -33,7 +33,8 @@ from workflow.desks.residents.cases import own_case
 
 def about_objection(challenge: Challenge, acts: Collection[Act]) -> dict[str, Any]:
     """Return what the page of a case shows of an objection, or offers."""
-    objection = Objection.objects.filter(challenge=challenge).last()
+    objections_here = Objection.objects.filter(challenge=challenge)
+    objection = objections_here.select_related("appeal").last()
     decision = challenge.decisions.last()
     may_object = (
         Act.OBJECT in acts

@@ -1,5 +1,6 @@
 """Terms counted anew with other days of rest, and told of once when they have passed."""
 
+from copy import copy
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -170,11 +171,24 @@ def test_a_standstill_that_moves_moves_the_first_day_to_sign(who: Cast):
 
 
 def test_the_terms_of_another_calendar_are_found_by_an_index(who: Cast):
+    counted = submitted(who).terms.running().first()
+    counted.pk = None
+    Term.objects.bulk_create(
+        replace(counted, kind=f"other {number}") for number in range(5_000)
+    )
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        plan = Term.objects.of_other_calendars(CALENDAR).explain()
+        cursor.execute("ANALYZE challenges_term")
+
+    plan = Term.objects.of_other_calendars(CALENDAR).explain()
 
     assert "term_open_calendar" in plan
+
+
+def replace(term: Term, **values: object) -> Term:
+    """Make a row like another."""
+    another = copy(term)
+    vars(another).update(values)
+    return another
 
 
 def after(days: int) -> datetime:

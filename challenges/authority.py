@@ -160,7 +160,7 @@ def authorise_in(municipality: Municipality, right: Right, *, by: User) -> None:
 
 def has_right_in(municipality: Municipality, right: Right, user: User) -> bool:
     """Tell whether a person holds a right of a role in a municipality."""
-    return holders(right, municipality).filter(pk=user.pk).exists()
+    return user in holders(right, municipality)
 
 
 def separate(challenge: Challenge, part: Part, standing: Standing) -> None:

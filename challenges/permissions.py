@@ -31,10 +31,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser, Group, Permission
-from django.contrib.contenttypes.models import ContentType
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Lower
 
 from accounts.models import Absence, User
 from challenges.choices import ChallengeStatus, Role
@@ -50,7 +48,13 @@ from challenges.models.challenge import UNPUBLISHED_STATUSES
 from challenges.rights import Right as Right  # noqa: PLC0414 - taken from here by all
 from challenges.rules.lifecycle import Exit
 from challenges.rules.separation import Part
-from challenges.standings import StandIn, conflict_of, rows_of, stand_ins_of
+from challenges.standings import (
+    StandIn,
+    conflict_of,
+    holders_of,
+    rows_of,
+    stand_ins_of,
+)
 
 AnyUser = User | AnonymousUser
 
@@ -310,82 +314,12 @@ def municipalities_where(user: AnyUser, right: Right) -> QuerySet[Municipality]:
 
 def holders(
     right: Right, municipality: Municipality, on: date | None = None
-) -> QuerySet[User]:
-    """Return who holds a right of a role, or stands in for it on a day (today)."""
-    groups = MunicipalityRight.objects.filter(
-        content_object=municipality, permission__codename=right.codename
-    ).values("group")
-    in_role = User.groups.through.objects.filter(group__in=groups)
-    standing_in = Absence.objects.in_force(on).filter(group__in=groups)
-    return User.objects.filter(
-        Q(pk__in=in_role.values("user")) | Q(pk__in=standing_in.values("substitute")),
-        is_active=True,
-    ).order_by(Lower("display_name"), "pk")
+) -> list[User]:
+    """Return who holds a right of a role, or stands in for it on a day (today).
 
-
-def appoint(user: User, role: Role, municipality: Municipality) -> None:
-    """Give somebody a role in a municipality; safe to repeat.
-
-    Where the role is new, their sessions end: they sign in again (SOD12).
+    They come in the order of their names.
     """
-    group, _ = Group.objects.get_or_create(name=role_group_name(role, municipality))
-    permissions = _permissions(Municipality, ROLE_RIGHTS[role])
-    MunicipalityRight.objects.bulk_create(
-        [
-            MunicipalityRight(
-                group=group, permission=permission, content_object=municipality
-            )
-            for permission in permissions
-        ],
-        ignore_conflicts=True,
-    )
-    user.groups.add(group)
-    user.refresh_from_db(fields=["role_epoch"])
-
-
-def entitle(user: User, rights: Iterable[Right], challenge: Challenge) -> None:
-    """Give somebody personal rights on one case; safe to repeat."""
-    entitle_all([(user, right) for right in rights], challenge)
-
-
-def entitle_all(rights: Iterable[tuple[User, Right]], challenge: Challenge) -> None:
-    """Give several people one right each on a case, in two queries."""
-    wanted = list(rights)
-    permissions = {
-        permission.codename: permission
-        for permission in _permissions(Challenge, [right for _, right in wanted])
-    }
-    ChallengeRight.objects.bulk_create(
-        [
-            ChallengeRight(
-                user=user,
-                permission=permissions[right.codename],
-                content_object=challenge,
-            )
-            for user, right in wanted
-        ],
-        ignore_conflicts=True,
-    )
-
-
-def disentitle(user: User, rights: Iterable[Right], challenge: Challenge) -> None:
-    """Take personal rights on one case away; safe to repeat."""
-    ChallengeRight.objects.filter(
-        user=user,
-        content_object=challenge,
-        permission__codename__in=[right.codename for right in rights],
-    ).delete()
-
-
-def _permissions(
-    model: type[Municipality] | type[Challenge], rights: Iterable[Right]
-) -> list[Permission]:
-    return list(
-        Permission.objects.filter(
-            content_type=ContentType.objects.get_for_model(model),
-            codename__in=[right.codename for right in rights],
-        )
-    )
+    return holders_of(right.codename, municipality.pk, on)
 
 
 def is_open_to_public(challenge: Challenge) -> bool:

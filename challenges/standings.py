@@ -24,7 +24,7 @@ from django.db.models import (
     QuerySet,
     Value,
 )
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONObject, Lower
 
 from accounts.models import Absence, User
 from challenges.choices import Role
@@ -103,7 +103,7 @@ def rows_of(
         challenge.municipality_id,
         challenge.group_id,
         challenge.task_id or NO_TASK,
-        (on - EPOCH).days if on else 0,
+        _number(on),
     )
     if not people:
         return []
@@ -119,6 +119,45 @@ def _statement(people: int, *, is_dated: bool) -> Prepared[User]:
         return _asked(keys[-people:], asked, _day(asked.day) if is_dated else None)
 
     return Prepared(build, len(Keys._fields) + people)
+
+
+def holders_of(codename: str, municipality: int, on: date | None) -> list[User]:
+    """Return who holds a right in a municipality, or stands in for it on a day.
+
+    Args:
+        codename: The name of the right in the database.
+        municipality: Its key.
+        on: The day for which; today if left out.
+
+    Returns:
+        The active people, in the order of their names.
+    """
+    statement = _holders(codename, is_dated=on is not None)
+    return statement.rows([municipality, _number(on)])
+
+
+@cache
+def _holders(codename: str, *, is_dated: bool) -> Prepared[User]:
+    """Put the statement for a right together, for a day or for today."""
+
+    def build(municipality: int, number: int) -> QuerySet[User]:
+        groups = MunicipalityRight.objects.filter(
+            content_object=municipality, permission__codename=codename
+        ).values("group")
+        in_role = User.groups.through.objects.filter(group__in=groups)
+        standing_in = Absence.objects.in_force(_day(number) if is_dated else None)
+        return User.objects.filter(
+            Q(pk__in=in_role.values("user"))
+            | Q(pk__in=standing_in.filter(group__in=groups).values("substitute")),
+            is_active=True,
+        ).order_by(Lower("display_name"), "pk")
+
+    return Prepared(build, 2)
+
+
+def _number(on: date | None) -> int:
+    """Return a day as a key of a statement; nothing asks for the key of today."""
+    return (on - EPOCH).days if on else 0
 
 
 def _day(number: int) -> Expression:

@@ -3,6 +3,7 @@
 The smallest whole world; whatever a test depends on, the test says itself.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -11,9 +12,9 @@ from uuid import uuid4
 from accounts.models import User
 from challenges.actions import drafting
 from challenges.actions.drafting import Opening
+from challenges.appointments import appoint_all
 from challenges.choices import Role
 from challenges.models import Challenge, Municipality, MunicipalTask, RuleSet
-from challenges.permissions import appoint
 from challenges.rulesets import load_all
 
 MONDAY = datetime(2026, 9, 7, 8, tzinfo=UTC)
@@ -72,10 +73,20 @@ COSTS = [
 
 def person(name: str) -> User:
     """Make a person with an address."""
+    (made,) = people_named([name])
+    return made
+
+
+def people_named(names: Iterable[str]) -> list[User]:
+    """Make several people at once, each with an address and without a password."""
+    return User.objects.bulk_create(_without_password(name) for name in names)
+
+
+def _without_password(name: str) -> User:
     slug = name.lower().replace(" ", ".")
-    return User.objects.create_user(
-        username=slug, email=f"{slug}@example.nl", display_name=name
-    )
+    user = User(username=slug, email=f"{slug}@example.nl", display_name=name)
+    user.set_unusable_password()
+    return user
 
 
 @dataclass
@@ -125,11 +136,12 @@ def cast(code: str = "KROMWAARD") -> Cast:
         phone="14 000",
         email=f"uitdaagrecht@{code.lower()}.example",
     )
-    people = {}
-    for name, role in ROLES.items():
-        people[name] = person(f"{name.replace('_', ' ').title()} {code.title()}")
-        appoint(people[name], role, municipality)
-    people["samira"] = person(f"Samira {code.title()}")
+    names = [*ROLES, "samira"]
+    everybody = people_named(
+        f"{name.replace('_', ' ').title()} {code.title()}" for name in names
+    )
+    people = dict(zip(names, everybody, strict=True))
+    appoint_all([(people[name], role) for name, role in ROLES.items()], municipality)
     RuleSet.objects.create(
         municipality=municipality,
         version="1",

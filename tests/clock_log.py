@@ -6,9 +6,9 @@ from accounts.models import User
 from challenges.actions import outages, rest_days
 from challenges.actions.outages import OutageReport
 from challenges.actions.rest_days import Announced
+from challenges.appointments import appoint
 from challenges.choices import RestDayArea, RestDayKind, Role
 from challenges.models import Municipality, Outage, RestDay
-from challenges.permissions import appoint
 from tests.cast import Cast, person
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from accounts.models import User
+from challenges.appointments import entitle
 from challenges.forms.joining import (
     DivisionAnswerForm,
     DivisionForm,
@@ -11,7 +12,7 @@ from challenges.forms.joining import (
     MergerForm,
 )
 from challenges.models import CaseEvent, Challenge
-from challenges.permissions import REPRESENTATIVE_RIGHTS, entitle
+from challenges.permissions import REPRESENTATIVE_RIGHTS
 from tests.cast import Cast, draft, person
 from workflow import engine
 from workflow.joining import join

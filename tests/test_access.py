@@ -14,9 +14,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from challenges.appointments import appoint
 from challenges.choices import Role
 from challenges.models import EventText
-from challenges.permissions import appoint
 from documents.choices import DocumentKind, UploadPurpose
 from documents.jobs import run_due
 from documents.models import Document, Job, Message, Upload

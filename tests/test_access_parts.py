@@ -17,12 +17,13 @@ from django.utils import timezone, translation
 
 from accounts.models import User
 from challenges.actions.payments import stop_payments
+from challenges.appointments import appoint, entitle
 from challenges.authority import Act, open_acts
 from challenges.choices import Role, TermKind
 from challenges.forms.terms import ExtensionForm
 from challenges.matrix import Reader, Section, may_read, readers_in
 from challenges.models import Challenge, CouncilQuestion, GroupMember
-from challenges.permissions import MEMBER_RIGHTS, appoint, entitle, standing_of
+from challenges.permissions import MEMBER_RIGHTS, standing_of
 from documents.models import Document
 from tests.cast import Cast, person
 from tests.marks import APART, SECTION_OF, Mark, mark, tables

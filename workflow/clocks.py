@@ -6,10 +6,10 @@ and of which last day a superior was told.
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 
+from accounts.models import User
 from challenges.actions.moving import move_terms
 from challenges.actions.objections import open_objection
 from challenges.actions.terms import local_day
@@ -136,8 +136,9 @@ def _escalate(term_pk: int, today: date, at: datetime) -> int:
     return len(notify(term.challenge, notices, at=at))
 
 
-def _superiors(challenge: Challenge, kind: TermKind) -> Any:
+def _superiors(challenge: Challenge, kind: TermKind) -> list[User]:
     people = holders(SUPERIORS[kind], challenge.municipality, challenge.as_of)
     if kind == TermKind.OBJECTION_DECISION:
-        return people.exclude(pk=open_objection(challenge).contested_decider_id)
+        contested = open_objection(challenge).contested_decider_id
+        return [person for person in people if person.pk != contested]
     return people

@@ -81,8 +81,6 @@ answer the council                                                  who asked
 
 from collections.abc import Iterator, Sequence
 
-from django.db.models import QuerySet
-
 from accounts.models import User
 from challenges.actions.objections import open_objection
 from challenges.actions.terms import values_of
@@ -310,7 +308,7 @@ def _to_desk(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notic
     ]
 
 
-def _at_desk(challenge: Challenge, paper: Paper) -> QuerySet[User] | list[User]:
+def _at_desk(challenge: Challenge, paper: Paper) -> list[User]:
     if paper.to_companion and challenge.companion:
         return [challenge.companion]
     if paper.desk is None or (paper.unless_committee and _speaks_first(challenge)):
@@ -318,7 +316,7 @@ def _at_desk(challenge: Challenge, paper: Paper) -> QuerySet[User] | list[User]:
     people = holders(paper.desk, challenge.municipality, challenge.as_of)
     if paper.desk == Right.DECIDE_OBJECTIONS:
         contested = open_objection(challenge).contested_decider_id
-        people = people.exclude(pk=contested)
+        return [person for person in people if person.pk != contested]
     return people
 
 

@@ -9,6 +9,7 @@ queries as one).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeAlias
@@ -26,6 +27,7 @@ from challenges.models import (
     MunicipalityRight,
 )
 from challenges.rules.lifecycle import FINAL_STATUSES
+from challenges.statements import Prepared
 from workflow.models import ChallengeProcess
 from workflow.nodes import Step
 
@@ -94,13 +96,23 @@ def desk_of(user: User) -> Desk:
     )
 
 
-def _stands_in(user: User) -> QuerySet[Absence]:
+def _stands_in(user: User | int) -> QuerySet[Absence]:
     """Return the absences in which a person stands in today."""
     return Absence.objects.in_force().filter(substitute=user)
 
 
 def _rights_of(user: User) -> list[tuple[str, int]]:
     """Return each right with the row it stands on; closed cases have no open tasks."""
+    return sorted(_rights_held().rows([user.pk]))
+
+
+@cache
+def _rights_held() -> Prepared[Any]:
+    """Put the statement for the rights of a person together."""
+    return Prepared(_held)
+
+
+def _held(user: int) -> QuerySet[Any, Any]:
     columns = ("permission__codename", "content_object")
     of_roles = MunicipalityRight.objects.filter(
         Q(group__user=user) | Q(group__in=_stands_in(user).values("group"))
@@ -108,8 +120,7 @@ def _rights_of(user: User) -> list[tuple[str, int]]:
     own = ChallengeRight.objects.filter(user=user).exclude(
         content_object__status__in=FINAL_STATUSES
     )
-    held = of_roles.values_list(*columns).union(own.values_list(*columns))
-    return sorted(held)
+    return of_roles.values_list(*columns).union(own.values_list(*columns))
 
 
 def pages_of(

@@ -140,7 +140,7 @@ def _is_insider(challenge: Challenge, email: str) -> bool:
     return (
         of_groups.exists()
         or parts.exists()
-        or officials.filter(email__iexact=email).exists()
+        or any(each.email.lower() == email.lower() for each in officials)
     )
 
 

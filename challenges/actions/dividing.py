@@ -14,11 +14,12 @@ from challenges.actions.joining import end_for_another, open_merger
 from challenges.actions.kept_agreement import require_no_agreement
 from challenges.actions.terms import local_day
 from challenges.actions.trail import Deed, an_act, record
+from challenges.appointments import entitle
 from challenges.authority import Act, WrongMomentError, authorise, separate
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices_running import JoiningState
 from challenges.models import CaseEvent, Challenge, Division
-from challenges.permissions import REPRESENTATIVE_RIGHTS, entitle
+from challenges.permissions import REPRESENTATIVE_RIGHTS
 from challenges.rules.joining import answer_by
 from challenges.rules.lifecycle import Exit
 from challenges.rules.separation import Part

@@ -15,6 +15,7 @@ from django.db.models.functions import Lower
 
 from accounts.models import User
 from challenges.actions.trail import an_act
+from challenges.appointments import disentitle, entitle, entitle_all
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import ChallengeStatus, Channel, GroupForm
 from challenges.models import (
@@ -28,13 +29,7 @@ from challenges.models import (
     Plan,
     ResidentsGroup,
 )
-from challenges.permissions import (
-    MEMBER_RIGHTS,
-    REPRESENTATIVE_RIGHTS,
-    disentitle,
-    entitle,
-    entitle_all,
-)
+from challenges.permissions import MEMBER_RIGHTS, REPRESENTATIVE_RIGHTS
 
 LINES: dict[str, Any] = {
     "outcomes": Outcome,

@@ -46,7 +46,7 @@ class Handing:
 
 def candidates(challenge: Challenge, right: Right) -> list[User]:
     """Return who could be given a task that this right opens, in order of name."""
-    people = list(holders(right, challenge.municipality))
+    people = holders(right, challenge.municipality)
     standings = standings_of(people, challenge)
     return [
         person

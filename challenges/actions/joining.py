@@ -16,6 +16,7 @@ from challenges.actions.kept_agreement import require_no_agreement
 from challenges.actions.submission import open_next_version
 from challenges.actions.terms import local_day
 from challenges.actions.trail import Deed, an_act, record
+from challenges.appointments import entitle_all
 from challenges.authority import Act, WrongMomentError, authorise, separate
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices_running import JoiningState
@@ -28,13 +29,7 @@ from challenges.models import (
     GroupMember,
     Merger,
 )
-from challenges.permissions import (
-    MEMBER_RIGHTS,
-    Right,
-    Standing,
-    entitle_all,
-    forget_standings,
-)
+from challenges.permissions import MEMBER_RIGHTS, Right, Standing, forget_standings
 from challenges.rules.joining import MERGEABLE, answer_by
 from challenges.rules.lifecycle import Exit
 from challenges.rules.separation import INTERNAL_PARTS, Part

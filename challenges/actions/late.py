@@ -16,10 +16,11 @@ from challenges.actions.panel import (
 from challenges.actions.scoring import AWAITED, close_when_all_are_in
 from challenges.actions.terms import local_day, values_of
 from challenges.actions.trail import Deed, an_act, record
+from challenges.appointments import disentitle
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import AssessmentState
 from challenges.models import Assessment, CaseEvent, Challenge
-from challenges.permissions import Right, disentitle
+from challenges.permissions import Right
 from challenges.writes import change
 
 

@@ -8,6 +8,7 @@ from accounts.models import User
 from challenges.actions.scoring import close_when_all_are_in
 from challenges.actions.terms import values_of
 from challenges.actions.trail import Deed, an_act, record
+from challenges.appointments import disentitle, entitle_all
 from challenges.authority import Act, ActNotAllowedError, authorise, separate
 from challenges.choices import AssessmentState, KnowledgeKind, Role
 from challenges.choices import ChallengeStatus as Status
@@ -22,7 +23,7 @@ from challenges.models import (
     Panel,
     ProcurementCheck,
 )
-from challenges.permissions import Right, disentitle, entitle_all, standings_of
+from challenges.permissions import Right, standings_of
 from challenges.rules.separation import Part
 from challenges.writes import add_all, change, create
 

@@ -24,6 +24,7 @@ from challenges.actions.terms import (
     values_of,
 )
 from challenges.actions.trail import Deed, an_act, record
+from challenges.appointments import entitle
 from challenges.authority import Act, authorise
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import ScopeKind, SuspensionCause, TermKind
@@ -39,7 +40,7 @@ from challenges.models import (
     Suspension,
     Term,
 )
-from challenges.permissions import MEMBER_RIGHTS, entitle
+from challenges.permissions import MEMBER_RIGHTS
 from challenges.rules.agreement_end import rival_from
 from challenges.rules.completeness import Missing, missing_fields, questions_again
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from challenges.actions import outages
 from challenges.actions.outages import OutageNotAllowedError, OutageReport
+from challenges.appointments import appoint
 from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import Role, TermKind
 from challenges.models import Outage, RestDay
-from challenges.permissions import appoint
 from tests.cast import MONDAY, Cast, cast
 from tests.clock_log import a_rest_day, administrator, an_outage, outage, report
 from tests.walking import day, to_views

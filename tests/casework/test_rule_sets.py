@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from challenges.actions import rule_sets
 from challenges.actions.rule_sets import RuleSetNotAllowedError, RuleSetProposal
+from challenges.appointments import appoint
 from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import Role
 from challenges.forms.rule_sets import as_text
 from challenges.models import RuleSet
-from challenges.permissions import appoint
 from challenges.rules.rulesets import RuleSetValues
 from tests.cast import cast, draft, person
 from workflow import engine

@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from viewflow.workflow.models import Task
 
+from challenges.appointments import appoint
 from challenges.authority import Act
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import Role, TermKind
 from challenges.models import Challenge
-from challenges.permissions import Right, appoint
+from challenges.permissions import Right
 from documents.choices import DocumentKind, JobState, NoticeKind
 from documents.jobs import run_due
 from documents.models import Document, Job, JobRetry

@@ -8,9 +8,9 @@ import yaml
 from django.urls import reverse
 from django.utils import timezone
 
+from challenges.appointments import appoint
 from challenges.choices import Role
 from challenges.models import RuleSet
-from challenges.permissions import appoint
 from challenges.typed_yaml import MOST_LEVELS, TypedYamlError, read_typed
 from tests.cast import cast, person
 

@@ -6,9 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from viewflow.workflow.models import Task
 
+from challenges.appointments import appoint
 from challenges.choices import Role
 from challenges.models import ChallengeRight, InterestDeclaration
-from challenges.permissions import appoint
 from tests.cast import MONDAY, cast, person
 from tests.walking import open_tasks, submitted, to_panel
 from workflow import engine

@@ -19,6 +19,7 @@ from challenges.actions.absence import (
     record_absence,
 )
 from challenges.actions.handing import candidates
+from challenges.appointments import appoint
 from challenges.authority import (
     ActNotAllowedError,
     MandateExceededError,
@@ -26,7 +27,7 @@ from challenges.authority import (
 )
 from challenges.choices import Role
 from challenges.models import CasePart, Challenge, Decision, Signature
-from challenges.permissions import Right, appoint, holders, standing_of, visible_to
+from challenges.permissions import Right, holders, standing_of, visible_to
 from documents.models import Document
 from tests import objecting, walking
 from tests.cast import MONDAY, Cast, cast, person

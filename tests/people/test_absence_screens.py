@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Absence
+from challenges.appointments import appoint
 from challenges.choices import Role
-from challenges.permissions import appoint
 from documents.models import Message
 from tests import walking
 from tests.cast import Cast, cast, person

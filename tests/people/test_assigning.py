@@ -7,10 +7,11 @@ from django.urls import reverse
 from viewflow.workflow.models import Task
 
 from challenges.actions.handing import NotAssignableError, candidates
+from challenges.appointments import appoint
 from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import Role
 from challenges.models import CasePart, InterestDeclaration
-from challenges.permissions import Right, appoint
+from challenges.permissions import Right
 from documents.models import Message
 from tests import walking
 from tests.cast import MONDAY, Cast, cast

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from challenges.actions import council
+from challenges.appointments import appoint
 from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import Role
 from challenges.models import CouncilQuestion
-from challenges.permissions import appoint
 from documents.models import Message
 from tests.cast import Cast, person
 from tests.walking import to_panel

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from challenges.actions.emergency import AlreadyOpenError
+from challenges.appointments import appoint
 from challenges.authority import (
     ACTS,
     ActNotAllowedError,
@@ -24,7 +25,7 @@ from challenges.models import (
     GroupMember,
     InterestDeclaration,
 )
-from challenges.permissions import appoint, visible_to
+from challenges.permissions import visible_to
 from challenges.rules.emergency import READING_TIME
 from documents.models import Message
 from tests.cast import Cast, cast, draft, person

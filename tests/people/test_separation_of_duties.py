@@ -14,6 +14,7 @@ from django.urls import reverse
 from accounts.models import User
 from challenges.actions import council, erasure, rule_sets
 from challenges.actions.rule_sets import RuleSetNotAllowedError, RuleSetProposal
+from challenges.appointments import appoint
 from challenges.authority import (
     ACTS,
     ActNotAllowedError,
@@ -29,7 +30,7 @@ from challenges.models import (
     GroupMember,
     InterestDeclaration,
 )
-from challenges.permissions import appoint, standing_of, visible_to
+from challenges.permissions import standing_of, visible_to
 from challenges.rules.rulesets import RuleSetValues
 from challenges.rules.separation import Part
 from tests import objecting, running, walking

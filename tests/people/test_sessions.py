@@ -5,9 +5,10 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from accounts.models import User
+from challenges.appointments import appoint
 from challenges.choices import Role
 from challenges.models import MunicipalityRight
-from challenges.permissions import appoint, role_group_name
+from challenges.permissions import role_group_name
 from tests.cast import Cast, person
 from tests.walking import submitted
 

@@ -52,7 +52,6 @@ class Told:
     def play(self, path: Path) -> None:
         try:
             with undone():
-                found_world()
                 self._play(read_script(path))
         except Exception as error:  # noqa: BLE001 - the test of the case raises it
             self.failed[path.name] = error
@@ -100,7 +99,12 @@ def told(django_db_setup, django_db_blocker, tmp_path_factory) -> Told:
     manual = tmp_path_factory.mktemp("manual") / MANUAL
     manual.write_text(yaml.safe_dump(EXAMPLE, allow_unicode=True, sort_keys=False))
     all_of_them = Told()
-    with django_db_blocker.unblock(), translation.override(settings.LANGUAGE_CODE):
+    with (
+        django_db_blocker.unblock(),
+        translation.override(settings.LANGUAGE_CODE),
+        undone(),
+    ):
+        found_world()
         for path in (*CASES, manual):
             all_of_them.play(path)
     return all_of_them

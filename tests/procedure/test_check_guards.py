@@ -6,10 +6,10 @@ import pytest
 
 from challenges.actions import checks
 from challenges.actions.checks import FinanceFindings, LegalFindings
+from challenges.appointments import appoint
 from challenges.authority import SeparationOfDutiesError, WrongMomentError
 from challenges.choices import Role
 from challenges.models import GroupMember
-from challenges.permissions import appoint
 from tests import walking
 from tests.cast import MONDAY, Cast
 from tests.walking import do, open_tasks

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from accounts.models import Absence
+from challenges.appointments import appoint
 from challenges.authority import (
     ActNotAllowedError,
     SeparationOfDutiesError,
@@ -13,12 +14,7 @@ from challenges.authority import (
 from challenges.choices import Role
 from challenges.explorations import explorations_for
 from challenges.models import Challenge, GroupMember
-from challenges.permissions import (
-    appoint,
-    is_open_to_public,
-    standing_of,
-    visible_to,
-)
+from challenges.permissions import is_open_to_public, standing_of, visible_to
 from challenges.rules.separation import Part
 from tests.cast import Cast, cast
 from tests.exploring import begin, invite, own_talk, stop, talk, to_filed, to_idea

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 from viewflow.workflow.models import Task
 
+from challenges.appointments import appoint
 from challenges.authority import SeparationOfDutiesError
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import Role, TermKind
 from challenges.models import CasePart, ProcurementCheck, Score, Signature
-from challenges.permissions import appoint
 from documents.choices import DocumentKind, DocumentState
 from documents.models import Message
 from tests import walking

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from challenges.actions import not_owed, payments
 from challenges.actions.not_owed import NoReasonError
 from challenges.actions.payments import Account
+from challenges.appointments import appoint
 from challenges.authority import (
     ActNotAllowedError,
     SeparationOfDutiesError,
@@ -18,7 +19,6 @@ from challenges.choices import Role
 from challenges.choices_running import PaymentState
 from challenges.forms.payments import NotOwedForm, StopForm
 from challenges.models import Payment
-from challenges.permissions import appoint
 from documents.models import Message
 from tests import walking
 from tests.cast import Cast

@@ -7,10 +7,10 @@ import pytest
 from accounts.models import User
 from challenges.actions import panel, scoring
 from challenges.actions.panel import PanelNotAllowedError, Seat
+from challenges.appointments import appoint
 from challenges.authority import ActNotAllowedError, SeparationOfDutiesError
 from challenges.choices import KnowledgeKind, Role
 from challenges.models import CaseEvent, Challenge
-from challenges.permissions import appoint
 from tests import walking
 from tests.cast import MONDAY, Cast
 from tests.walking import do

@@ -12,6 +12,7 @@ from challenges.actions.payments import (
     PaymentsStoppedError,
     TooMuchBackError,
 )
+from challenges.appointments import appoint
 from challenges.authority import (
     ActNotAllowedError,
     SeparationOfDutiesError,
@@ -22,7 +23,6 @@ from challenges.choices_running import PaymentState, ReportState
 from challenges.forms.payments import ProposeForm, ResumeForm, SettleForm, StopForm
 from challenges.forms.reports import ReportForm
 from challenges.models import Payment
-from challenges.permissions import appoint
 from documents.models import Message
 from tests import walking
 from tests.cast import Cast

@@ -15,10 +15,10 @@ from django.test import Client
 from django.urls import reverse
 
 from challenges.actions.submission import Withdrawal
+from challenges.appointments import appoint
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import Role
 from challenges.models import Challenge, Decision
-from challenges.permissions import appoint
 from documents.models import Document
 from tests import walking
 from tests.cast import MONDAY, Cast, cast, draft

@@ -9,11 +9,11 @@ import pytest
 from django.db import connection
 
 from challenges.actions.submission import Withdrawal
+from challenges.appointments import appoint
 from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import Role
 from challenges.models import Challenge, Decision
-from challenges.permissions import appoint
 from documents.models import Document
 from tests import walking
 from tests.cast import MONDAY, cast, draft

@@ -8,10 +8,10 @@ from django.db import IntegrityError, connection, transaction
 
 from challenges.actions import rest_days
 from challenges.actions.rest_days import RestDayNotAllowedError
+from challenges.appointments import appoint
 from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import Role, TermKind
 from challenges.models import Challenge, Municipality, RestDay
-from challenges.permissions import appoint
 from challenges.rules.calendar import CALENDAR
 from documents.choices import NoticeKind
 from documents.models import Message

@@ -9,9 +9,10 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
+from challenges.appointments import appoint_all
 from challenges.choices import Role
 from challenges.models import Municipality, MunicipalTask, RuleSet
-from challenges.permissions import appoint, role_group_name
+from challenges.permissions import role_group_name
 from challenges.rulesets import ruleset
 from workflow.play.scripts import ScriptError, read_yaml
 
@@ -81,10 +82,13 @@ def _appoint_all(
     held = set(
         User.objects.filter(username__in=wanted).values_list("username", "groups__name")
     )
-    for key, plain in wanted.items():
-        for role in map(Role, plain.get("roles", ())):
-            if (key, role_group_name(role, municipality)) not in held:
-                appoint(people[key], role, municipality)
+    appointments = [
+        (people[key], role)
+        for key, plain in wanted.items()
+        for role in map(Role, plain.get("roles", ()))
+        if (key, role_group_name(role, municipality)) not in held
+    ]
+    appoint_all(appointments, municipality)
 
 
 def _give_rules(

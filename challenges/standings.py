@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     DateField,
@@ -22,6 +22,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
 )
 from django.db.models.functions import JSONObject, Lower
@@ -142,7 +143,7 @@ def _holders(codename: str, *, is_dated: bool) -> Prepared[User]:
 
     def build(municipality: int, number: int) -> QuerySet[User]:
         groups = MunicipalityRight.objects.filter(
-            content_object=municipality, permission__codename=codename
+            content_object=municipality, permission=_permission(codename)
         ).values("group")
         in_role = User.groups.through.objects.filter(group__in=groups)
         standing_in = Absence.objects.in_force(_day(number) if is_dated else None)
@@ -153,6 +154,16 @@ def _holders(codename: str, *, is_dated: bool) -> Prepared[User]:
         ).order_by(Lower("display_name"), "pk")
 
     return Prepared(build, 2)
+
+
+def _permission(codename: str) -> Subquery:
+    """Return the key of a right; asked once, wherever the planner puts the rest."""
+    named = Permission.objects.filter(
+        content_type__app_label="challenges",
+        content_type__model="municipality",
+        codename=codename,
+    )
+    return Subquery(named.values("pk")[:1])
 
 
 def _number(on: date | None) -> int:

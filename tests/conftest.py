@@ -15,7 +15,7 @@ from django.utils import translation
 from config.launch.errors import LaunchError
 from config.launch.testing import test_database
 
-pytest_plugins = ["tests.browser", "tests.worker"]
+pytest_plugins = ["tests.browser", "tests.counting", "tests.worker"]
 
 running = ExitStack()
 

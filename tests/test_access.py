@@ -26,7 +26,7 @@ from tests.exploring import to_idea
 from tests.outside import advised, behind
 from tests.walking import open_tasks, to_decision
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.uncounted]
 
 # Written by others, and tested by them: sign-in, second factor, the language.
 NOT_OURS = ("account_", "mfa_", "set_language", "api-description")

@@ -35,7 +35,7 @@ from workflow.desks.casework.urls import PARTS
 from workflow.desks.public.timeline import WITH_REASON
 from workflow.emergency import read_in_need
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.uncounted]
 
 OFFICIALS = {
     Reader.COORDINATOR: "coordinator",

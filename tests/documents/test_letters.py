@@ -16,6 +16,8 @@ from documents.templating import render_html
 from documents.validate import findings
 from tests.documents.papers import RARE, drawn, paper
 
+pytestmark = pytest.mark.uncounted
+
 SAYS = {
     K.FILING_INVITATION: (
         "Wij praatten daar samen over.",

@@ -23,7 +23,7 @@ from workflow.play.scripts import Script, read_script
 from workflow.play.world import found_world, scripts_of_demo
 from workflow.soundness.everything import disagreements
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.uncounted]
 
 CASES = [*scripts_of_demo(), *sorted((Path(__file__).parent / "cases").glob("*.yaml"))]
 MANUAL = Path("manual.yaml")

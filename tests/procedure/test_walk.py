@@ -50,7 +50,7 @@ from workflow.soundness.everything import disagreements
 from workflow.stations import CLOCKS, STATIONS
 from workflow.worklist import desk_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.uncounted]
 
 OTHER_WAYS = [each for each in choices() if not is_usual(each) and not is_lead(each)]
 

@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -18,7 +19,7 @@ from challenges.actions.submission import Withdrawal
 from challenges.authority import ACTS, Act, ActNotAllowedError, WrongMomentError
 from challenges.choices import ChallengeStatus as Status
 from challenges.models import CaseEvent, CasePart, Challenge, Term
-from challenges.permissions import standing_of
+from challenges.permissions import holders, standing_of
 from documents.models import Document, Job, Message
 from tests.cast import Cast, cast
 from tests.procedure.moves import MOVES
@@ -36,7 +37,7 @@ FORM_FIRST = {"plan_panel", "open_competition", "record_payment"}
 PANEL = {"assessor_1", "assessor_2", "assessor_3", "chair"}
 """Who knows of a case once they are asked to assess it; ``assessor_4`` never is."""
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.uncounted]
 
 STRANGERS = {"replace_assessor": {"assessor_1", "assessor_4"}}
 """Who knows of no case where another is asked instead: who left the panel."""
@@ -44,13 +45,17 @@ STRANGERS = {"replace_assessor": {"assessor_1", "assessor_4"}}
 KEPT = (CaseEvent, CasePart, Term, Document, Job, Message)
 
 
+TASKS = "SELECT array_agg(ROW(id, status, owner_id, finished)::text ORDER BY id)"
+CASES = "SELECT array_agg(ROW(status, version, trail_head)::text ORDER BY id)"
+COUNTS = [f"SELECT count(*) FROM {model._meta.db_table}" for model in KEPT]  # noqa: S608
+ASKED = [f"{TASKS} FROM viewflow_task", f"{CASES} FROM challenges_challenge", *COUNTS]
+
+
 def everything_kept() -> tuple[object, ...]:
-    """A print of all that a step could leave."""
-    return (
-        *(model.objects.count() for model in KEPT),
-        *Task.objects.order_by("pk").values_list("pk", "status", "owner", "finished"),
-        *Challenge.objects.values_list("status", "version", "trail_head"),
-    )
+    """A print of all that a step could leave, in one question."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(f'({each})' for each in ASKED)}")
+        return cursor.fetchone()
 
 
 class Refused:
@@ -128,7 +133,12 @@ def to_the_wrong_people(refused: Refused, who: Cast, others: Cast) -> None:
             )
             is_named = refused.reference in answer.content.decode()
             assert is_named == (answer.status_code == 403)
-    for user in others.people.values():
+    right = refused.task.flow_task.right
+    for user in {
+        *holders(right, others.municipality),
+        others.coordinator,
+        others.chair,
+    }:
         assert refused.post(user).status_code == 404
 
 

@@ -44,10 +44,10 @@ STRANGERS = {"replace_assessor": {"assessor_1", "assessor_4"}}
 
 KEPT = (CaseEvent, CasePart, Term, Document, Job, Message)
 
-
 TASKS = "SELECT array_agg(ROW(id, status, owner_id, finished)::text ORDER BY id)"
 CASES = "SELECT array_agg(ROW(status, version, trail_head)::text ORDER BY id)"
-COUNTS = [f"SELECT count(*) FROM {model._meta.db_table}" for model in KEPT]  # noqa: S608
+TABLES = [model._meta.db_table for model in KEPT]
+COUNTS = [f"SELECT count(*) FROM {table}" for table in TABLES]  # noqa: S608 - our own
 ASKED = [f"{TASKS} FROM viewflow_task", f"{CASES} FROM challenges_challenge", *COUNTS]
 
 

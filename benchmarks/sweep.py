@@ -22,6 +22,7 @@ import django
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from challenges.rules.calendar import CALENDAR
 from config.launch.testing import test_database
 
 TERMS = 1_000_000
@@ -38,8 +39,8 @@ SELECT {values} FROM challenges_challenge, generate_series(1, %s) AS n WHERE id 
 """
 COPY_TERMS = """
 INSERT INTO challenges_term
-(challenge_id, kind, question, answer, last_day, opened_at)
-SELECT c.id, kind, '{}', '{}', date '2027-01-01' + (c.id %% 700)::int, %s
+(challenge_id, kind, question, answer, last_day, opened_at, calendar)
+SELECT c.id, kind, '{}', '{}', date '2027-01-01' + (c.id %% 700)::int, %s, %s
 FROM challenges_challenge c, unnest(%s::text[]) AS kind
 WHERE c.reference LIKE 'RTC-METING-%%'
 """
@@ -73,7 +74,7 @@ def fill(model: Any, terms: int) -> None:
             COPY_CASES.format(names=names, values=values),
             [terms // len(KINDS), model.pk],
         )
-        cursor.execute(COPY_TERMS, [AT, list(KINDS)])
+        cursor.execute(COPY_TERMS, [AT, CALENDAR, list(KINDS)])
         cursor.execute("VACUUM ANALYZE")
 
 

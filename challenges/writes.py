@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Model
+from django.db.models import CASCADE, Model
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.fields import AutoFieldMixin
 
@@ -89,6 +89,17 @@ def change(
         return bool(cursor.rowcount)
 
 
+def remove(row: Model) -> None:
+    """Remove a row with the rows that go along with it, in one statement.
+
+    Raises:
+        TypeError: If rows go along that others refer to.
+    """
+    statement, count = _removal(type(row))
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(statement, [row.pk] * count)
+
+
 def _new_values(row: Model, columns: Columns, model: type[Model]) -> list[Any]:
     """Return the values of a new row as the database takes them."""
     brought = [getattr(row, field.attname) for field in columns.left]
@@ -147,6 +158,30 @@ def _update(
     new = ", ".join(f"{_quoted(each.column)} = {_placeholder(each)}" for each in fields)
     where = " AND ".join(f"{_quoted(each.column)} = %s" for each in keys)
     return fields, f"UPDATE {_quoted(meta.db_table)} SET {new} WHERE {where}"  # noqa: S608 - as above
+
+
+@cache
+def _removal(model: type[Model]) -> tuple[str, int]:
+    """Put the statement together that removes a row, and tell how often it asks which.
+
+    Raises:
+        TypeError: If rows go along that others refer to.
+    """
+    meta = model._meta  # noqa: SLF001 - as above
+    lines = [each for each in meta.related_objects if each.on_delete is CASCADE]
+    if any(each.related_model._meta.related_objects for each in lines):  # noqa: SLF001 - as above
+        raise TypeError(f"{model.__name__}: more goes along than its own lines")
+    along = [
+        f"line_{number} AS ({_deletion(each.related_model, each.field)})"
+        for number, each in enumerate(lines)
+    ]
+    before = f"WITH {', '.join(along)} " if along else ""
+    return before + _deletion(model, meta.pk), len(lines) + 1
+
+
+def _deletion(model: Any, key: Any) -> str:
+    table, column = _quoted(model._meta.db_table), _quoted(key.column)  # noqa: SLF001 - as above
+    return f"DELETE FROM {table} WHERE {column} = %s"  # noqa: S608 - as above
 
 
 def _quoted(name: Any) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
 
 from accounts.models import User
@@ -30,6 +31,8 @@ from challenges.models import (
     ResidentsGroup,
 )
 from challenges.permissions import MEMBER_RIGHTS, REPRESENTATIVE_RIGHTS
+from challenges.statements import related
+from challenges.writes import remove
 
 LINES: dict[str, Any] = {
     "outcomes": Outcome,
@@ -215,6 +218,16 @@ def save_group(
         ]
     )
     _next_version(challenge)
+
+
+def drop_plan_being_written(challenge: Challenge) -> None:
+    """Remove the plan that is being written; one that was sent stays."""
+    for plan in related(challenge, "plans", _being_written):
+        remove(plan)
+
+
+def _being_written(plans: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return plans.filter(frozen_at=None)
 
 
 def _let_read(challenge: Challenge, before: list[User], now: list[User]) -> None:

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from challenges.actions.default import end_terms
+from challenges.actions.drafting import drop_plan_being_written
 from challenges.actions.kept_agreement import require_no_agreement
 from challenges.actions.submission import open_next_version
 from challenges.actions.terms import local_day
@@ -271,7 +272,7 @@ def end_for_another(challenge: Challenge, at: datetime) -> dict[str, str]:
         By when a penalty is to be set, for the trail; nothing if none is owed.
     """
     penalty = end_terms(challenge, at=at)
-    challenge.plans.filter(frozen_at=None).delete()
+    drop_plan_being_written(challenge)
     challenge.closed_at, challenge.decide_by = at, None
     return penalty
 

@@ -9,7 +9,7 @@ from django.forms.models import model_to_dict
 
 from accounts.models import User
 from challenges.actions.default import end_terms
-from challenges.actions.drafting import LINES
+from challenges.actions.drafting import LINES, drop_plan_being_written
 from challenges.actions.holding import end_with_case
 from challenges.actions.kept_agreement import end_or_keep
 from challenges.actions.terms import (
@@ -43,6 +43,7 @@ from challenges.models import (
 from challenges.permissions import MEMBER_RIGHTS
 from challenges.rules.agreement_end import rival_from
 from challenges.rules.completeness import Missing, missing_fields, questions_again
+from challenges.statements import the_one
 
 AT_WORK = (Status.RUNNING, Status.WARNED, Status.EVALUATION, Status.RENEWED)
 """Where another group does the task, and goes on with it."""
@@ -267,7 +268,7 @@ def lapse_completion(challenge: Challenge, *, at: datetime) -> CaseEvent:
     today = local_day(at)
     if today <= request.respond_by:
         raise ValueError(f"{challenge.reference} may answer until {request.respond_by}")
-    challenge.plans.filter(frozen_at=None).delete()
+    drop_plan_being_written(challenge)
     request.lapsed_on = request.respond_by
     request.save(update_fields=["lapsed_on"])
     details = _end_pause(challenge, request, at, completed=False)
@@ -285,7 +286,12 @@ def lapse_completion(challenge: Challenge, *, at: datetime) -> CaseEvent:
 
 
 def _open_request(challenge: Challenge) -> CompletionRequest:
-    return challenge.completion_requests.get(completed_on=None, lapsed_on=None)
+    request: CompletionRequest = the_one(challenge, "completion_requests", _unanswered)
+    return request
+
+
+def _unanswered(requests: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return requests.filter(completed_on=None, lapsed_on=None)
 
 
 def _end_pause(
@@ -331,7 +337,7 @@ def withdraw(
         raise ValueError(f"{challenge.reference}: most of the group must agree")
     penalty = end_terms(challenge, at=at)
     end_with_case(challenge, at)
-    challenge.plans.filter(frozen_at=None).delete()
+    drop_plan_being_written(challenge)
     challenge.decide_by = None
     return record(
         challenge,

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from challenges.choices import SuspensionCause
 from challenges.models import Extension, MovedByOutage, Suspension, Term
 from challenges.rules.outages import MOVED_BY_OUTAGES
+from challenges.statements import as_they_stand, related
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 """Legal days are days there, whatever zone a server or a reader is in."""
@@ -24,10 +25,9 @@ def local_day(at: datetime) -> date:
 
 def _inputs_of_decision(term: Term) -> dict[str, Any]:
     """Return what halts a decision term, and what makes it longer."""
-    pauses = [_as_question(pause) for pause in term.suspensions.all()]
-    inputs: dict[str, Any] = {"suspensions": pauses}
-    extension = Extension.objects.filter(term=term).first()
-    if extension:
+    pauses = related(term, "suspensions", as_they_stand)
+    inputs: dict[str, Any] = {"suspensions": [_as_question(each) for each in pauses]}
+    for extension in related(term, "extension", as_they_stand):
         inputs["extension"] = _extension_as_question(extension)
     return inputs
 
@@ -42,8 +42,7 @@ def _inputs_of_objection(term: Term) -> dict[str, Any]:
             "respond_by": _iso(asked.response_deadline),
             "given_on": _iso(asked.ends_on),
         }
-    extension = Extension.objects.filter(term=term).first()
-    if extension:
+    for extension in related(term, "extension", as_they_stand):
         inputs["postponed_weeks"] = extension.weeks
         inputs["postponement_notified_on"] = extension.notified_on.isoformat()
     return inputs

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from challenges.actions.term_inputs import AMSTERDAM as AMSTERDAM  # noqa: PLC0414 - taken from here by all
 from challenges.actions.term_inputs import INPUTS
@@ -30,6 +32,7 @@ from challenges.models import (
 from challenges.rules.explain import answer
 from challenges.rules.extra_days import calendar_with, with_extra_days
 from challenges.rules.rulesets import RuleSetValues
+from challenges.statements import the_one
 from challenges.writes import add_all, change, create
 
 
@@ -175,7 +178,12 @@ def decision_term(challenge: Challenge) -> Term:
     Raises:
         Term.DoesNotExist: If it was never opened or is closed.
     """
-    return challenge.terms.running().get(kind=TermKind.DECISION)
+    term: Term = the_one(challenge, "terms", _of_decision)
+    return term
+
+
+def _of_decision(terms: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return terms.filter(kind=TermKind.DECISION, closed_at=None)
 
 
 @an_act

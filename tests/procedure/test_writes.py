@@ -11,8 +11,8 @@ from viewflow.workflow.nodes.join import JoinActivation
 from viewflow.workflow.nodes.split import SplitActivation as StockSplit
 from viewflow.workflow.nodes.view import ViewActivation
 
-from challenges.models import CaseEvent
-from challenges.writes import add, add_all, change
+from challenges.models import CaseEvent, CostLine, Outcome, Plan
+from challenges.writes import add, add_all, change, remove
 from documents.models import Job, Message
 from tests import walking
 from tests.cast import Cast, draft
@@ -167,3 +167,33 @@ def test_a_step_that_is_done_keeps_what_viewflow_keeps(who: Cast):
     changed = {name for name, value in after.items() if value != before[name]}
     assert changed == {"status", "owner_id", "started", "finished"}
     assert (after["status"], after["owner_id"]) == ("DONE", who.controller.pk)
+
+
+def test_a_plan_and_its_lines_are_removed_in_one_statement_and_no_others(who: Cast):
+    gone, stays = draft(who).plans.get(), draft(who).plans.get()
+
+    with CaptureQueriesContext(connection) as asked:
+        remove(gone)
+
+    assert len(asked) == 1
+    assert list(Plan.objects.all()) == [stays]
+    assert {*Outcome.objects.all(), *CostLine.objects.all()} == {
+        *stays.outcomes.all(),
+        *stays.cost_lines.all(),
+    }
+    assert stays.cost_lines.count() == 2
+
+
+def test_a_row_without_lines_is_removed(who: Cast):
+    line = draft(who).plans.get().outcomes.get()
+
+    remove(line)
+
+    assert not Outcome.objects.exists()
+
+
+def test_a_row_is_not_removed_with_rows_that_others_refer_to(who: Cast):
+    user = who.samira
+
+    with pytest.raises(TypeError, match="more goes along"):
+        remove(user)

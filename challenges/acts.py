@@ -12,6 +12,7 @@ class Act(StrEnum):
     INVITE_TO_FILE = "invite_to_file"
     BEGIN_PLAN = "begin_plan"
     STOP_EXPLORING = "stop_exploring"
+    REMOVE_UNSENT = "remove_unsent"
     SAVE_DRAFT = "save_draft"
     DISCARD_DRAFT = "discard_draft"
     SUBMIT = "submit"

@@ -103,6 +103,8 @@ class NoticeKind(TextChoices):
     ASKED_TO_FILE = "asked_to_file", _("you are invited to file your challenge")
     IDEA_TO_PLAN = "idea_to_plan", _("a group begins its plan")
     IDEA_STOPPED = "idea_stopped", _("a group stops with its idea")
+    IDEA_REMOVED = "idea_removed", _("an idea was removed after a long time")
+    NOT_SENT = "not_sent", _("what you did not send is removed soon")
     RECEIVED = "received", _("your challenge has been received")
     COMPLETION_REQUESTED = "completion_requested", _("we need more from you")
     COMPLETED = "completed", _("your challenge is complete")

@@ -88,6 +88,7 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             FilingInvitation,
             _GROUP,
             (*LETTER, "niet verplicht", "geen besluit", "beslistermijn"),
+            version="2026.4",
         ),
         K.ACKNOWLEDGEMENT: Kind(
             "DOC-01",

@@ -12,7 +12,7 @@ from django.core.mail import EmailMessage
 from django.db.models.functions import Now
 
 from challenges.adviser_links import secret_of
-from challenges.models import AdviserInvitation
+from challenges.models import AdviserInvitation, Challenge
 from documents.choices import NoticeKind
 from documents.facts.letter import frozen
 from documents.models import Message
@@ -88,6 +88,16 @@ def forget(invitation: AdviserInvitation) -> None:
     """Erase the address and the text of the e-mails to an adviser from outside."""
     Message.objects.filter(invitation=invitation).update(
         address="", subject="", body=""
+    )
+
+
+def forget_of(challenge: Challenge) -> None:
+    """Erase what e-mails said of a draft that goes, and to which address.
+
+    That one was sent to a person stays; it is about no case any more.
+    """
+    Message.objects.filter(challenge=challenge).update(
+        challenge=None, address="", subject="", body=""
     )
 
 

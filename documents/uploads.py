@@ -19,7 +19,7 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, Max, Sum
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -125,6 +125,20 @@ def _stored(received: Received, at: datetime) -> str:
     """Put a file in the store, under a name that nobody can guess; return the name."""
     name = f"uploads/{at:%Y}/{uuid4().hex}.{received.kind}"
     return paper_storage().save(name, ContentFile(received.content))
+
+
+def removable(challenge: Challenge) -> list[Upload]:
+    """Return the files that were added since the plan was last sent."""
+    sent_at = challenge.plans.aggregate(at=Max("frozen_at"))["at"]
+    uploads = challenge.uploads.all()
+    return list(uploads.filter(uploaded_at__gt=sent_at) if sent_at else uploads)
+
+
+def forget(upload: Upload) -> None:
+    """Remove a file: its row now, its bytes when that is certain."""
+    kept = upload.file
+    upload.delete()
+    transaction.on_commit(lambda: kept.delete(save=False), robust=True)
 
 
 def _check_room(challenge: Challenge, size: int) -> None:

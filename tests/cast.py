@@ -180,13 +180,12 @@ def draft(who: Cast, *, at: datetime = MONDAY, **changes: object) -> Challenge:
     challenge = drafting.start_draft(
         who.municipality, opening, by=who.samira, at=at - timedelta(days=1)
     )
+    who_writes = {"by": who.samira, "at": at - timedelta(days=1)}
     drafting.save_draft(
-        challenge, PLAN | changes, version=challenge.version, by=who.samira
+        challenge, PLAN | changes, version=challenge.version, **who_writes
     )
-    drafting.save_lines(
-        challenge, "outcomes", [OUTCOME], version=challenge.version, by=who.samira
-    )
-    drafting.save_lines(
-        challenge, "cost_lines", COSTS, version=challenge.version, by=who.samira
-    )
+    for table, lines in {"outcomes": [OUTCOME], "cost_lines": COSTS}.items():
+        drafting.save_lines(
+            challenge, table, lines, version=challenge.version, **who_writes
+        )
     return challenge

@@ -17,8 +17,8 @@ from challenges.models import CaseEvent, Challenge
 from tests.cast import COSTS, MONDAY, OUTCOME, PLAN, Cast
 from tests.walking import day
 from workflow import engine
-from workflow.desks.residents.stopping import stop as stop_form
 from workflow.exploring import begin_idea, explore
+from workflow.unsent import stop as stop_form
 
 AT = MONDAY + timedelta(days=3)
 HELD_ON = date(2026, 9, 9)
@@ -89,7 +89,7 @@ def write(challenge: Challenge, who: Cast) -> None:
     """Fill in the whole draft of an idea."""
     challenge.refresh_from_db()
     changes = PLAN | {"task": who.task}
-    who_writes = {"by": who.samira}
+    who_writes = {"by": who.samira, "at": AT}
     drafting.save_draft(challenge, changes, version=challenge.version, **who_writes)
     for table, lines in {"outcomes": [OUTCOME], "cost_lines": COSTS}.items():
         drafting.save_lines(

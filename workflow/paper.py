@@ -3,7 +3,8 @@
 ======================== ============================ ============= =================
 act                      documents                    group hears   next at desk of
 ======================== ============================ ============= =================
-idea: begin, plan, stop                                             coordinators
+idea: begin, plan, stop,                                            coordinators
+removed
 log a talk                                            logged        the companion
 invite to file           BR-UN                        asked to file
 submit                   DOC-01                       received      coordinators

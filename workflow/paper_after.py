@@ -161,6 +161,9 @@ OF_IDEAS: dict[Act, Paper] = {
     Act.STOP_EXPLORING: Paper(
         desk=Right.COORDINATE, to_companion=True, told=NoticeKind.IDEA_STOPPED
     ),
+    Act.REMOVE_UNSENT: Paper(
+        desk=Right.COORDINATE, to_companion=True, told=NoticeKind.IDEA_REMOVED
+    ),
 }
 """The rows of an idea that is talked about before anything is filed."""
 

@@ -4,7 +4,7 @@ The Celery task and played cases both run it; a sweep that is not here never run
 """
 
 from challenges.choices import TermKind
-from workflow import advisers, clocks, outages, penalties, sweeps
+from workflow import advisers, clocks, outages, penalties, sweeps, unsent
 from workflow.chasing import chase_assessors
 
 SWEEPS = (
@@ -20,12 +20,14 @@ SWEEPS = (
     penalties.end_penalties,
     sweeps.start_evaluations,
     sweeps.make_payments_due,
+    unsent.remove_unsent,
     sweeps.remind_of_decisions,
     clocks.escalate_terms,
     sweeps.ask_for_reports,
     chase_assessors,
     advisers.lapse_advisers,
     advisers.remind_advisers,
+    unsent.tell_of_removal,
     advisers.forget_advisers,
 )
 """In this order: first what takes effect, then who is told that time is short."""

@@ -11,6 +11,7 @@ from uuid import NAMESPACE_OID, uuid5
 from accounts.models import User
 from challenges.actions.drafting import LINES, next_reference
 from challenges.actions.joining import end_for_another, open_merger
+from challenges.actions.keeping import last_day_in
 from challenges.actions.kept_agreement import require_no_agreement
 from challenges.actions.terms import local_day
 from challenges.actions.trail import Deed, an_act, record
@@ -164,6 +165,7 @@ def _begin(challenge: Challenge, title: str, by: User, at: datetime) -> Challeng
         split_from=challenge,
         created_by=by,
         created_at=at,
+        kept_until=last_day_in(challenge.municipality, local_day(at)),
     )
     plan = challenge.plans.exclude(frozen_at=None).latest("version")
     sent = plan.pk

@@ -15,6 +15,8 @@ from django.db.models import QuerySet
 from django.db.models.functions import Lower
 
 from accounts.models import User
+from challenges.actions.keeping import keep, last_day_in
+from challenges.actions.terms import local_day
 from challenges.actions.trail import an_act
 from challenges.appointments import disentitle, entitle, entitle_all
 from challenges.authority import Act, WrongMomentError, authorise
@@ -119,6 +121,7 @@ def open_case(
         channel=opening.channel,
         created_by=by,
         created_at=at,
+        kept_until=last_day_in(municipality, local_day(at)),
     )
     entitle(by, REPRESENTATIVE_RIGHTS, challenge)
     return challenge
@@ -139,7 +142,12 @@ def next_reference(municipality: Municipality, year: int) -> str:
 
 @an_act
 def save_draft(
-    challenge: Challenge, changes: Mapping[str, Any], *, version: int, by: User
+    challenge: Challenge,
+    changes: Mapping[str, Any],
+    *,
+    version: int,
+    by: User,
+    at: datetime,
 ) -> Plan:
     """Save columns of the plan in the making, and of the case (``title``, ``task``).
 
@@ -148,6 +156,7 @@ def save_draft(
         changes: New values by column name.
         version: The version the person saw.
         by: A member who may write.
+        at: When; from then on it is kept anew.
 
     Raises:
         EditConflictError: If another version has been saved since.
@@ -159,18 +168,19 @@ def save_draft(
     for name, value in changes.items():
         setattr(challenge if name in of_case else plan, name, value)
     plan.save()
-    _next_version(challenge, of_case)
+    _next_version(challenge, at, of_case)
     return plan
 
 
 @an_act
-def save_lines(
+def save_lines(  # noqa: PLR0913 - who saves what over which version, and when
     challenge: Challenge,
     table: str,
     lines: Sequence[Mapping[str, Any]],
     *,
     version: int,
     by: User,
+    at: datetime,
 ) -> None:
     """Replace a table of the plan in the making: outcomes, costs or incomes."""
     authorise(challenge, Act.SAVE_DRAFT, by=by)
@@ -179,17 +189,18 @@ def save_lines(
     model = LINES[table]
     model.objects.filter(plan=plan).delete()
     model.objects.bulk_create([model(plan=plan, **line) for line in lines])
-    _next_version(challenge)
+    _next_version(challenge, at)
 
 
 @an_act
-def save_group(
+def save_group(  # noqa: PLR0913 - as above
     challenge: Challenge,
     changes: Mapping[str, Any],
     members: Sequence[Mapping[str, Any]],
     *,
     version: int,
     by: User,
+    at: datetime,
 ) -> None:
     """Save the group's name and form, and its members besides who speaks for it.
 
@@ -217,7 +228,14 @@ def save_group(
             for line in members
         ]
     )
-    _next_version(challenge)
+    _next_version(challenge, at)
+
+
+@an_act
+def change_files(challenge: Challenge, *, by: User, at: datetime) -> None:
+    """Let somebody add a file to the plan in the making, or take one away."""
+    authorise(challenge, Act.SAVE_DRAFT, by=by)
+    challenge.save(update_fields=keep(challenge, at))
 
 
 def drop_plan_being_written(challenge: Challenge) -> None:
@@ -257,6 +275,11 @@ def discard_draft(challenge: Challenge, *, by: User) -> None:
     authorise(challenge, Act.DISCARD_DRAFT, by=by)
     if challenge.trail_length:
         raise WrongMomentError(f"{challenge.reference}: it was talked about before")
+    throw_away(challenge)
+
+
+def throw_away(challenge: Challenge) -> None:
+    """Take a draft without a trail away, with its group if that does nothing else."""
     group = challenge.group
     Plan.objects.filter(challenge=challenge).delete()
     challenge.delete()
@@ -271,6 +294,9 @@ def _expect(challenge: Challenge, version: int) -> None:
         )
 
 
-def _next_version(challenge: Challenge, changed: set[str] | None = None) -> None:
+def _next_version(
+    challenge: Challenge, at: datetime, changed: set[str] | None = None
+) -> None:
     challenge.version += 1
-    challenge.save(update_fields=["version", *(changed or ())])
+    columns = {"version", *keep(challenge, at), *(changed or ())}
+    challenge.save(update_fields=columns)

@@ -9,12 +9,13 @@ does not score its plan (SOD2).
 A group that stops leaves no words behind: what was said is erased, a draft goes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from accounts.models import User
 from challenges.actions.drafting import Opening, open_case, started_before
 from challenges.actions.erasure import blank
+from challenges.actions.keeping import KEPT, keep
 from challenges.actions.terms import local_day
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
@@ -146,7 +147,7 @@ def _log(  # noqa: PLR0913, PLR0917 - who writes what down as what
             standing,
             details={**details, **corrects},
             words="\n\n".join(text for text in texts if text),
-            changed=changed,
+            changed=[*changed, *keep(challenge, at)],
         ),
     )
     Talk.objects.create(
@@ -228,7 +229,7 @@ def invite_to_file(
             standing,
             rules=RULES,
             words=words,
-            changed=changed,
+            changed=[*changed, *keep(challenge, at)],
         ),
     )
 
@@ -247,7 +248,15 @@ def begin_plan(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
     standing = authorise(challenge, Act.BEGIN_PLAN, by=by)
     Plan.objects.create(challenge=challenge, problem=challenge.exploration.idea)
     Exploration.objects.filter(challenge=challenge).update(contact="")
-    deed = Deed(Act.BEGIN_PLAN, at, by, standing, to=Status.DRAFT, rules=RULES)
+    deed = Deed(
+        Act.BEGIN_PLAN,
+        at,
+        by,
+        standing,
+        to=Status.DRAFT,
+        rules=RULES,
+        changed=keep(challenge, at),
+    )
     return record(challenge, deed)
 
 
@@ -264,22 +273,19 @@ def stop_exploring(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent
     standing = authorise(challenge, Act.STOP_EXPLORING, by=by)
     if not challenge.trail_length:
         raise WrongMomentError(f"{challenge.reference}: a draft is thrown away")
+    deed = Deed(
+        Act.STOP_EXPLORING, at, by, standing, to=Status.WITHDRAWN, rules=["T32"]
+    )
+    return let_go(challenge, deed)
+
+
+def let_go(challenge: Challenge, deed: Deed) -> CaseEvent:
+    """Erase what was said and written, and end what was never sent by a deed."""
     Plan.objects.filter(challenge=challenge).delete()
     Exploration.objects.filter(challenge=challenge).update(idea="", contact="")
-    _forget_words(challenge, at)
-    challenge.closed_at = at
-    return record(
-        challenge,
-        Deed(
-            Act.STOP_EXPLORING,
-            at,
-            by,
-            standing,
-            to=Status.WITHDRAWN,
-            rules=["T32"],
-            changed=["closed_at"],
-        ),
-    )
+    _forget_words(challenge, deed.at)
+    challenge.closed_at, challenge.kept_until = deed.at, None
+    return record(challenge, replace(deed, changed=["closed_at", KEPT]))
 
 
 def _forget_words(challenge: Challenge, at: datetime) -> None:

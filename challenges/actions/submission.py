@@ -11,6 +11,7 @@ from accounts.models import User
 from challenges.actions.default import end_terms
 from challenges.actions.drafting import LINES, drop_plan_being_written
 from challenges.actions.holding import end_with_case
+from challenges.actions.keeping import KEPT
 from challenges.actions.kept_agreement import end_or_keep
 from challenges.actions.terms import (
     close_terms,
@@ -123,6 +124,7 @@ def submit(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
     rule_set = _rules_of_day(challenge, plan, received_on)
     _freeze(challenge, plan, at)
     challenge.rule_set, challenge.received_at = rule_set, at
+    challenge.kept_until = None
     question = decision_question(challenge, values_of(challenge))
     term = open_term(challenge, TermKind.DECISION, question, at=at)
     challenge.decide_by = term.last_day
@@ -137,7 +139,7 @@ def submit(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent:
             to=Status.SUBMITTED,
             rules=rules_of(term.answer),
             details=_sent_as(challenge, plan, term),
-            changed=["rule_set", "received_at", "decide_by"],
+            changed=["rule_set", "received_at", "decide_by", KEPT],
         ),
     )
 

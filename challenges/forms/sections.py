@@ -5,6 +5,7 @@ The parts are those of ``rules.completeness``, in the order of the screens.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Self
 
 from django import forms
@@ -120,20 +121,23 @@ class FilledIn:
         judged = [part.is_valid() for part in self.parts]
         return all(judged)
 
-    def save(self, challenge: Challenge, *, version: int, by: User) -> None:
+    def save(
+        self, challenge: Challenge, *, version: int, by: User, at: datetime
+    ) -> None:
         """Save the part in the plan in the making.
 
         Args:
             challenge: The locked case.
             version: The version that the person saw.
             by: Who saves it.
+            at: When.
 
         Raises:
             EditConflictError: If another version has been saved since.
             WrongMomentError: If the plan was sent in the meantime.
         """
         changes = self.form.changes()
-        drafting.save_draft(challenge, changes, version=version, by=by)
+        drafting.save_draft(challenge, changes, version=version, by=by, at=at)
         for name, lines in self.tables.items():
             if name == MEMBERS:
                 drafting.save_group(
@@ -142,10 +146,16 @@ class FilledIn:
                     lines.lines(),
                     version=challenge.version,
                     by=by,
+                    at=at,
                 )
             else:
                 drafting.save_lines(
-                    challenge, name, lines.lines(), version=challenge.version, by=by
+                    challenge,
+                    name,
+                    lines.lines(),
+                    version=challenge.version,
+                    by=by,
+                    at=at,
                 )
 
 

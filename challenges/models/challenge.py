@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +31,18 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         """Keep the submitted cases in which something still has to happen."""
         return self.submitted().exclude(status__in=FINAL_STATUSES)
 
+    def to_tell_of_removal(self, day: date) -> Self:
+        """Keep what nobody sent and is kept to a day at most, and nobody was told.
+
+        What was changed since is told of again: its last day is another.
+        """
+        untold = Q(removal_told_of=None) | ~Q(removal_told_of=F("kept_until"))
+        return self.filter(untold, kept_until__lte=day)
+
+    def to_remove(self, today: date) -> Self:
+        """Keep what nobody sent and is kept no longer, as its group was told."""
+        return self.filter(kept_until__lt=today, removal_told_of=F("kept_until"))
+
 
 ChallengeManager = models.Manager.from_queryset(ChallengeQuerySet)
 
@@ -42,7 +54,8 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
     ``challenges.actions``, which also keep the trail; ``trail_head`` is the hash
     of its last event and ``trail_length`` their number. ``decide_by`` repeats
     the last day of the open decision term, and ``ending`` the last exit that the
-    trail keeps, for lists.
+    trail keeps, for lists. ``kept_until`` is the last day of what was not sent,
+    and ``removal_told_of`` the one of which the group was told.
     """
 
     municipality = models.ForeignKey(
@@ -94,6 +107,10 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
     received_at = models.DateTimeField(_("received at"), null=True, blank=True)
     decide_by = models.DateField(_("decide by"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    kept_until = models.DateField(_("kept until, if not sent"), null=True, blank=True)
+    removal_told_of = models.DateField(
+        _("last day that the group was told of"), null=True, blank=True
+    )
     ending = models.CharField(_("how it came out"), max_length=30, blank=True)
     trail_length = models.PositiveIntegerField(_("events in the trail"), default=0)
     trail_head = models.CharField(
@@ -122,6 +139,11 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
                 | Q(status=ChallengeStatus.WITHDRAWN, received_at=None)
                 | Q(received_at__isnull=False, rule_set__isnull=False),
             ),
+            models.CheckConstraint(
+                name="challenge_unsent_has_a_last_day",
+                condition=Q(status__in=UNPUBLISHED_STATUSES, kept_until__isnull=False)
+                | Q(~Q(status__in=UNPUBLISHED_STATUSES), kept_until=None),
+            ),
         ]
         indexes = [
             models.Index(
@@ -130,6 +152,11 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
                 condition=Q(decide_by__isnull=False),
             ),
             models.Index(name="challenge_caseload", fields=["municipality", "status"]),
+            models.Index(
+                name="challenge_unsent",
+                fields=["kept_until"],
+                condition=Q(kept_until__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -144,6 +171,11 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
     def is_draft(self) -> bool:
         """Whether nothing was filed yet."""
         return self.status in UNPUBLISHED_STATUSES
+
+    @property
+    def is_told_of_removal(self) -> bool:
+        """Whether the group was told on which day its draft goes."""
+        return self.removal_told_of == self.kept_until
 
     @property
     def was_filed(self) -> bool:

@@ -34,6 +34,7 @@ TITLES: Mapping[str, str] = {
     ),
     "Dag die de gemeente zelf noemt": "Day that the municipality names itself",
     "Levensloop van een zaak": "Life of a case",
+    "Bewaren van wat niet is ingediend": "Keeping what was not sent",
     "Looptijd van een uitdaagovereenkomst": "Running of a challenge agreement",
     "Uitdaagovereenkomst": "Challenge agreement",
     "Selectielijst gemeenten 2020, bewaartermijnen": (

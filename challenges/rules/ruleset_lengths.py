@@ -43,6 +43,13 @@ Euros = Annotated[Decimal, Between(0, MOST_EUROS)]
 Ratio = Annotated[Decimal, Between(0, 10)]
 
 
+DRAFT_MONTHS = 12
+"""How long what nobody sends is kept, where the rules of a municipality say nothing.
+
+Our own design [D]: state S01 of the domain, "auto-delete cfg 12 mo".
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
     """A length of time as a by-law writes it."""

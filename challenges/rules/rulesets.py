@@ -34,6 +34,7 @@ from challenges.rules.ruleset_choices import (
     TenantType,
 )
 from challenges.rules.ruleset_lengths import (
+    DRAFT_MONTHS,
     ON_OUTAGE,
     Age,
     DayOfMonth,
@@ -162,6 +163,7 @@ class Terms:
     atw_test_on: AtwTest
     information_request_weeks: SomeWeeks
     on_outage: OnOutage = ON_OUTAGE
+    draft_months: SomeMonths = DRAFT_MONTHS
 
 
 @dataclass(frozen=True, slots=True)

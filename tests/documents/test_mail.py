@@ -32,6 +32,7 @@ NO_DAY = {
     NoticeKind.ASKED_TO_FILE,
     NoticeKind.IDEA_TO_PLAN,
     NoticeKind.IDEA_STOPPED,
+    NoticeKind.IDEA_REMOVED,
     NoticeKind.WITHDRAWN,
     NoticeKind.FORWARDED,
     NoticeKind.TOGETHER_AGREED,
@@ -53,6 +54,7 @@ BESIDE = {
     NoticeKind.SCORES_LATE,
     NoticeKind.STANDS_IN,
     NoticeKind.REPORT_DUE,
+    NoticeKind.NOT_SENT,
     NoticeKind.READ_IN_NEED,
 }
 NAMES_WHAT = {NoticeKind.STANDS_IN, NoticeKind.TASK_ASSIGNED, NoticeKind.TASK_MOVED}

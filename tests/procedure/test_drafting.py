@@ -37,10 +37,14 @@ def test_cases_are_numbered_by_municipality_and_year(who: Cast):
 def test_an_older_version_does_not_overwrite_a_newer_one(who: Cast):
     challenge = draft(who)
     seen = challenge.version
-    drafting.save_draft(challenge, {"problem": "Nieuw"}, version=seen, by=who.samira)
+    drafting.save_draft(
+        challenge, {"problem": "Nieuw"}, version=seen, by=who.samira, at=MONDAY
+    )
 
     with pytest.raises(EditConflictError):
-        drafting.save_draft(challenge, {"problem": "Oud"}, version=seen, by=who.samira)
+        drafting.save_draft(
+            challenge, {"problem": "Oud"}, version=seen, by=who.samira, at=MONDAY
+        )
 
 
 def test_a_title_is_kept_with_the_case_and_the_rest_with_the_plan(who: Cast):
@@ -51,6 +55,7 @@ def test_a_title_is_kept_with_the_case_and_the_rest_with_the_plan(who: Cast):
         {"title": "Anders", "area": "Zuid"},
         version=challenge.version,
         by=who.samira,
+        at=MONDAY,
     )
 
     challenge.refresh_from_db()
@@ -66,6 +71,7 @@ def test_lines_are_replaced_as_a_table(who: Cast):
         [OUTCOME, OUTCOME],
         version=challenge.version,
         by=who.samira,
+        at=MONDAY,
     )
 
     assert challenge.plans.get().outcomes.count() == 2
@@ -88,6 +94,7 @@ def test_members_with_an_account_are_recognised_by_their_address(who: Cast):
         members,
         version=challenge.version,
         by=who.samira,
+        at=MONDAY,
     )
 
     challenge.refresh_from_db()
@@ -106,7 +113,7 @@ def test_who_is_no_member_any_more_cannot_read_the_draft(who: Cast):
     readable = []
     for members in ([auditor], []):
         drafting.save_group(
-            challenge, {}, members, version=challenge.version, by=who.samira
+            challenge, {}, members, version=challenge.version, by=who.samira, at=MONDAY
         )
         challenge.refresh_from_db()
         readable.append(visible_to(who.auditor).contains(challenge))
@@ -119,7 +126,11 @@ def test_somebody_else_does_not_write_in_a_draft(who: Cast):
 
     with pytest.raises(ActNotAllowedError):
         drafting.save_draft(
-            challenge, {"problem": "Van mij"}, version=challenge.version, by=who.auditor
+            challenge,
+            {"problem": "Van mij"},
+            version=challenge.version,
+            by=who.auditor,
+            at=MONDAY,
         )
 
 

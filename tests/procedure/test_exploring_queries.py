@@ -24,8 +24,8 @@ from tests.exploring import (
     to_idea,
 )
 from tests.procedure.test_queries import count
-from workflow.desks.residents.stopping import stop
 from workflow.exploring import begin_idea, explore
+from workflow.unsent import stop
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,7 @@ def test_beginning_with_an_idea(who: Cast):
     def act() -> None:
         begin_idea(who.municipality, told, by=who.samira, at=MONDAY)
 
-    assert count(act) == 17
+    assert count(act) == 18
 
 
 def test_writing_a_talk_down_and_inviting(who: Cast):
@@ -49,7 +49,7 @@ def test_writing_a_talk_down_and_inviting(who: Cast):
     note = sent(TalkForm, case, who.coordinator, **talk_data())
     letter = sent(InviteForm, case, who.coordinator, hints="Kom maar.")
 
-    assert (count(lambda: explore(note)), count(lambda: explore(letter))) == (13, 16)
+    assert (count(lambda: explore(note)), count(lambda: explore(letter))) == (14, 17)
 
 
 def test_beginning_the_plan_and_stopping(who: Cast):
@@ -57,7 +57,7 @@ def test_beginning_the_plan_and_stopping(who: Cast):
     talk(case, who.coordinator)
     plan = sent(BeginPlanForm, case, who.samira)
 
-    assert count(lambda: explore(plan)) == 11
+    assert count(lambda: explore(plan)) == 12
     case.refresh_from_db()
     end = sent(StopExploringForm, case, who.samira, is_certain="on")
     assert count(lambda: stop(end)) == 22

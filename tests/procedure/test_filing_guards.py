@@ -66,7 +66,7 @@ def test_members_can_read_along_once_it_is_sent(who: Cast):
 def test_a_completion_with_a_hole_in_the_plan_is_not_sent(who: Cast):
     challenge = asked(who)
     drafting.save_draft(
-        challenge, {"fallback": ""}, version=challenge.version, by=who.samira
+        challenge, {"fallback": ""}, version=challenge.version, by=who.samira, at=AT
     )
     (task,) = open_tasks(challenge)["supply_completion"]
 

@@ -21,7 +21,7 @@ from challenges.choices import ChallengeStatus as Status
 from challenges.models import CaseEvent, CasePart, Challenge, Term
 from challenges.permissions import holders, standing_of
 from documents.models import Document, Job, Message
-from tests.cast import Cast, cast
+from tests.cast import MONDAY, Cast, cast
 from tests.procedure.moves import MOVES
 from tests.procedure.paths import choice_of, chosen_for, path_to, steps
 from tests.procedure.walks import Plan, Told, Tree, Walk, person_for
@@ -146,7 +146,8 @@ def before_the_start_and_after_the_end(refused: Refused) -> None:
     case = Challenge.objects.filter(pk=refused.walk.challenge.pk)
     now = case.get().status
     for status in OVER:
-        case.update(status=status)
+        unsent = MONDAY.date() if status == Status.DRAFT else None
+        case.update(status=status, kept_until=unsent)
         error = refused.complete(refused.by, WrongMomentError)
         answer = refused.post(refused.by)
 
@@ -157,7 +158,7 @@ def before_the_start_and_after_the_end(refused: Refused) -> None:
             assert answer.status_code == 409
             assert refused.reference in answer.content.decode()
             assert str(status.label) in answer.content.decode()
-    case.update(status=now)
+    case.update(status=now, kept_until=None)
 
 
 def while_a_colleague_has_it(refused: Refused, others: Cast) -> None:

@@ -28,6 +28,7 @@ BOUNDED = [
     ("terms", "contract_norm_weeks", 1, 520),
     ("terms", "start_lead_weeks", 0, 520),
     ("terms", "information_request_weeks", 1, 520),
+    ("terms", "draft_months", 1, 120),
     ("eligibility", "min_group", 1, 100_000_000),
     ("eligibility", "support_signatures", 0, 100_000_000),
     ("eligibility", "min_age_signer", 0, 120),

@@ -34,12 +34,12 @@ from challenges.forms.reports import ReportForm
 from challenges.forms.running import WarnForm
 from challenges.forms.steps import StepForm
 from workflow import engine
-from workflow.desks.residents.stopping import stop
 from workflow.exploring import explore
 from workflow.joining import join
 from workflow.play.scripts import Step
 from workflow.play.stage import Stage
 from workflow.play.typed import typed
+from workflow.unsent import stop
 
 FormVerb = Callable[[Stage, Step], tuple[str, ...]]
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from accounts.models import User
 from challenges.actions import drafting
 from challenges.choices import Channel
 from challenges.forms.exploring import BeginPlanForm, IdeaForm
@@ -41,7 +40,7 @@ def start(stage: Stage, step: Step) -> Refused:
     channel = Channel(plan.get("channel", Channel.WEB))
     opening = replace(sent.opening(), channel=channel)
     challenge = drafting.start_draft(stage.municipality, opening, by=by, at=step.at)
-    return _write_whole(stage, challenge, by)
+    return _write_whole(stage, challenge, step)
 
 
 def begin_idea(stage: Stage, step: Step) -> Refused:
@@ -66,20 +65,20 @@ def begin_idea(stage: Stage, step: Step) -> Refused:
 def begin_plan(stage: Stage, step: Step) -> Refused:
     """Begin the draft out of an idea, and write the plan as the script has it."""
     refused = beside(BeginPlanForm, exploring.explore)(stage, step)
-    return refused or _write_whole(stage, stage.challenge, stage.actor(step))
+    return refused or _write_whole(stage, stage.challenge, step)
 
 
-def _write_whole(stage: Stage, challenge: Challenge, by: User) -> Refused:
+def _write_whole(stage: Stage, challenge: Challenge, step: Step) -> Refused:
     """Write group and plan of the script."""
     group, plan = stage.script.group, stage.script.plan
     fields = {name: value for name, value in plan.items() if name != "channel"}
     of_group = {name: group[name] for name in OF_GROUP if name in group}
-    return _write(stage, challenge, fields | of_group | _members(stage), by)
+    return _write(stage, challenge, fields | of_group | _members(stage), step)
 
 
 def change_plan(stage: Stage, step: Step) -> Refused:
     """Change the plan before it is sent, or while a completion is asked."""
-    return _write(stage, stage.challenge, step.typed, stage.actor(step))
+    return _write(stage, stage.challenge, step.typed, step)
 
 
 def _members(stage: Stage) -> dict[str, Any]:
@@ -99,21 +98,21 @@ def _member(stage: Stage, line: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _write(
-    stage: Stage, challenge: Challenge, given: Mapping[str, Any], by: User
+    stage: Stage, challenge: Challenge, given: Mapping[str, Any], step: Step
 ) -> Refused:
     """Fill in the parts of the plan that are named, one after another."""
     left = dict(given)
     refused: list[str] = []
-    with locked_case(pk=challenge.pk) as locked:
+    with locked_case(step.at, pk=challenge.pk) as locked:
         for code in SECTIONS:
-            refused += _write_part(stage, locked, code, left, by)
+            refused += _write_part(stage, locked, code, left, step)
     if left:
         raise NoSuchFieldError(f"{', '.join(sorted(left))}: not in the plan")
     return tuple(refused)
 
 
 def _write_part(
-    stage: Stage, challenge: Challenge, code: str, left: dict[str, Any], by: User
+    stage: Stage, challenge: Challenge, code: str, left: dict[str, Any], step: Step
 ) -> list[str]:
     """Take what belongs to one part out of what is left, and save it."""
     section = SECTIONS[code]
@@ -132,7 +131,8 @@ def _write_part(
     filled = FilledIn.typed(section, challenge, plan, data, lenient=True)
     if not filled.is_valid():
         return sorted(_wrong_in(filled))
-    filled.save(challenge, version=challenge.version, by=by)
+    by = stage.actor(step)
+    filled.save(challenge, version=challenge.version, by=by, at=step.at)
     return []
 
 

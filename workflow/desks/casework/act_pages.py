@@ -53,9 +53,9 @@ from challenges.permissions import standing_of
 from workflow import engine
 from workflow.advisers import erase
 from workflow.desks.casework.late import has_penalty_to_set, is_late
-from workflow.desks.residents.stopping import stop
 from workflow.exploring import explore
 from workflow.joining import join
+from workflow.unsent import stop
 
 
 def _beside(form: StepForm) -> CaseEvent:

@@ -16,6 +16,7 @@ ACTS: dict[str, Any] = {
     Act.INVITE_TO_FILE: _("invited the group to file its challenge"),
     Act.BEGIN_PLAN: _("began the plan out of the idea"),
     Act.STOP_EXPLORING: _("stopped with the idea"),
+    Act.REMOVE_UNSENT: _("It was removed, for nothing had changed for a long time"),
     Act.SAVE_DRAFT: _("saved the draft"),
     Act.DISCARD_DRAFT: _("threw the draft away"),
     Act.SUBMIT: _("sent the challenge"),

@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
-from challenges.actions import drafting
 from challenges.actions.drafting import EditConflictError
-from challenges.authority import Act, authorise, open_acts
+from challenges.authority import Act, open_acts
 from challenges.forms.lines import totals_of
 from challenges.forms.sections import SECTIONS, FilledIn, Section
 from challenges.models import Challenge, Plan
@@ -26,11 +25,11 @@ from workflow.desks.residents.cases import (
     open_tasks,
     own_plan,
 )
-from workflow.desks.residents.files import forget, removable
 from workflow.desks.residents.group_size import too_small
 from workflow.desks.residents.missing import still_missing
 from workflow.locks import locked_case
 from workflow.presentation.rows import another_row, without_errors
+from workflow.unsent import throw_away
 
 CHAPTERS = (
     (gettext_lazy("About your group"), ("group", "support")),
@@ -141,9 +140,10 @@ def plan_section(request: HttpRequest, reference: str, section: str) -> HttpResp
         return _section_page(request, challenge, filled, status=422)
     version = request.POST.get("version", "")
     try:
-        with locked_case(pk=challenge.pk) as locked:
+        at = timezone.now()
+        with locked_case(at, pk=challenge.pk) as locked:
             seen = int(version) if version.isdecimal() else 0
-            filled.save(locked, version=seen, by=user)
+            filled.save(locked, version=seen, by=user, at=at)
     except EditConflictError:
         return _conflict(request, reference, filled)
     return _after(request, challenge, section, later=later)
@@ -241,11 +241,7 @@ def discard_draft(request: HttpRequest, reference: str) -> HttpResponse:
     if not _may_discard(challenge, user):
         raise Http404
     if request.method == "POST":
-        with locked_case(pk=challenge.pk) as locked:
-            authorise(locked, Act.DISCARD_DRAFT, by=user)
-            for upload in removable(locked):
-                forget(upload)
-            drafting.discard_draft(locked, by=user)
+        throw_away(challenge.pk, by=user, at=timezone.now())
         return redirect("my-challenges")
     context = {
         "challenge": challenge,

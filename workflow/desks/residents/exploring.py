@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from challenges.acts import Act
 from challenges.choices import ChallengeStatus
 from challenges.forms.exploring import IdeaForm
 from challenges.matrix import Section, may_read
@@ -83,7 +84,15 @@ def my_exploration(request: HttpRequest, reference: str) -> HttpResponse:
         "invitation": invitation_of(challenge),
         "is_open": is_open,
         "is_written": challenge.status == ChallengeStatus.DRAFT,
+        "was_removed": _was_removed(challenge),
         "ways": ways(challenge, OF_GROUP, user, "exploration") if is_open else [],
         "may_read_trail": may_read(standing, Section.TRAIL, challenge),
     }
     return TemplateResponse(request, "residents/my_exploration.html", context)
+
+
+def _was_removed(challenge: Challenge) -> bool:
+    """Tell whether an idea ended by itself, and not because the group stopped."""
+    if challenge.is_draft or challenge.was_filed:
+        return False
+    return challenge.events.filter(act=Act.REMOVE_UNSENT).exists()

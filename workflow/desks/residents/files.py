@@ -4,8 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db import transaction
-from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -15,12 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
-from challenges.authority import Act, authorise
+from challenges.actions.drafting import change_files
 from challenges.forms.plan import capital
 from challenges.models import Challenge
 from documents.choices import UploadPurpose
-from documents.models import Upload
-from documents.uploads import UploadRefusedError, receive
+from documents.uploads import UploadRefusedError, forget, receive, removable
 from workflow.access import Door, open_to
 from workflow.desks.residents.cases import is_being_completed, own_plan
 from workflow.locks import locked_case
@@ -71,12 +68,13 @@ def plan_files(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _kept(challenge: Challenge, form: FileForm, *, by: User) -> bool:
     """Keep the file, or say in the form why it may not come in."""
+    at = timezone.now()
     try:
-        with locked_case(pk=challenge.pk) as locked:
-            authorise(locked, Act.SAVE_DRAFT, by=by)
+        with locked_case(at, pk=challenge.pk) as locked:
+            change_files(locked, by=by, at=at)
             purpose = UploadPurpose(form.cleaned_data["purpose"])
             file = form.cleaned_data["file"]
-            receive(locked, file, purpose, by=by, at=timezone.now())
+            receive(locked, file, purpose, by=by, at=at)
     except UploadRefusedError as error:
         form.add_error("file", error.sentence)
         return False
@@ -89,27 +87,14 @@ def _remove(challenge: Challenge, key: str, *, by: User) -> None:
     Raises:
         Http404: If there is none that may go.
     """
-    with locked_case(pk=challenge.pk) as locked:
-        authorise(locked, Act.SAVE_DRAFT, by=by)
+    at = timezone.now()
+    with locked_case(at, pk=challenge.pk) as locked:
+        change_files(locked, by=by, at=at)
         for upload in removable(locked):
             if str(upload.pk) == key:
                 forget(upload)
                 return
     raise Http404
-
-
-def removable(challenge: Challenge) -> list[Upload]:
-    """Return the files that were added since the plan was last sent."""
-    sent_at = challenge.plans.aggregate(at=Max("frozen_at"))["at"]
-    uploads = challenge.uploads.all()
-    return list(uploads.filter(uploaded_at__gt=sent_at) if sent_at else uploads)
-
-
-def forget(upload: Upload) -> None:
-    """Remove a file: its row now, its bytes when that is certain."""
-    kept = upload.file
-    upload.delete()
-    transaction.on_commit(lambda: kept.delete(save=False), robust=True)
 
 
 def files_of(challenge: Challenge) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from viewflow.workflow.models import Task
 
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import TermKind
-from challenges.models import CaseEvent, Challenge, Term
+from challenges.models import CaseEvent, Challenge, Municipality, Term
 from documents.jobs import run_due
 from documents.models import Document, Job, Message
 from tests import walking
@@ -173,6 +173,9 @@ DAMAGE = {
     "decide_by": lambda c: case(c, decide_by="2026-12-01"),
     "last_day": lambda c: c.terms.update(last_day="2026-12-01"),
     "closed": lambda c: case(c, closed_at=MONDAY),
+    "rest_days": lambda c: Municipality.objects.update(
+        rest_days=[{"day": "2027-05-04", "name": "Rouwdag", "source": "Stcrt. 1"}]
+    ),
     "trail_length": lambda c: case(c, trail_length=c.trail_length + 1),
     "trail_head": lambda c: case(c, trail_head="f" * 64),
     "trail_status": lambda c: case(c, status=Status.FINANCE),
@@ -190,6 +193,9 @@ DAMAGE = {
 }
 
 
+OF_NO_CASE = {"job_without_target", "rest_days"}
+
+
 def test_every_check_is_tried():
     assert set(DAMAGE) == {check.code for check in all_checks()}
 
@@ -202,7 +208,7 @@ def test_damage_is_named_with_its_case(who: Cast, code: str):
     DAMAGE[code](challenge)
 
     lines = [text for text in told().splitlines() if text.endswith(f"[{code}]")]
-    reference = "no case" if code == "job_without_target" else challenge.reference
+    reference = "no case" if code in OF_NO_CASE else challenge.reference
     assert lines
     assert all(text.startswith(f"{reference}: ") for text in lines)
 

@@ -68,6 +68,27 @@ def test_a_day_that_is_withdrawn_moves_the_term_back(who: Cast):
     assert challenge.events.filter(act="move_term").count() == 2
 
 
+@pytest.mark.parametrize(
+    ("kept", "days"),
+    [
+        ([], [TUESDAY]),
+        ([{"source": "elders"}], [TUESDAY, TUESDAY]),
+        ([{}, {"day": WEDNESDAY.isoformat()}], [WEDNESDAY]),
+        ([{}], []),
+    ],
+)
+def test_days_that_are_kept_otherwise_than_they_were_confirmed_are_found(
+    who: Cast, kept, days
+):
+    rest_day(who, TUESDAY, NOVEMBER)
+    (held,) = Municipality.objects.get(pk=who.municipality.pk).rest_days
+
+    Municipality.objects.update(rest_days=[held | each for each in kept])
+
+    found = [(each.check.code, each.left, each.right) for each in disagreements()]
+    assert found == [("rest_days", "KROMWAARD", day.isoformat()) for day in days]
+
+
 def test_a_term_that_opens_later_is_counted_with_the_day(who: Cast):
     rest_day(who, TUESDAY, SENT - timedelta(days=1))
 

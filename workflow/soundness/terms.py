@@ -1,4 +1,7 @@
-"""Do the clocks run that belong to the status, and do lists show their days?"""
+"""Do the clocks run that belong to the status, and do lists show their days?
+
+And does each municipality count with the days of rest that were confirmed there?
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +48,26 @@ WHERE t.closed_at IS NULL AND t.last_day::text IS DISTINCT FROM told.last_day
 CLOSED = """
 SELECT c.id, c.status, coalesce(c.closed_at::text, 'none') FROM challenges_challenge c
 WHERE (c.status = ANY(%(final)s)) <> (c.closed_at IS NOT NULL)
+"""
+
+
+# about no case: the days that a municipality keeps with itself, and those confirmed
+REST_DAYS = """
+SELECT NULL::bigint, town.code, coalesce(kept.day, held.day) ->> 'day'
+FROM (
+    SELECT each.id, day
+    FROM challenges_municipality each, jsonb_array_elements(each.rest_days) AS day
+) AS kept
+FULL JOIN (
+    SELECT entered.municipality_id AS id, jsonb_build_object(
+        'day', to_char(entered.day, 'YYYY-MM-DD'),
+        'name', entered.name, 'source', entered.source
+    ) AS day
+    FROM challenges_restday entered
+    WHERE entered.confirmed_by_id IS NOT NULL AND entered.withdrawn_by_id IS NULL
+) AS held ON held.id = kept.id AND held.day = kept.day
+JOIN challenges_municipality town ON town.id = coalesce(kept.id, held.id)
+WHERE kept.id IS NULL OR held.id IS NULL
 """
 
 
@@ -98,6 +121,12 @@ CHECKS = (
         CLOSED,
         {"final": sorted(FINAL_STATUSES)},
         left=Kept.STATUS,
+        right=Kept.DAY,
+    ),
+    Check(
+        "rest_days",
+        _("%(left)s keeps a day of rest otherwise than it was confirmed: %(right)s."),
+        REST_DAYS,
         right=Kept.DAY,
     ),
 )

@@ -150,7 +150,7 @@ ACTS: dict[Act, ActRule] = {
     Act.REPLACE_ASSESSOR: ActRule(Right.COORDINATE, None, _CHECKS),
     Act.DROP_ASSESSOR: ActRule(Right.COORDINATE, None, _CHECKS),
     Act.DECLARE_INTERESTS: ActRule(Right.ASSESS, None, _CHECKS),
-    Act.DECLARE_CONFLICT: ActRule(Right.READ_CASES, None, _SENT),
+    Act.DECLARE_CONFLICT: ActRule(Right.READ_CASES, None, _SENT | _EXPLORED),
     Act.SUBMIT_SCORES: ActRule(Right.ASSESS, Part.ASSESSOR, _CHECKS),
     Act.RECORD_CONSENSUS: ActRule(
         Right.CHAIR, Part.CHAIR, frozenset({Status.MODERATION})

@@ -315,10 +315,19 @@ def _at_desk(challenge: Challenge, paper: Paper) -> list[User]:
     if paper.desk is None or (paper.unless_committee and _speaks_first(challenge)):
         return []
     people = holders(paper.desk, challenge.municipality, challenge.as_of)
+    if not challenge.was_filed and challenge.trail_length > 1:
+        return _without_interest(people, challenge)
     if paper.desk == Right.DECIDE_OBJECTIONS:
         contested = open_objection(challenge).contested_decider_id
         return [person for person in people if person.pk != contested]
     return people
+
+
+def _without_interest(people: list[User], challenge: Challenge) -> list[User]:
+    """Leave out who has an interest in an idea: it is closed to them (SOD7)."""
+    declared = challenge.interest_declarations.filter(has_conflict=True)
+    left = set(declared.values_list("person", flat=True))
+    return [person for person in people if person.pk not in left]
 
 
 def _speaks_first(challenge: Challenge) -> bool:

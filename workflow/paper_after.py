@@ -96,6 +96,11 @@ def _desk_of_agreement(event: Happened) -> Right | None:
     return Right.MANAGE_AGREEMENTS if runs_on else None
 
 
+def _after_leaving(event: Happened) -> Paper:
+    """Tell who guides a case that was sent that a colleague left it."""
+    return Paper(to_companion=event.new_status != Status.EXPLORATION)
+
+
 LETTER_OF_WAY: dict[Way, tuple[Kind, ...]] = {
     Way.COMPETITION: (Kind.COMPETITION,),
     Way.WAIT: (Kind.POSTPONEMENT,),
@@ -128,13 +133,12 @@ TOGETHER: dict[Act, Paper] = {
         (Act.PROPOSE_MERGER, Act.PROPOSE_DIVISION), Paper((), NoticeKind.JOINING_ASKED)
     ),
     **dict.fromkeys((Act.ANSWER_MERGER, Act.ANSWER_DIVISION), Paper(to_companion=True)),
-    Act.DECLARE_CONFLICT: Paper(to_companion=True),
     Act.END_MERGER: Paper((), NoticeKind.JOINING_OFF),
     Act.MERGE: Paper((Kind.MERGER,), NoticeKind.JOINED),
     Act.TAKE_OVER: Paper((), NoticeKind.JOINED, to_companion=True),
     Act.SPLIT: Paper((Kind.DIVISION,), NoticeKind.JOINED),
 }
-"""The rows of what two cases do together, of one that is split, and of who leaves."""
+"""The rows of what two cases do together, and of one that is split."""
 
 FROM_OUTSIDE: dict[Act, Paper] = {
     Act.INVITE_ADVISER: Paper(told_each=((NoticeKind.ADVISER_INVITED, ""),)),
@@ -173,6 +177,7 @@ AFTER: dict[Act, Callable[[Happened], Paper]] = {
     Act.CHOOSE_ON_COMPETITION: _after_choice,
     Act.RECORD_PROPOSAL: _after_proposal,
     Act.EVALUATE: _after_evaluation,
+    Act.DECLARE_CONFLICT: _after_leaving,
     **dict.fromkeys(HEARD_BY, _after_a_view),
 }
 """What follows where it depends on what the act brought about."""

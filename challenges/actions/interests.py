@@ -1,6 +1,7 @@
 """An official says to have an interest in a case, and leaves it (SOD7).
 
 Source: art. 2:4 Awb. From then on the file is closed to them and every act refused.
+So is an idea that is talked about, and somebody else is then whom its group calls.
 """
 
 from datetime import datetime
@@ -35,6 +36,20 @@ def declare_conflict(
         },
     )
     deed = Deed(
-        Act.DECLARE_CONFLICT, at, by, standing, rules=["AWB_2_4"], words=explanation
+        Act.DECLARE_CONFLICT,
+        at,
+        by,
+        standing,
+        rules=["AWB_2_4"],
+        words=explanation,
+        changed=_leave(challenge, by),
     )
     return record(challenge, deed)
+
+
+def _leave(challenge: Challenge, by: User) -> list[str]:
+    """Let an idea have no companion who left it; who guides it next becomes that."""
+    if challenge.was_filed or challenge.companion != by:
+        return []
+    challenge.companion = None
+    return ["companion"]

@@ -1,7 +1,6 @@
 """Which acts beside the procedure have a form, and who finds the way to them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.actions.coproduction import open_offer
 from challenges.actions.dividing import open_division
-from challenges.actions.exploring import is_invited
 from challenges.actions.joining import open_merger, partners_of
 from challenges.actions.payments import stop_of
 from challenges.authority import Act, open_acts
@@ -26,10 +24,8 @@ from challenges.forms.default import (
 from challenges.forms.ending import GroupNoticeForm, NoticeForm
 from challenges.forms.exploring import (
     BeginPlanForm,
-    InviteForm,
     OwnTalkForm,
     StopExploringForm,
-    TalkForm,
 )
 from challenges.forms.interests import ConflictForm
 from challenges.forms.joining import (
@@ -47,42 +43,15 @@ from challenges.forms.payments import (
 )
 from challenges.forms.reports import AcceptUnansweredForm, ReportForm
 from challenges.forms.running import WarnForm
-from challenges.forms.steps import StepForm
-from challenges.models import CaseEvent, Challenge
+from challenges.models import Challenge
 from challenges.permissions import standing_of
-from workflow import engine
 from workflow.advisers import erase
+from workflow.desks.casework.act_page import ActPage
+from workflow.desks.casework.guide_pages import OF_GUIDES
 from workflow.desks.casework.late import has_penalty_to_set, is_late
 from workflow.exploring import explore
 from workflow.joining import join
 from workflow.unsent import stop
-
-
-def _beside(form: StepForm) -> CaseEvent:
-    return engine.act(form.challenge.pk, form.on, at=form.at)
-
-
-@dataclass(frozen=True, slots=True)
-class ActPage:
-    """One act with a form.
-
-    Attributes:
-        act: Which.
-        form: What it asks.
-        title: Of its page, and of the way to it.
-        lead: What it brings about.
-        is_open: Whether there is anything to do it about now.
-        part: The part of the case file that leads to it.
-        verb: What of the engine does it.
-    """
-
-    act: Act
-    form: type[StepForm]
-    title: Any
-    lead: Any
-    is_open: Callable[[Challenge], bool] = lambda _challenge: True
-    part: str = "running"
-    verb: Callable[[Any], CaseEvent] = _beside
 
 
 def _is_reporting(challenge: Challenge) -> bool:
@@ -270,30 +239,6 @@ OF_OFFICIALS: dict[str, ActPage] = {
         part="questions",
     ),
 }
-OF_GUIDES: dict[str, ActPage] = {
-    "gesprek": ActPage(
-        Act.LOG_TALK,
-        TalkForm,
-        _("Write a talk down"),
-        _(
-            "The group gets an e-mail and reads it. A talk is never changed, only"
-            " corrected. Who guides this group does not score its plan later."
-        ),
-        part="exploration",
-        verb=explore,
-    ),
-    "uitnodigen": ActPage(
-        Act.INVITE_TO_FILE,
-        InviteForm,
-        _("Invite the group to file its challenge"),
-        _("The group gets a letter and an e-mail, once. It is free to file or not."),
-        lambda challenge: not is_invited(challenge),
-        part="exploration",
-        verb=explore,
-    ),
-}
-"""What a coordinator does about an idea that is talked about."""
-
 OF_GROUP: dict[str, ActPage] = {
     "gesprek": ActPage(
         Act.LOG_OWN_TALK,

@@ -26,14 +26,11 @@ from challenges.forms.steps import StepForm
 from challenges.models import Challenge
 from challenges.permissions import standing_of
 from workflow.access import Door, PersonRequest, open_to
-from workflow.desks.casework.act_pages import (
-    OF_GROUP,
-    OF_GUIDES,
-    OF_OFFICIALS,
-    ActPage,
-)
+from workflow.desks.casework.act_page import ActPage
+from workflow.desks.casework.act_pages import OF_GROUP, OF_OFFICIALS
 from workflow.desks.casework.casefile import case_for
 from workflow.desks.casework.explorations import idea_for
+from workflow.desks.casework.guide_pages import OF_GUIDES
 from workflow.desks.casework.head import head_of
 from workflow.desks.residents.cases import own_case
 
@@ -99,7 +96,7 @@ def _page(
         return _shown(request, page, form, template, status=422)
     messages.success(request, _now("This is done: %(task)s.") % {"task": page.title})
     if page.act == Act.DECLARE_CONFLICT:
-        return redirect("caseload")
+        return redirect("explorations" if page.part == "exploration" else "caseload")
     return redirect(_way_back(user, challenge, page))
 
 

@@ -24,7 +24,8 @@ from challenges.permissions import (
 from documents.choices import DocumentKind
 from documents.models import Document
 from workflow.access import Door, PersonRequest, open_to
-from workflow.desks.casework.act_pages import OF_GUIDES, ways
+from workflow.desks.casework.act_pages import ways
+from workflow.desks.casework.guide_pages import OF_GUIDES
 from workflow.desks.casework.head import head_of
 
 PAGE = 25

@@ -41,7 +41,8 @@ def tests() -> Check:
         "tests",
         (
             *("-m", "pytest", "--numprocesses", str(os.cpu_count() or 1)),
-            *("--dist", "loadfile", "--cov", "--cov-report", "", "--durations=25"),
+            *("--dist", "loadfile", "--no-loadscope-reorder"),
+            *("--cov", "--cov-report", "", "--durations=25"),
         ),
     )
 

@@ -15,6 +15,8 @@ from config.launch.places import CHECKOUT, DATA_VARIABLE, find_place
 from config.launch.postgres import data_folder, working_in
 from config.launch.processes import Register
 
+pytestmark = pytest.mark.uncounted
+
 PATIENCE = 900.0  # seconds; on a busy machine the first start takes its time
 MINE = ("DATABASE_", "CELERY_", "DJANGO_", "MEDIA_ROOT", "SECRET_KEY")
 

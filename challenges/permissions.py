@@ -285,6 +285,14 @@ def _cases_with(user: AnyUser, rights: Iterable[Right]) -> QuerySet[Any, Any]:
     ).values("content_object")
 
 
+def rights_today(user: AnyUser, among: Iterable[Right]) -> frozenset[Right]:
+    """Return which of these rights of roles a person holds or stands in for today."""
+    held = MunicipalityRight.objects.filter(
+        _groups_of(user), permission__codename__in=[each.codename for each in among]
+    ).values_list("permission__codename", flat=True)
+    return frozenset(Right(f"challenges.{name}") for name in held)
+
+
 def municipalities_of(user: AnyUser) -> QuerySet[Municipality]:
     """Return the municipalities in which a person has any role."""
     if not user.is_authenticated:

@@ -20,6 +20,7 @@ from challenges.actions.terms import local_day
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import ChallengeStatus as Status
+from challenges.choices import ErasureState
 from challenges.choices_exploring import TalkPlace
 from challenges.models import (
     CaseEvent,
@@ -280,9 +281,13 @@ def stop_exploring(challenge: Challenge, *, by: User, at: datetime) -> CaseEvent
 
 
 def let_go(challenge: Challenge, deed: Deed) -> CaseEvent:
-    """Erase what was said and written, and end what was never sent by a deed."""
+    """Erase what was said and written, and end what was never sent by a deed.
+
+    Nobody needs to settle any more whether words of it are erased.
+    """
     Plan.objects.filter(challenge=challenge).delete()
     Exploration.objects.filter(challenge=challenge).update(idea="", contact="")
+    challenge.erasures.filter(state=ErasureState.ASKED).delete()
     _forget_words(challenge, deed.at)
     challenge.closed_at, challenge.kept_until = deed.at, None
     return record(challenge, replace(deed, changed=["closed_at", KEPT]))

@@ -60,7 +60,7 @@ def test_beginning_the_plan_and_stopping(who: Cast):
     assert count(lambda: explore(plan)) == 12
     case.refresh_from_db()
     end = sent(StopExploringForm, case, who.samira, is_certain="on")
-    assert count(lambda: stop(end)) == 22
+    assert count(lambda: stop(end)) == 23
 
 
 @pytest.mark.parametrize("talks", [1, 3])

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from challenges.choices import ChallengeStatus
+from challenges.explorations import WHO_READS_IDEAS
 from challenges.models import ChallengeQuerySet
 from challenges.models.challenge import UNPUBLISHED_STATUSES
-from challenges.permissions import Right, rights_held, visible_to
+from challenges.permissions import rights_held, visible_to
 from challenges.rules.lifecycle import FINAL_STATUSES
 from workflow.access import Door, PersonRequest, open_to
 from workflow.desks.casework.emergency import WHO_GUARDS
@@ -104,7 +105,7 @@ def caseload(request: PersonRequest) -> HttpResponse:
         "query": rest.urlencode(),
         "municipality": page[0].municipality if rows else None,
         "is_searched": bool(rest),
-        "coordinates": Right.COORDINATE in held,
+        "reads_ideas": not held.isdisjoint(WHO_READS_IDEAS),
         "runs_jobs": not held.isdisjoint(READERS),
         "guards": not held.isdisjoint(WHO_GUARDS),
     }

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from challenges.actions import erasure as actions
 from challenges.authority import Act, ActNotAllowedError, open_acts
 from challenges.choices import ErasureState
+from challenges.explorations import explorations_read_by
 from challenges.forms.erasure import AskErasureForm, SettleErasureForm
 from challenges.matrix import Section, may_read
 from challenges.models import CaseEvent, Challenge, Erasure
@@ -22,6 +23,7 @@ from challenges.permissions import Standing, standing_of
 from workflow import engine
 from workflow.access import Door, PersonRequest, open_to
 from workflow.desks.casework.casefile import case_for
+from workflow.desks.casework.explorations import idea_for
 from workflow.desks.casework.head import head_of
 
 
@@ -34,7 +36,7 @@ def erase_words(request: PersonRequest, reference: str, number: int) -> HttpResp
         ActNotAllowedError: If the person may neither ask nor settle.
         Http404: If the line has no words, or the trail is closed to the person.
     """
-    challenge = case_for(request, reference)
+    challenge = _case_for(request, reference)
     standing = standing_of(request.user, challenge)
     acts = open_acts(challenge, standing)
     if acts.isdisjoint({Act.ASK_ERASURE, Act.ERASE_WORDS}):
@@ -46,21 +48,39 @@ def erase_words(request: PersonRequest, reference: str, number: int) -> HttpResp
         return _done(request, challenge, number, form)
     context = {
         **head_of(challenge, request.user),
-        "nav": "caseload",
+        "nav": "explorations" if challenge.is_draft else "caseload",
         "line": line,
         "asked": asked,
         "form": form,
-        "trail_of_pages": [
-            (_("Cases"), reverse("caseload")),
-            (challenge.reference, reverse("case-file", args=[reference])),
-            (_("Trail"), reverse("case-part", args=[reference, "trail"])),
-            (_("Erase words"), ""),
-        ],
+        "trail_of_pages": [*_way_to(challenge), (_("Erase words"), "")],
     }
     status = 422 if request.method == "POST" else 200
     return TemplateResponse(
         request, "casework/erase_words.html", context, status=status
     )
+
+
+def _case_for(request: PersonRequest, reference: str) -> Challenge:
+    """Return a case that was sent, or an idea in which this person has words erased."""
+    ideas = explorations_read_by(request.user).filter(reference=reference)
+    return (
+        idea_for(request, reference) if ideas.exists() else case_for(request, reference)
+    )
+
+
+def _way_to(challenge: Challenge) -> list[tuple[Any, str]]:
+    """Return the pages that lead to the line, each with its address."""
+    own = [challenge.reference]
+    if challenge.is_draft:
+        return [
+            (_("Ideas"), reverse("explorations")),
+            (challenge.reference, reverse("exploration", args=own)),
+        ]
+    return [
+        (_("Cases"), reverse("caseload")),
+        (challenge.reference, reverse("case-file", args=own)),
+        (_("Trail"), reverse("case-part", args=[*own, "trail"])),
+    ]
 
 
 def _line(challenge: Challenge, standing: Standing, number: int) -> CaseEvent:
@@ -101,4 +121,6 @@ def _done(
         Act.KEEP_WORDS: _("The words stay."),
     }
     messages.success(request, told[Act(event.act)])
+    if challenge.is_draft:
+        return redirect("explorations")
     return redirect("case-part", challenge.reference, "trail")

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from challenges.authority import ActNotAllowedError
-from challenges.explorations import explorations_for
+from challenges.authority import Act, ActNotAllowedError, open_acts
+from challenges.explorations import WHO_READS_IDEAS, explorations_read_by
 from challenges.models import Challenge, Talk
 from challenges.permissions import (
     AnyUser,
     Right,
-    municipalities_with,
+    rights_today,
     standing_of,
     visible_to,
 )
@@ -29,21 +29,23 @@ from workflow.desks.casework.guide_pages import OF_GUIDES
 from workflow.desks.casework.head import head_of
 
 PAGE = 25
+ERASING = frozenset({Act.ASK_ERASURE, Act.ERASE_WORDS})
 ABOUT = ("municipality", "rule_set", "group", "task", "companion", "exploration")
 
 
 @open_to(Door.STAFF)
 @require_safe
 def explorations(request: PersonRequest) -> HttpResponse:
-    """List the ideas that are talked about, the newest first.
+    """List the ideas that a person may read, the newest first.
 
     Raises:
-        ActNotAllowedError: If the person coordinates nowhere.
+        ActNotAllowedError: If the person neither coordinates nor erases words.
     """
-    if not municipalities_with(request.user, Right.COORDINATE).exists():
+    held = rights_today(request.user, WHO_READS_IDEAS)
+    if not held:
         raise ActNotAllowedError("no right to read explorations")
     ideas = (
-        explorations_for(request.user)
+        explorations_read_by(request.user)
         .select_related("municipality", "group", "companion", "filing_invitation")
         .annotate(talks_held=Count("talks"), last_talk=Max("talks__held_on"))
         .order_by("-pk")
@@ -54,6 +56,7 @@ def explorations(request: PersonRequest) -> HttpResponse:
         "page": page,
         "query": "",
         "municipality": page[0].municipality if page.object_list else None,
+        "coordinates": Right.COORDINATE in held,
     }
     return TemplateResponse(request, "casework/explorations.html", context)
 
@@ -69,13 +72,17 @@ def exploration(request: PersonRequest, reference: str) -> HttpResponse:
     if elsewhere := _elsewhere(request.user, reference):
         return redirect(elsewhere, reference)
     challenge = idea_for(request, reference)
+    standing = standing_of(request.user, challenge)
+    coordinates = Right.COORDINATE in standing.rights
     context = {
         **head_of(challenge, request.user),
         "nav": "explorations",
         "exploration": challenge.exploration,
-        "speaker": challenge.group.speaker,
+        "coordinates": coordinates,
+        "speaker": challenge.group.speaker if coordinates else None,
         "talks": talks_of(challenge),
-        "invitation": invitation_of(challenge),
+        "erases": not ERASING.isdisjoint(open_acts(challenge, standing)),
+        "invitation": invitation_of(challenge) if coordinates else None,
         "ways": ways(challenge, OF_GUIDES, request.user, "exploration"),
         "trail_of_pages": [
             (_("Ideas"), reverse("explorations")),
@@ -95,12 +102,12 @@ def _elsewhere(user: AnyUser, reference: str) -> str:
 
 
 def idea_for(request: PersonRequest, reference: str) -> Challenge:
-    """Return an idea that this coordinator may read.
+    """Return an idea that this official may read.
 
     Raises:
         Http404: If there is none, or it is for others.
     """
-    ideas = explorations_for(request.user).select_related(*ABOUT)
+    ideas = explorations_read_by(request.user).select_related(*ABOUT)
     challenge: Challenge = get_object_or_404(ideas, reference=reference)
     if standing_of(request.user, challenge).in_group:
         raise Http404

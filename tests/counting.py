@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from coverage import Coverage
 
+from challenges import statements
+
 UNCOUNTED = ("uncounted", "browser", "worker")
 """The marks of tests that count nothing."""
 
@@ -30,11 +32,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @contextmanager
 def paused(counter: Coverage) -> Iterator[None]:
-    """Count nothing meanwhile."""
+    """Count nothing meanwhile; what is put together once is so again afterwards."""
     counter.stop()
     try:
         yield
     finally:
+        statements._related.cache_clear()
         counter.start()
 
 

@@ -145,3 +145,7 @@ class Act(StrEnum):
     ANSWER_DIVISION = "answer_division"
     SPLIT = "split"
     READ_IN_NEED = "read_in_need"
+
+
+ERASING = frozenset({Act.ASK_ERASURE, Act.ERASE_WORDS})
+"""What leads somebody to the page on which words are erased (SOD10)."""

@@ -17,8 +17,9 @@ from django.utils import timezone, translation
 
 from accounts.models import User
 from challenges.actions.payments import stop_payments
+from challenges.acts import ERASING
 from challenges.appointments import appoint, entitle
-from challenges.authority import Act, open_acts
+from challenges.authority import open_acts
 from challenges.choices import Role, TermKind
 from challenges.forms.terms import ExtensionForm
 from challenges.matrix import Reader, Section, may_read, readers_in
@@ -90,7 +91,6 @@ STAGES: dict[str, tuple[Chosen, str]] = {
 NOWHERE = {Section.PEOPLE, Section.EXPLORATION}
 """Parts without a text of their own in these cases: none began as an idea."""
 
-ERASING = {Act.ASK_ERASURE, Act.ERASE_WORDS}
 NAMES = "merk.groupmember.name.."
 
 found: dict[str, set[Section]] = {}

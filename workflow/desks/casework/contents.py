@@ -8,6 +8,7 @@ from viewflow.workflow.models import Task
 
 from accounts.models import User
 from challenges.actions.scoring import AWAITED
+from challenges.acts import ERASING
 from challenges.authority import Act, open_acts
 from challenges.choices import PanelState, TermKind
 from challenges.criteria import CRITERIA
@@ -283,7 +284,7 @@ def trail(view: View) -> dict[str, Any]:
     told = {event.pk: _concerned(event) for event in events}
     people = User.objects.in_bulk({pk for each in told.values() for _w, pk in each})
     acts = open_acts(view.challenge, view.standing)
-    may_erase = not acts.isdisjoint({Act.ASK_ERASURE, Act.ERASE_WORDS})
+    may_erase = not acts.isdisjoint(ERASING)
     return {
         "lines": [
             (

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from challenges.actions import erasure as actions
+from challenges.acts import ERASING
 from challenges.authority import Act, ActNotAllowedError, open_acts
 from challenges.choices import ErasureState
 from challenges.explorations import explorations_read_by
@@ -39,7 +40,7 @@ def erase_words(request: PersonRequest, reference: str, number: int) -> HttpResp
     challenge = _case_for(request, reference)
     standing = standing_of(request.user, challenge)
     acts = open_acts(challenge, standing)
-    if acts.isdisjoint({Act.ASK_ERASURE, Act.ERASE_WORDS}):
+    if acts.isdisjoint(ERASING):
         raise ActNotAllowedError(f"{challenge.reference}: no right to erase words")
     line = _line(challenge, standing, number)
     asked = line.erasures.filter(state=ErasureState.ASKED).first()

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from challenges.authority import Act, ActNotAllowedError, open_acts
+from challenges.acts import ERASING
+from challenges.authority import ActNotAllowedError, open_acts
 from challenges.explorations import WHO_READS_IDEAS, explorations_read_by
 from challenges.models import Challenge, Talk
 from challenges.permissions import (
@@ -29,7 +30,6 @@ from workflow.desks.casework.guide_pages import OF_GUIDES
 from workflow.desks.casework.head import head_of
 
 PAGE = 25
-ERASING = frozenset({Act.ASK_ERASURE, Act.ERASE_WORDS})
 ABOUT = ("municipality", "rule_set", "group", "task", "companion", "exploration")
 
 

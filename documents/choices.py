@@ -4,6 +4,8 @@ Stored values are slugs that never change meaning. Labels are English msgids.
 The code beside each kind (DOC-01 and so on) is that of ``docs/documents.md``.
 """
 
+from typing import Any
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -177,3 +179,13 @@ class UploadPurpose(TextChoices):
     COMPLETION = "completion", _("completion")
     OBJECTION = "objection", _("objection")
     OTHER = "other", _("other")
+
+
+def document_kinds() -> list[tuple[str, Any]]:
+    """Return every kind of document; migrations name this, and not each kind."""
+    return DocumentKind.choices
+
+
+def notice_kinds() -> list[tuple[str, Any]]:
+    """Return every kind of e-mail; migrations name this, and not each kind."""
+    return NoticeKind.choices

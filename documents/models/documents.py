@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from challenges.models import Challenge
-from documents.choices import DocumentKind, DocumentState, Visibility
+from documents.choices import (
+    DocumentKind,
+    DocumentState,
+    Visibility,
+    document_kinds,
+)
 from documents.kinds import KINDS
 from documents.storage import paper_storage
 
@@ -61,7 +66,7 @@ class Document(models.Model):
         on_delete=models.PROTECT,
         related_name="documents",
     )
-    kind = models.CharField(_("kind"), max_length=30, choices=DocumentKind)
+    kind = models.CharField(_("kind"), max_length=30, choices=document_kinds)
     number = models.PositiveSmallIntegerField(
         _("number"), help_text=_("Counts the documents of this kind in the case.")
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from challenges.models import AdviserInvitation, Challenge
-from documents.choices import NoticeKind
+from documents.choices import notice_kinds
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -35,7 +35,7 @@ class Message(models.Model):
         null=True,
         blank=True,
     )
-    kind = models.CharField(_("kind"), max_length=30, choices=NoticeKind)
+    kind = models.CharField(_("kind"), max_length=30, choices=notice_kinds)
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("recipient"),

@@ -330,6 +330,13 @@ def holders(
     return holders_of(right.codename, municipality.pk, on)
 
 
+def holders_for(right: Right, challenge: Challenge) -> list[User]:
+    """Return who holds a right for a case, but not who has an interest in it (SOD7)."""
+    return holders_of(
+        right.codename, challenge.municipality_id, challenge.as_of, challenge.pk
+    )
+
+
 def is_open_to_public(challenge: Challenge) -> bool:
     """Tell whether the public register shows a case at all."""
     if challenge.status == ChallengeStatus.WITHDRAWN:

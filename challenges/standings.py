@@ -82,6 +82,9 @@ class StandIn:
 NO_TASK = 0
 """Of a case about a task that the register does not know: no key is zero."""
 
+NO_CASE = 0
+"""Where it is about a municipality and no case."""
+
 
 def rows_of(
     people: Sequence[int], challenge: Challenge, on: date | None
@@ -122,26 +125,29 @@ def _statement(people: int, *, is_dated: bool) -> Prepared[User]:
     return Prepared(build, len(Keys._fields) + people)
 
 
-def holders_of(codename: str, municipality: int, on: date | None) -> list[User]:
+def holders_of(
+    codename: str, municipality: int, on: date | None, case: int = NO_CASE
+) -> list[User]:
     """Return who holds a right in a municipality, or stands in for it on a day.
 
     Args:
         codename: The name of the right in the database.
         municipality: Its key.
         on: The day for which; today if left out.
+        case: Its key, to leave out who declared an interest in it (SOD7).
 
     Returns:
         The active people, in the order of their names.
     """
     statement = _holders(codename, is_dated=on is not None)
-    return statement.rows([municipality, _number(on)])
+    return statement.rows([municipality, _number(on), case])
 
 
 @cache
 def _holders(codename: str, *, is_dated: bool) -> Prepared[User]:
     """Put the statement for a right together, for a day or for today."""
 
-    def build(municipality: int, number: int) -> QuerySet[User]:
+    def build(municipality: int, number: int, case: int) -> QuerySet[User]:
         groups = MunicipalityRight.objects.filter(
             content_object=municipality, permission=_permission(codename)
         ).values("group")
@@ -150,10 +156,11 @@ def _holders(codename: str, *, is_dated: bool) -> Prepared[User]:
         return User.objects.filter(
             Q(pk__in=in_role.values("user"))
             | Q(pk__in=standing_in.filter(group__in=groups).values("substitute")),
+            ~Exists(conflict_of(OuterRef("pk"), case)),
             is_active=True,
         ).order_by(Lower("display_name"), "pk")
 
-    return Prepared(build, 2)
+    return Prepared(build, 3)
 
 
 def _permission(codename: str) -> Subquery:

@@ -9,14 +9,12 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from accounts.models import User
 from challenges.actions.moving import move_terms
-from challenges.actions.objections import open_objection
 from challenges.actions.terms import local_day
 from challenges.choices import TermKind
-from challenges.models import Challenge, Municipality, Term
+from challenges.models import Municipality, Term
 from challenges.models.term import TermQuerySet
-from challenges.permissions import Right, holders
+from challenges.permissions import Right
 from challenges.rules.calendar import CALENDAR
 from challenges.rules.extra_days import calendar_with
 from documents.choices import NoticeKind
@@ -24,6 +22,7 @@ from documents.issue import Notice, notify
 from workflow.locks import locked_case
 from workflow.paper import follow, words_for
 from workflow.paper_late import name_of
+from workflow.recipients import at_desk_of
 from workflow.sweeps import BATCH, one_by_one
 
 SETTLED_AFTER = timedelta(minutes=10)
@@ -131,14 +130,6 @@ def _escalate(term_pk: int, today: date, at: datetime) -> int:
             words_for(term.challenge, person, until=term.last_day, what=what),
             key=key,
         )
-        for person in _superiors(term.challenge, TermKind(term.kind))
+        for person in at_desk_of(SUPERIORS[TermKind(term.kind)], term.challenge)
     ]
     return len(notify(term.challenge, notices, at=at))
-
-
-def _superiors(challenge: Challenge, kind: TermKind) -> list[User]:
-    people = holders(SUPERIORS[kind], challenge.municipality, challenge.as_of)
-    if kind == TermKind.OBJECTION_DECISION:
-        contested = open_objection(challenge).contested_decider_id
-        return [person for person in people if person.pk != contested]
-    return people

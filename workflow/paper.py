@@ -83,12 +83,11 @@ answer the council                                                  who asked
 from collections.abc import Iterator, Sequence
 
 from accounts.models import User
-from challenges.actions.objections import open_objection
 from challenges.actions.terms import values_of
 from challenges.authority import Act
 from challenges.choices import ChallengeStatus as Status
 from challenges.models import Assessment, CaseEvent, Challenge
-from challenges.permissions import Right, holders
+from challenges.permissions import Right
 from documents.choices import DocumentKind as Kind
 from documents.choices import NoticeKind
 from documents.contexts.following import facts_following
@@ -109,6 +108,7 @@ from workflow.paper_facts import Happened, happened
 from workflow.paper_late import OF_DEFAULT, TO_SET, what_moved
 from workflow.paper_words import to_adviser
 from workflow.paper_words import words_for as words_for  # noqa: PLC0414 - taken from here by all
+from workflow.recipients import at_desk_of
 
 PAPER: dict[Act, Paper] = {
     Act.SUBMIT: Paper(
@@ -314,20 +314,7 @@ def _at_desk(challenge: Challenge, paper: Paper) -> list[User]:
         return [challenge.companion]
     if paper.desk is None or (paper.unless_committee and _speaks_first(challenge)):
         return []
-    people = holders(paper.desk, challenge.municipality, challenge.as_of)
-    if not challenge.was_filed and challenge.trail_length > 1:
-        return _without_interest(people, challenge)
-    if paper.desk == Right.DECIDE_OBJECTIONS:
-        contested = open_objection(challenge).contested_decider_id
-        return [person for person in people if person.pk != contested]
-    return people
-
-
-def _without_interest(people: list[User], challenge: Challenge) -> list[User]:
-    """Leave out who has an interest in an idea: it is closed to them (SOD7)."""
-    declared = challenge.interest_declarations.filter(has_conflict=True)
-    left = set(declared.values_list("person", flat=True))
-    return [person for person in people if person.pk not in left]
+    return at_desk_of(paper.desk, challenge)
 
 
 def _speaks_first(challenge: Challenge) -> bool:

@@ -17,6 +17,8 @@ from challenges.authority import (
 from challenges.forms.interests import ConflictForm
 from challenges.models import CaseEvent, Challenge, InterestDeclaration
 from challenges.permissions import visible_to
+from documents.choices import NoticeKind
+from documents.models import Message
 from tests import walking
 from tests.cast import MONDAY, Cast
 from tests.exploring import AT, begin, own_talk, sent, talk, to_idea, write
@@ -54,6 +56,21 @@ def test_an_official_says_so_on_a_page_and_the_file_closes(who: Cast, client):
         engine.complete(
             task.pk, by=who.colleague, at=MONDAY + timedelta(days=9), data=told
         )
+
+
+def test_who_left_a_case_hears_nothing_more_of_what_waits_in_it(who: Cast, client):
+    challenge = walking.to_agreement(who)
+    client.force_login(who.second_legal)
+    address = reverse("case-act", args=[challenge.reference, "belang-melden"])
+    client.post(address, {"explanation": WHY})
+    at = MONDAY + timedelta(days=50)
+
+    data = walking.draft_data(at)
+    walking.do(challenge, "draft_agreement", who.manager, at, **data)
+
+    told = Message.objects.filter(challenge=challenge, kind=NoticeKind.TASK_WAITING)
+    assert told.filter(recipient=who.legal, created_at=at).exists()
+    assert not told.filter(recipient=who.second_legal, created_at=at).exists()
 
 
 def test_after_that_every_act_of_an_official_is_refused(who: Cast):

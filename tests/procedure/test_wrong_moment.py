@@ -19,9 +19,9 @@ from challenges.actions.submission import Withdrawal
 from challenges.authority import ACTS, Act, ActNotAllowedError, WrongMomentError
 from challenges.choices import ChallengeStatus as Status
 from challenges.models import CaseEvent, CasePart, Challenge, Term
-from challenges.permissions import holders, standing_of
+from challenges.permissions import standing_of
 from documents.models import Document, Job, Message
-from tests.cast import MONDAY, Cast, cast
+from tests.cast import MONDAY, ROLES, Cast, cast
 from tests.procedure.moves import MOVES
 from tests.procedure.paths import choice_of, chosen_for, path_to, steps
 from tests.procedure.walks import Plan, Told, Tree, Walk, person_for
@@ -133,12 +133,8 @@ def to_the_wrong_people(refused: Refused, who: Cast, others: Cast) -> None:
             )
             is_named = refused.reference in answer.content.decode()
             assert is_named == (answer.status_code == 403)
-    right = refused.task.flow_task.right
-    for user in {
-        *holders(right, others.municipality),
-        others.coordinator,
-        others.chair,
-    }:
+    of_each_role = {role: others.people[name] for name, role in ROLES.items()}
+    for user in (*of_each_role.values(), others.samira):
         assert refused.post(user).status_code == 404
 
 

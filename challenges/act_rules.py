@@ -155,6 +155,9 @@ ACTS: dict[Act, ActRule] = {
     Act.RECORD_CONSENSUS: ActRule(
         Right.CHAIR, Part.CHAIR, frozenset({Status.MODERATION})
     ),
+    Act.GIVE_REACTION: ActRule(
+        Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.SOCIAL_VALUE})
+    ),
     Act.SIGN_PROCUREMENT_CHECK: ActRule(
         Right.CHECK_PROCUREMENT, Part.LEGAL_OFFICER, _CHECKED_AGAIN
     ),

@@ -34,6 +34,8 @@ class Act(StrEnum):
     SUBMIT_SCORES = "submit_scores"
     CLOSE_SCORING = "close_scoring"
     RECORD_CONSENSUS = "record_consensus"
+    GIVE_REACTION = "give_reaction"
+    LAPSE_REACTION = "lapse_reaction"
     SIGN_PROCUREMENT_CHECK = "sign_procurement_check"
     SIGN_FINANCE_NOTE = "sign_finance_note"
     RECORD_ADVICE = "record_advice"

@@ -231,6 +231,14 @@ class ModificationAnswer(TextChoices):
     LAPSED = "lapsed", _("no answer came in time")
 
 
+class ReactionAnswer(TextChoices):
+    """What came of the question whether the facts of the score sheet are right."""
+
+    GIVEN = "given", _("the group reacted")
+    NONE = "none", _("the group has nothing to add")
+    LAPSED = "lapsed", _("no reaction came in time")
+
+
 class CouncilAnswer(TextChoices):
     """What the council said when it was asked for its wishes (art. 169 Gemeentewet)."""
 
@@ -261,6 +269,7 @@ class TermKind(TextChoices):
     CONTRACT_NORM = "contract_norm", _("service norm for the agreement")
     VIEWS = "views", _("views on what is intended")
     MODIFICATION = "modification", _("answer to a proposed change")
+    REACTION = "reaction", _("reaction on the score sheet")
     CURE = "cure", _("putting the work right")
     CONTRACT_WATCH = "contract_watch", _("end of the running contract")
     CONTRACT_LAPSE = "contract_lapse", _("last day to make an agreement")

@@ -15,7 +15,8 @@ letter meaning
 ``b``  when the decision is published
 ====== =====================================================================
 
-Nobody reads another's scores before all are in, whatever the role. What was talked
+Nobody reads another's scores before all are in, whatever the role. What the group says
+of the facts in them stands with the scores, for the same readers. What was talked
 about before the plan was sent is not for who scores or decides: they judge the plan
 (own design [D]). Who declared a conflict reads nothing (SOD7); who is in the group
 reads as the group only, and who is in a rival group reads nothing as an official
@@ -172,6 +173,7 @@ WORDS: dict[Act, Section] = {
     Act.REPLACE_ASSESSOR: Section.INTERESTS,
     Act.DROP_ASSESSOR: Section.INTERESTS,
     Act.RECORD_CONSENSUS: Section.SCORES,
+    Act.GIVE_REACTION: Section.SCORES,
     Act.SIGN_PROCUREMENT_CHECK: Section.PROCUREMENT,
     Act.SIGN_FINANCE_NOTE: Section.FINANCE,
     Act.RECORD_ADVICE: Section.ADVICE,

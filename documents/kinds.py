@@ -9,6 +9,7 @@
 | DOC-04 | admissibility note | T08 |
 | DOC-05 | invitation to assess | T09 |
 | DOC-06 | report on social value | T11 |
+| BR-RE | request to check the facts of the report | T11 |
 | DOC-07 | procurement, legal and aid check | T12 |
 | DOC-07f | financial note | T13 |
 | DOC-08 | advice | T14 |
@@ -71,6 +72,7 @@ from documents.facts.intake import (
     PanelInvitation,
 )
 from documents.facts.modification import Modification
+from documents.facts.reaction import ReactionRequest
 from documents.facts.terms import Extension, Suspension, Withdrawal
 from documents.facts.views import Intention
 from documents.kind import CALCULATED, LETTER, OBJECTION
@@ -162,6 +164,13 @@ KINDS: MappingProxyType[K, Kind] = MappingProxyType(
             Modification,
             _GROUP,
             (*LETTER, *CALCULATED, "niet verplicht", "uiterlijk", "artikel 4:15"),
+        ),
+        K.REACTION_REQUEST: Kind(
+            "BR-RE",
+            "Kloppen de feiten in de beoordeling?",
+            ReactionRequest,
+            _GROUP,
+            (*LETTER, *CALCULATED, "niet verplicht", "uiterlijk", "beslistermijn"),
         ),
         K.INTENTION: Kind(
             "DOC-08v",

@@ -19,7 +19,7 @@ SECTION_OF: dict[str, Section] = {
     **dict.fromkeys(("Dialogue", "Coproduction"), Section.DIALOGUE),
     **dict.fromkeys(("Exploration", "Talk", "FilingInvitation"), Section.EXPLORATION),
     "InterestDeclaration": Section.INTERESTS,
-    **dict.fromkeys(("Score", "Consensus"), Section.SCORES),
+    **dict.fromkeys(("Score", "Consensus", "Reaction"), Section.SCORES),
     **dict.fromkeys(("ProcurementCheck", "ReplacedCheck"), Section.PROCUREMENT),
     "FinanceNote": Section.FINANCE,
     **dict.fromkeys(("Advice", "Consultation", "AdviserInvitation"), Section.ADVICE),

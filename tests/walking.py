@@ -59,6 +59,19 @@ def submitted(who: Cast, at: datetime = MONDAY) -> Challenge:
     return challenge
 
 
+def without_reaction(who: Cast) -> None:
+    """Let the rule set give no days to check the facts, from 1 September 2026."""
+    rules = who.municipality.rule_sets.get()
+    rules.values["scoring"]["reaction_days"] = 0
+    rules.pk, rules.version, rules.valid_from = None, "2", date(2026, 9, 1)
+    rules.save(force_insert=True)
+
+
+def submitted_without_reaction(who: Cast) -> Challenge:
+    without_reaction(who)
+    return submitted(who)
+
+
 def to_completion(who: Cast) -> Challenge:
     challenge = submitted(who)
     do(
@@ -145,12 +158,31 @@ def declare(challenge: Challenge, who: Cast, at: datetime) -> None:
         do(challenge, "declare_interests", assessor, at, has_conflict="no")
 
 
-def score(challenge: Challenge, who: Cast, at: datetime, **third: int) -> None:
+def only_score(challenge: Challenge, who: Cast, at: datetime, **third: int) -> None:
     for seat in (1, 2, 3):
         assessor = getattr(who, f"assessor_{seat}")
         do(challenge, "declare_interests", assessor, at, has_conflict="no")
         extra = third if seat == 3 else {}
         do(challenge, "assess", assessor, at, **scores_data(**extra))
+
+
+def to_reaction(who: Cast, **third: int) -> Challenge:
+    """Every score is in, and the group may react until 7 October 2026."""
+    challenge = to_panel(who)
+    only_score(challenge, who, MONDAY + timedelta(days=20), **third)
+    return challenge
+
+
+def score(challenge: Challenge, who: Cast, at: datetime, **third: int) -> None:
+    """Score, and let the group say that it has nothing to add."""
+    only_score(challenge, who, at, **third)
+    if "give_reaction" in open_tasks(challenge):
+        leave_it(challenge, who, at)
+
+
+def leave_it(challenge: Challenge, who: Cast, at: datetime) -> None:
+    """Let the group say that it has nothing to add to its score sheet."""
+    do(challenge, "give_reaction", who.samira, at, answer="none")
 
 
 def route_data(at: datetime) -> dict[str, object]:

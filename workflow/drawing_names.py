@@ -13,6 +13,7 @@ NAMES: dict[str, Any] = {
     "replace_assessor": _("Find another assessor"),
     "assess": _("Score the social value"),
     "moderate": _("Discuss the scores"),
+    "give_reaction": _("Group checks the facts"),
     "check_procurement": _("Procurement and law"),
     "check_finance": _("Costs and cover"),
     "advise": _("Advice"),

@@ -27,6 +27,7 @@ from challenges.forms import (
     legal,
     modification,
     panel,
+    reaction,
 )
 from challenges.models import Challenge
 from challenges.permissions import Right
@@ -130,7 +131,12 @@ class ChallengeFlow(WaySteps, AgreementSteps, flow.Flow):
     scores_in = (
         Gather()
         .Annotation(title=_("All scores are in"))
-        .Leads(recorded.after_scores, moderate=this.moderate, done=this.checks_done)
+        .Leads(
+            recorded.after_scores,
+            moderate=this.moderate,
+            react=this.give_reaction,
+            done=this.checks_done,
+        )
     )
 
     moderate = Step(
@@ -138,6 +144,13 @@ class ChallengeFlow(WaySteps, AgreementSteps, flow.Flow):
         panel.ConsensusForm,
         Right.CHAIR,
         template="steps/moderate.html",
+    ).Leads(recorded.after_scores, react=this.give_reaction, done=this.checks_done)
+
+    give_reaction = Step(
+        _("Say whether the facts are right"),
+        reaction.ReactionForm,
+        Right.REPRESENT,
+        template="steps/give_reaction.html",
     ).Next(this.checks_done)
 
     # -- law and money -----------------------------------------------------

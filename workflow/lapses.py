@@ -6,7 +6,8 @@ moved, and the paper left that follows, in one transaction. Each is safe to repe
 
 from datetime import datetime
 
-from challenges.actions import hearing, modification, submission
+from challenges.actions import hearing, modification, reaction, submission
+from challenges.actions.scoring import awaits_reaction
 from challenges.choices import ChallengeStatus
 from challenges.models import CaseEvent, Challenge
 from workflow.engine import OPEN, activation_of
@@ -57,6 +58,22 @@ def lapse_modification(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
             return None
         event = modification.lapse_modification(challenge, at=at)
         _lapse_task(challenge, ChallengeFlow.answer_modification)
+        follow(challenge, event)
+        return event
+
+
+def lapse_reaction(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
+    """Let the days to react on the score sheet end; the advice waits no longer.
+
+    Safe to repeat: returns nothing if the group was first, or the case is over.
+    """
+    with locked_case(at, pk=challenge_pk) as challenge:
+        if challenge.status != ChallengeStatus.SOCIAL_VALUE:
+            return None
+        if not awaits_reaction(challenge):
+            return None
+        event = reaction.lapse_reaction(challenge, at=at)
+        _lapse_task(challenge, ChallengeFlow.give_reaction)
         follow(challenge, event)
         return event
 

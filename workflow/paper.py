@@ -17,8 +17,9 @@ admit                    DOC-04                       admissible
 plan panel               DOC-05                                     assessors, legal,
                                                                     controllers
 replace assessor         DOC-05                                     the new assessor
-scoring closed           DOC-06                                     chair, if needed
-consensus                DOC-06
+scoring closed           DOC-06, BR-RE                facts checked chair, if needed
+consensus                DOC-06, BR-RE                facts checked
+reaction given, lapsed                                              the companion
 procurement check        DOC-07
 finance note             DOC-07f
 advice                   DOC-08                                     secretaries
@@ -99,6 +100,7 @@ from workflow.paper_after import (
     OF_IDEAS,
     TOGETHER,
     Paper,
+    after_scoring,
     by_way,
     paper_of_objection,
 )
@@ -129,6 +131,10 @@ PAPER: dict[Act, Paper] = {
     Act.SIGN_FINANCE_NOTE: Paper((Kind.FINANCE_NOTE,)),
     Act.RECORD_ADVICE: Paper((Kind.ADVICE,), desk=Right.PROPOSE),
     **FROM_OUTSIDE,
+    **dict.fromkeys(
+        (Act.GIVE_REACTION, Act.LAPSE_REACTION),
+        Paper(desk=Right.COORDINATE, to_companion=True, told=NoticeKind.REACTION_OVER),
+    ),
     Act.PLAN_PANEL: Paper(
         each=((Kind.PANEL_INVITATION, "assessors"),),
         told_each=((NoticeKind.INVITED, "assessors"),),
@@ -243,6 +249,10 @@ CLOSING = frozenset(
 """Acts that may leave nobody to wait for, and so draw the result of the panel."""
 
 
+FOR_SPEAKERS = frozenset({NoticeKind.AGREEMENT_READY, NoticeKind.REACTION_ASKED})
+"""What only those hear who speak for the group: they sign, and read the scores."""
+
+
 def follow(challenge: Challenge, event: CaseEvent) -> None:
     """Leave the paper that follows an act, in the act's own transaction."""
     paper = paper_of(happened(event))
@@ -271,8 +281,7 @@ def follow(challenge: Challenge, event: CaseEvent) -> None:
 def paper_of(event: Happened) -> Paper:
     """Return the row of an act; a few depend on what the act brought about."""
     if event.act in CLOSING and "verdict" in event.details:
-        is_done = event.new_status != Status.MODERATION
-        return Paper((Kind.SOCIAL_VALUE_REPORT,) if is_done else ())
+        return after_scoring(event)
     if after := AFTER.get(event.act):
         return after(event)
     if event.moved_to == Status.SIGNED:
@@ -296,8 +305,7 @@ def _to_group(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Noti
             words_for(challenge, member.user, until=until, before=before, what=what),
         )
         for member in challenge.group.everybody
-        if member.user
-        and (paper.group != NoticeKind.AGREEMENT_READY or member.is_representative)
+        if member.user and (paper.group not in FOR_SPEAKERS or member.is_representative)
     ]
 
 

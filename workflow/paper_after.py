@@ -125,6 +125,19 @@ def by_way(event: Happened, paper: Paper) -> Paper:
     return replace(paper, documents=letters, desk=DESK_OF_WAY.get(way))
 
 
+def after_scoring(event: Happened) -> Paper:
+    """Write the report of a panel that is done, and ask the group to check its facts.
+
+    Nothing is asked where the rule set gives no days to react.
+    """
+    if event.new_status == Status.MODERATION:
+        return Paper()
+    if "respond_by" not in event.details:
+        return Paper((Kind.SOCIAL_VALUE_REPORT,))
+    letters = (Kind.SOCIAL_VALUE_REPORT, Kind.REACTION_REQUEST)
+    return Paper(letters, NoticeKind.REACTION_ASKED)
+
+
 HEARD_BY = frozenset({Act.GIVE_VIEW, Act.LAPSE_VIEW, Act.RECORD_VIEWS})
 
 

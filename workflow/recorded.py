@@ -11,6 +11,7 @@ from challenges.actions.hearing import open_hearing
 from challenges.actions.modification import rounds_of
 from challenges.actions.objections import open_objection
 from challenges.actions.panel import needs_replacement
+from challenges.actions.scoring import awaits_reaction
 from challenges.actions.terms import values_of
 from challenges.actions.ways import way_of
 from challenges.choices import (
@@ -110,9 +111,11 @@ def choice_of_group(activation: Any) -> str:
 
 
 def after_scores(activation: Any) -> str:
-    """Read whether the panel must meet."""
-    state = activation.process.challenge.panel.state
-    return "moderate" if state == PanelState.MODERATING else "done"
+    """Read whether the panel must meet, or the group may react on its score sheet."""
+    challenge = activation.process.challenge
+    if challenge.panel.state == PanelState.MODERATING:
+        return "moderate"
+    return "react" if awaits_reaction(challenge) else "done"
 
 
 def after_advice(activation: Any) -> str:

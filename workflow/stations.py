@@ -12,7 +12,7 @@ admissibility        check_admissibility
 completion requested supply_completion
 dialogue             hold_dialogue, plan_panel
 social value         declare_interests, assess,                check_procurement,
-                     replace_assessor                          check_finance
+                     replace_assessor, give_reaction           check_finance
 moderation           moderate                                  the same
 procurement, law     check_procurement                         check_finance
 finance              check_finance
@@ -98,7 +98,8 @@ _OF_STATUS: dict[Status, Station] = {
     Status.COMPLETION_REQUESTED: _station("supply_completion"),
     Status.DIALOGUE: _station("hold_dialogue plan_panel"),
     Status.SOCIAL_VALUE: _station(
-        "declare_interests assess replace_assessor", "check_procurement check_finance"
+        "declare_interests assess replace_assessor give_reaction",
+        "check_procurement check_finance",
     ),
     Status.MODERATION: _station("moderate", "check_procurement check_finance"),
     Status.PROCUREMENT_LEGAL: _station("check_procurement", "check_finance"),
@@ -175,6 +176,7 @@ CLOCKS: dict[TermKind, Running] = {
     TermKind.COMPLETION: Running(must=_COMPLETION),
     TermKind.VIEWS: Running(must=frozenset({Status.VIEWS})),
     TermKind.MODIFICATION: Running(may=frozenset({Status.MODIFICATION_PROPOSED})),
+    TermKind.REACTION: Running(may=frozenset({Status.SOCIAL_VALUE})),
     TermKind.NOT_PROCESS: Running(may=_CLOCKED - _COMPLETION),
     TermKind.ADMISSIBILITY_NORM: Running(may=_CLOCKED),
     TermKind.CONTRACT_NORM: Running(may=ACCEPTED_STATUSES | {Status.CONTRACTING}),

@@ -101,6 +101,19 @@ def lapse_modifications(*, at: datetime, only: int | None = None) -> int:
     return lapse_each(TermKind.MODIFICATION, lapses.lapse_modification, at, only)
 
 
+def lapse_reactions(*, at: datetime, only: int | None = None) -> int:
+    """Let the days end in which a group could react on its score sheet.
+
+    Args:
+        at: The moment.
+        only: The key of the one case to look at; all if left out.
+
+    Returns:
+        The number of cases whose advice waits no longer.
+    """
+    return lapse_each(TermKind.REACTION, lapses.lapse_reaction, at, only)
+
+
 def resume_after_contracts(*, at: datetime, only: int | None = None) -> int:
     """Take up again the cases whose running contract ends soon.
 

@@ -57,8 +57,11 @@ def main(rounds: int) -> int:
 
         from benchmarks.step.measuring import play, tell  # noqa: PLC0415 - needs models
         from tests.cast import cast  # noqa: PLC0415 - needs models
+        from tests.walking import without_reaction  # noqa: PLC0415 - needs models
 
-        return 0 if tell(play(cast(), rounds)) else 1
+        who = cast()
+        without_reaction(who)  # a step that the peer does not have
+        return 0 if tell(play(who, rounds)) else 1
 
 
 if __name__ == "__main__":

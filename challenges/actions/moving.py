@@ -21,6 +21,7 @@ AT_THE_DESK = frozenset(
         TermKind.COMPLETION,
         TermKind.VIEWS,
         TermKind.MODIFICATION,
+        TermKind.REACTION,
         TermKind.OBJECTION_REASONS,
         TermKind.CURE,
     }

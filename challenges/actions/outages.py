@@ -34,6 +34,7 @@ OF_RESIDENTS = frozenset(
         TermKind.COMPLETION,
         TermKind.VIEWS,
         TermKind.MODIFICATION,
+        TermKind.REACTION,
         TermKind.OBJECTION,
         TermKind.OBJECTION_REASONS,
     }
@@ -235,6 +236,12 @@ def _follow_modification(challenge: Challenge, term: Term) -> None:
     change.save(update_fields=["respond_by"])
 
 
+def _follow_reaction(challenge: Challenge, term: Term) -> None:
+    reaction = challenge.reaction
+    reaction.respond_by = term.last_day
+    reaction.save(update_fields=["respond_by"])
+
+
 def _follow_reasons(challenge: Challenge, term: Term) -> None:
     objection = challenge.objections.latest()
     objection.reasons_by = term.last_day
@@ -245,6 +252,7 @@ FOLLOWERS = {
     TermKind.COMPLETION: _follow_completion,
     TermKind.VIEWS: _follow_views,
     TermKind.MODIFICATION: _follow_modification,
+    TermKind.REACTION: _follow_reaction,
     TermKind.OBJECTION: follow_objection,
     TermKind.OBJECTION_REASONS: _follow_reasons,
 }

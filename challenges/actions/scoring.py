@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.models import User
-from challenges.actions.terms import rules_of, values_of
+from challenges.actions.terms import local_day, open_term, rules_of, values_of
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, ActNotAllowedError, WrongMomentError, authorise
-from challenges.choices import AssessmentState, CheckState, PanelState
+from challenges.choices import AssessmentState, CheckState, PanelState, TermKind
 from challenges.choices import ChallengeStatus as Status
 from challenges.models import (
     Assessment,
@@ -20,15 +20,18 @@ from challenges.models import (
     Challenge,
     Consensus,
     Panel,
+    Reaction,
     Score,
+    Term,
 )
 from challenges.rules.explain import answer
 from challenges.rules.lifecycle import status_of_checks
 from challenges.rules.rulesets import Scoring
 from challenges.rules.sensitivity import COST
+from challenges.rules.sources import DESIGN_SCORING
 from challenges.rules.wire import plain
 from challenges.statements import related
-from challenges.writes import add_all, change
+from challenges.writes import add_all, change, create
 
 AWAITED = (AssessmentState.INVITED, AssessmentState.DECLARED)
 """States of an assessor whose scores are still to come."""
@@ -190,6 +193,8 @@ def _draw(
     panel.state = PanelState.MODERATING if is_moderating else PanelState.DONE
     panel.done_at = None if is_moderating else deed.at
     change(panel, ["question", "answer", "state", "done_at"])
+    term = None if is_moderating else _ask_reaction(challenge, scoring, deed.at)
+    rules, details = _asked(term)
     return record(
         challenge,
         Deed(
@@ -198,21 +203,56 @@ def _draw(
             deed.by,
             deed.standing,
             to=next_status(challenge),
-            rules=[*deed.rules, *rules_of(told)],
+            rules=[*deed.rules, *rules_of(told), *rules],
             details={
                 **deed.details,
                 "verdict": told["verdict"],
                 "moderation": list(told["moderation_required"]),
+                **details,
             },
             words=deed.words,
         ),
     )
 
 
+def _ask_reaction(challenge: Challenge, scoring: Scoring, at: datetime) -> Term | None:
+    """Ask the group whether the facts are right, for the days of the rule set.
+
+    Own design [D]; where the rule set gives no days, nothing is asked. The decision
+    term runs on: no provision lets it stand still for this.
+    """
+    if not scoring.reaction_days:
+        return None
+    today = local_day(at)
+    question = {
+        "kind": "short_term_days",
+        "event_on": today.isoformat(),
+        "days": scoring.reaction_days,
+    }
+    term = open_term(challenge, TermKind.REACTION, question, at=at)
+    create(Reaction, challenge=challenge, asked_on=today, respond_by=term.last_day)
+    return term
+
+
+def _asked(term: Term | None) -> tuple[list[str], dict[str, str]]:
+    """Return what the trail says of a reaction that was asked: rules, and the day."""
+    if term is None:
+        return [], {}
+    rules = [str(DESIGN_SCORING), *rules_of(term.answer)]
+    return rules, {"respond_by": term.last_day.isoformat()}
+
+
+def awaits_reaction(challenge: Challenge) -> bool:
+    """Tell whether the group may still react on its score sheet."""
+    reaction: Reaction | None = getattr(challenge, "reaction", None)
+    return reaction is not None and reaction.is_awaited
+
+
 def next_status(challenge: Challenge) -> Status:
     """Return the status that the state of the three checks gives the case.
 
-    Where a plan was changed they are done again, and the case stays with the college.
+    The social value is not done before the group reacted, or its days are over. Where
+    a plan was changed the checks are done again, and the case stays with the college.
     """
     if challenge.status == Status.COLLEGE_PROPOSAL:
         return Status.COLLEGE_PROPOSAL
@@ -220,7 +260,7 @@ def next_status(challenge: Challenge) -> Status:
     panel = challenge.panel
     status = status_of_checks(
         moderating=panel.state == PanelState.MODERATING,
-        panel_done=panel.state == PanelState.DONE,
+        panel_done=panel.state == PanelState.DONE and not awaits_reaction(challenge),
         legal_done=challenge.procurement_check.state in done,
         finance_done=challenge.finance_note.state in done,
     )

@@ -46,6 +46,7 @@ from challenges.models.municipality import (
 from challenges.models.objection import Appeal, Objection
 from challenges.models.outage import MovedByOutage, Outage
 from challenges.models.plan import CostLine, IncomeLine, Outcome, Plan
+from challenges.models.reaction import Reaction
 from challenges.models.rest_day import RestDay
 from challenges.models.rights import ChallengeRight, MunicipalityRight
 from challenges.models.running import (
@@ -118,6 +119,7 @@ __all__ = [
     "ProcurementCheck",
     "ProgressReport",
     "Proposal",
+    "Reaction",
     "Renewal",
     "ReplacedCheck",
     "ReportedFigure",

@@ -48,7 +48,7 @@ def social_value_report(challenge: Challenge, panel: Panel) -> facts.SocialValue
             calculations=(case.calculation("Score", shown, told),),
         ),
         plan=case.plan_of(challenge, version),
-        results=tuple(_results(panel, scoring)),
+        results=tuple(results_of(panel, scoring)),
         scale_max=scoring.scale_max,
         total=total,
         verdict=verdict,
@@ -78,7 +78,7 @@ def _comparison(challenge: Challenge) -> str:
     return f"Nu wordt de taak uitgevoerd door: {task.current_provider}.{level}"
 
 
-def _results(panel: Panel, scoring: Scoring) -> Iterable[facts.CriterionResult]:
+def results_of(panel: Panel, scoring: Scoring) -> Iterable[facts.CriterionResult]:
     """Yield each criterion that counts, with all its scores."""
     submitted = list(
         Score.objects.filter(

@@ -30,6 +30,7 @@ from documents.contexts import (
     joining,
     modification,
     objection,
+    reaction,
     running,
     terms,
     views,
@@ -142,6 +143,7 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.MODIFICATION: lambda case, _: modification.modification(
         case, case.modifications.latest()
     ),
+    Kind.REACTION_REQUEST: lambda case, _: reaction.request(case, case.reaction),
     Kind.INTENTION: lambda case, _: views.intention(case, case.hearings.latest()),
     Kind.OBJECTION_RECEIPT: lambda case, _: objection.receipt(case),
     Kind.OBJECTION_REASONS: lambda case, event: objection.reasons(

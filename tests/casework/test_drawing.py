@@ -26,7 +26,8 @@ def test_the_drawing_follows_the_flow():
     back = {(arrow.source, arrow.target) for arrow in plan_of_flow().back}
 
     assert ("plan_panel", "check_finance") in arrows
-    assert ("moderate", "advise") in arrows
+    assert ("moderate", "give_reaction") in arrows
+    assert ("give_reaction", "advise") in arrows
     assert ("open_competition", "award") in arrows
     assert back == {
         ("supply_completion", "check_admissibility"),

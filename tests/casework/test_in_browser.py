@@ -97,6 +97,16 @@ def test_the_desks_of_the_checks(sized):
     money = task_at(challenge, "check_finance")
     assert found_by(sized, who.controller, money) == []
 
+    agreed = {"value": "3", "reason": "Samen bekeken.", "dissent": ""}
+    both = {
+        f"{name}_{criterion}": said
+        for criterion in ("quality", "social")
+        for name, said in agreed.items()
+    }
+    do(challenge, "moderate", who.chair, when, **both)
+    facts = task_at(challenge, "give_reaction")
+    assert found_by(sized, who.samira, facts) == []
+
 
 def test_the_desks_of_decision_and_agreement(sized):
     who = cast()

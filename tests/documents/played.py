@@ -10,6 +10,7 @@ from challenges.actions import (
     checks,
     hearing,
     panel,
+    reaction,
     scoring,
     submission,
 )
@@ -141,6 +142,7 @@ def checked(who: Cast) -> Challenge:
         )
     }
     scoring.record_consensus(challenge, agreed, by=who.chair, at=on(25))
+    reaction.give_reaction(challenge, "", by=who.samira, at=on(26))
     checks.sign_procurement_check(
         challenge,
         checks.LegalFindings(ROUTE, AID, "Geen bijzonderheden."),

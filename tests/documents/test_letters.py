@@ -162,6 +162,12 @@ SAYS = {
         "artikel 9",
     ),
     K.SUSPENSION: ("artikel 4:15 lid 2, onder a", "donderdag 1 oktober 2026"),
+    K.REACTION_REQUEST: (
+        "positief: 71,5 van de 100",
+        "geen namen",
+        "De beslistermijn loopt door",
+        "geeft u zelf 10 dagen",
+    ),
     K.MODIFICATION: ("niet verplicht", "Aantal jaren", "artikel 4:15 lid 2"),
     K.INTENTION: ("af te wijzen", "dinsdag 15 september 2026", "artikel 4:7"),
     K.INTENTION_TO_OTHERS: ("gevolgen merkt", "Lindelaan 14", "artikel 4:8"),

@@ -138,8 +138,8 @@ def test_a_late_assessor_is_dropped_and_the_panel_goes_on(who: Cast):
     assert event.text.words == WHY
     assert event.details["assessor"] == who.assessor_4.pk
     assert event.details["verdict"] == "POSITIVE"
-    assert challenge.status == Status.ADVICE
-    assert list(open_tasks(challenge)) == ["advise"]
+    assert challenge.status == Status.SOCIAL_VALUE
+    assert list(open_tasks(challenge)) == ["give_reaction"]
     assert seat_of(challenge, who.assessor_4).state == AssessmentState.DROPPED
     assert Document.objects.filter(kind="social_value_report").count() == 1
     assert sent("assessor_dropped") == {who.assessor_4.email: 1}

@@ -69,6 +69,7 @@ DOES = {
     Act.FILE_REPORT: set(),
     Act.SIGN_FOR_GROUP: set(),
     Act.SUBMIT_SCORES: set(),
+    Act.GIVE_REACTION: set(),
     Act.RECORD_CONSENSUS: set(),
 }
 

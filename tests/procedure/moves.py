@@ -12,8 +12,8 @@ The paths are made from the flow itself (``paths.py``), so nothing else is liste
 
 - ``BEGINNINGS`` says how a case can be sent, where that makes a difference later.
 
-The rows of a running agreement stand in ``moves_running.py``, those of an objection in
-``moves_objecting.py``.
+The rows of the panel stand in ``moves_scoring.py``, those of a running agreement in
+``moves_running.py``, those of an objection in ``moves_objecting.py``.
 """
 
 from collections.abc import Callable
@@ -37,6 +37,12 @@ from tests.procedure.moves_running import (
     NEEDS_ANEW,
     NEEDS_RUNNING,
 )
+from tests.procedure.moves_scoring import (
+    JOINS_SCORING,
+    MOVES_SCORING,
+    NEEDS_SCORING,
+    reaction_lapses,
+)
 from tests.procedure.scene import Happening, Move, Scene, lapse, typed
 from tests.walking import day
 from workflow.sweeps import (
@@ -54,11 +60,6 @@ def signed(scene: Scene) -> dict[str, object]:
     return walking.hand(scene.challenge, "Naam")
 
 
-def panel_of_four(scene: Scene) -> dict[str, object]:
-    fourth = {"assessor_4": scene.who.assessor_4.pk, "knowledge_4": "expert"}
-    return walking.panel_data(scene.who, scene.at) | fourth
-
-
 def advice(option: str) -> Move:
     return typed(
         summary="Een plan met twee kanten.",
@@ -69,8 +70,6 @@ def advice(option: str) -> Move:
 
 
 WEEKS = timedelta(weeks=3)
-CONFLICT = typed(has_conflict="yes", explanation="Mijn zus zit in de groep.")
-
 CONTESTED = {"annual": "20.000", "current_cost": "25.000"}
 WAITING = {
     "exclusive_contract": "yes",
@@ -139,32 +138,7 @@ MOVES: dict[str, dict[str, Move]] = {
             }
         )
     },
-    "plan_panel": {
-        "of_three": Move(lambda scene: walking.panel_data(scene.who, scene.at)),
-        "of_four": Move(panel_of_four),
-    },
-    "declare_interests": {
-        "assess": typed(has_conflict="no"),
-        "replace": CONFLICT,
-        "recused": CONFLICT,
-    },
-    "replace_assessor": {
-        "": Move(
-            lambda scene: {
-                "assessor": scene.who.assessor_4.pk,
-                "knowledge": "expert",
-            }
-        )
-    },
-    "assess": {
-        "alike": typed(**walking.scores_data()),
-        "apart": typed(**walking.scores_data(quality=1)),
-    },
-    "moderate": {
-        "": typed(
-            value_quality="2.5", reason_quality="Samen bekeken.", dissent_quality=""
-        )
-    },
+    **MOVES_SCORING,
     "check_procurement": {
         "direct": law(),
         "contested": law(CONTESTED),
@@ -297,7 +271,7 @@ NEEDS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
     **NEEDS_ANEW,
     ("decide", "wait"): (("check_procurement", "waits"),),
     ("decide", "check_again"): (("check_procurement", "undecided"),),
-    ("declare_interests", "recused"): (("plan_panel", "of_four"),),
+    **NEEDS_SCORING,
     ("decide", "as_modified"): (
         ("advise", "change"),
         ("answer_modification", "accepted"),
@@ -315,8 +289,7 @@ ALIKE: dict[tuple[str, str], str] = {
 JOINS: dict[tuple[str, str], tuple[str, str] | None] = {
     ("views_in", "propose"): None,
     ("views_in", "decide"): ("decide", "views"),
-    ("scores_in", "done"): None,  # the usual one
-    ("scores_in", "moderate"): ("assess", "apart"),
+    **JOINS_SCORING,
 }
 
 
@@ -338,6 +311,7 @@ SYSTEM: dict[tuple[str, str], Happening] = {
     ("answer_modification", "lapsed"): lapse(
         TermKind.MODIFICATION, lapse_modifications
     ),
+    ("give_reaction", "lapsed"): reaction_lapses,
     ("wait_for_contract", ""): contract_ends,
     ("check_admissibility", "check_again"): moves_again.upheld_after_inadmissible,
     ("check_admissibility", "withdraw"): moves_again.withdrawal,
@@ -374,6 +348,7 @@ RESTS = frozenset({"running", "ended"})
 BEGINNINGS: dict[str, Callable[[Cast], Challenge]] = {
     "usual": walking.submitted,
     "without_committee": objecting.submitted_without_committee,
+    "without_reaction": walking.submitted_without_reaction,
 }
 """How a case comes into the flow, by what is chosen at ``submit``."""
 

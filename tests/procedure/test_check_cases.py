@@ -11,7 +11,7 @@ from viewflow.workflow.models import Task
 
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import TermKind
-from challenges.models import CaseEvent, Challenge, Municipality, Term
+from challenges.models import CaseEvent, Challenge, Municipality, Reaction, Term
 from documents.jobs import run_due
 from documents.models import Document, Job, Message
 from tests import walking
@@ -172,6 +172,9 @@ DAMAGE = {
     "term_missing": lambda c: c.terms.update(closed_at=MONDAY),
     "decide_by": lambda c: case(c, decide_by="2026-12-01"),
     "last_day": lambda c: c.terms.update(last_day="2026-12-01"),
+    "reaction_term": lambda c: Reaction.objects.create(
+        challenge=c, asked_on=MONDAY, respond_by=MONDAY + timedelta(days=10)
+    ),
     "closed": lambda c: case(c, closed_at=MONDAY),
     "rest_days": lambda c: Municipality.objects.update(
         rest_days=[{"day": "2027-05-04", "name": "Rouwdag", "source": "Stcrt. 1"}]

@@ -41,6 +41,7 @@ def test_a_challenge_runs_after_every_desk_did_its_part(who: Cast):
             "admissibility_note",
             *["panel_invitation"] * 3,
             "social_value_report",
+            "reaction_request",
             "procurement_check",
             "finance_note",
             "advice",
@@ -128,6 +129,7 @@ def test_scores_that_diverge_bring_the_panel_together_on_that_criterion_only(who
         dissent_quality="",
     )
     assert challenge.panel.answer["verdict"] == "POSITIVE"
+    walking.leave_it(challenge, who, at)
     assert challenge.status == Status.PROCUREMENT_LEGAL
 
 
@@ -339,6 +341,7 @@ def test_the_group_hears_of_every_moment_it_must_not_miss(who: Cast):
     assert list(kinds.values_list("kind", flat=True)) == [
         "received",
         "admissible",
+        "reaction_asked",
         "decided",
         "agreement_ready",
         "signed",

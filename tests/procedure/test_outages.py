@@ -10,13 +10,28 @@ from challenges.actions import outages
 from challenges.actions.pauses import consent_to_pause
 from challenges.authority import WrongMomentError
 from challenges.choices import SuspensionCause, TermKind
-from challenges.models import Challenge, MovedByOutage, Outage, RuleSet, Suspension
+from challenges.models import (
+    Challenge,
+    MovedByOutage,
+    Outage,
+    Reaction,
+    RuleSet,
+    Suspension,
+)
 from documents.choices import DocumentKind, NoticeKind
 from documents.models import Message
 from tests.cast import MONDAY, Cast, cast
 from tests.clock_log import administrator, outage, report
 from tests.objecting import OBJECTED, inadmissible, objected, objecting
-from tests.walking import day, do, submitted, to_change, to_completion, to_views
+from tests.walking import (
+    day,
+    do,
+    submitted,
+    to_change,
+    to_completion,
+    to_reaction,
+    to_views,
+)
 from workflow import engine
 from workflow.outages import apply_outage, apply_outages
 from workflow.soundness.everything import disagreements
@@ -118,6 +133,16 @@ def test_an_answer_to_a_change_may_come_later_and_consent_holds_as_long(who: Cas
     assert challenge.modifications.latest().respond_by == term.last_day
     pause = Suspension.objects.get(cause=SuspensionCause.CONSENT)
     assert pause.ends_on == term.last_day
+    assert list(disagreements()) == []
+
+
+def test_a_reaction_on_the_scores_may_come_later(who: Cast):
+    challenge = to_reaction(who)
+
+    hit(who, challenge, TermKind.REACTION)
+
+    term = challenge.terms.running().get(kind=TermKind.REACTION)
+    assert Reaction.objects.get(challenge=challenge).respond_by == term.last_day
     assert list(disagreements()) == []
 
 

@@ -2,7 +2,8 @@
 
 A plain step asks 25 times at the most; the one that opens five tasks 45. Between
 them lie the check of the agreement, which opens the two signatures and writes the
-agreement, and the last scores, which close a join and draw the result.
+agreement, and the last scores, which close a join, draw the result and ask the group
+to check its facts.
 """
 
 from datetime import timedelta
@@ -123,7 +124,17 @@ def test_the_last_scores_draw_the_result_and_write_the_report(who: Cast):
     scores = walking.scores_data()
 
     assert (
-        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 40
+        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 42
+    )
+
+
+def test_the_group_that_reacts_on_its_scores(who: Cast):
+    challenge = walking.to_reaction(who)
+    (task,) = open_tasks(challenge)["give_reaction"]
+    said = {"answer": "reaction", "reaction": "Wij zijn met 14, niet met 4."}
+
+    assert (
+        count(lambda: engine.complete(task.pk, by=who.samira, at=AT, data=said)) == 22
     )
 
 

@@ -12,7 +12,7 @@ from challenges.actions.submission import Withdrawal
 from challenges.appointments import appoint
 from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices import Role
+from challenges.choices import Role, TermKind
 from challenges.models import Challenge, Decision
 from documents.models import Document
 from tests import walking
@@ -103,10 +103,11 @@ def test_the_last_assessors_at_once_open_the_next_step_once():
 
     challenge.refresh_from_db()
     assert ends == {"done": 3}
-    assert challenge.status == Status.ADVICE
+    assert challenge.status == Status.SOCIAL_VALUE
     assert {name: len(tasks) for name, tasks in open_tasks(challenge).items()} == {
-        "advise": 1
+        "give_reaction": 1
     }
+    assert challenge.terms.running().filter(kind=TermKind.REACTION).count() == 1
 
 
 def test_a_withdrawal_among_writers_leaves_one_outcome():

@@ -207,6 +207,9 @@ def test_from_filing_to_signature_by_people_who_were_told_nothing(
             "Lever mijn cijfers in",
             **walking.scores_data(),
         )
+    assert challenge.status == "social_value"
+    said = {"answer": "reaction", "reaction": "Wij zijn met 14, niet met 4."}
+    do(walker, who.samira, challenge, "Stuur onze reactie", **said)
     route = walking.route_data(now) | {"annual": "13.500", "option_years": "1"}
     do(walker, who.legal, challenge, "Onderteken de toets", **route)
     do(walker, who.controller, challenge, "Onderteken de notitie", **walking.FINANCE)

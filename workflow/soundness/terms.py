@@ -45,6 +45,18 @@ CROSS JOIN LATERAL (
 WHERE t.closed_at IS NULL AND t.last_day::text IS DISTINCT FROM told.last_day
 """
 
+REACTION_TERM = """
+SELECT c.id, coalesce(waits.until::text, 'none'), coalesce(t.last_day::text, 'none')
+FROM challenges_challenge c
+JOIN challenges_reaction r ON r.challenge_id = c.id
+LEFT JOIN challenges_term t
+    ON t.challenge_id = c.id AND t.kind = 'reaction' AND t.closed_at IS NULL
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN r.answer = '' THEN r.respond_by END AS until
+) AS waits
+WHERE c.status = 'social_value' AND waits.until IS DISTINCT FROM t.last_day
+"""
+
 CLOSED = """
 SELECT c.id, c.status, coalesce(c.closed_at::text, 'none') FROM challenges_challenge c
 WHERE (c.status = ANY(%(final)s)) <> (c.closed_at IS NOT NULL)
@@ -112,6 +124,13 @@ CHECKS = (
         "last_day",
         _("A term ends on %(left)s, and the rule answered %(right)s."),
         LAST_DAY,
+        left=Kept.DAY,
+        right=Kept.DAY,
+    ),
+    Check(
+        "reaction_term",
+        _("The group can react until %(left)s, and the term ends on %(right)s."),
+        REACTION_TERM,
         left=Kept.DAY,
         right=Kept.DAY,
     ),

@@ -13,6 +13,7 @@ from tests.documents.samples import (
     joining,
     modification,
     objection,
+    reaction,
     running,
     terms,
     views,
@@ -31,6 +32,7 @@ def samples():
         | views.SAMPLES
         | objection.SAMPLES
         | modification.SAMPLES
+        | reaction.SAMPLES
         | running.SAMPLES
         | ways.SAMPLES
         | default.SAMPLES

@@ -6,9 +6,9 @@ from typing import Any
 from challenges.actions.objections import open_objection
 from challenges.actions.terms import values_of
 from challenges.models import Advice, Challenge, FinanceNote, ProcurementCheck, Proposal
-from documents.choices import DocumentKind
+from documents.choices import DocumentKind, DocumentState
 from documents.models import Document
-from workflow.desks.casework.glance import costs, glance
+from workflow.desks.casework.glance import costs, criteria_of, glance
 from workflow.desks.casework.head import latest_plan
 from workflow.desks.casework.plans import headings_of
 
@@ -68,6 +68,23 @@ def _checks(challenge: Challenge) -> list[tuple[str, Any]]:
     ]
 
 
+def _score_sheet(challenge: Challenge) -> list[tuple[str, Any]]:
+    """Return the scores without names, and the report of them once it is written."""
+    papers = Document.objects.of_case(challenge).without_context()
+    reports = papers.filter(
+        kind=DocumentKind.SOCIAL_VALUE_REPORT, state=DocumentState.ISSUED
+    )
+    return [
+        ("criteria", list(criteria_of(challenge.panel))),
+        ("answer", challenge.panel.answer),
+        ("report", reports.order_by("-number").first()),
+    ]
+
+
+def _reaction(challenge: Challenge) -> list[tuple[str, Any]]:
+    return [("reaction", getattr(challenge, "reaction", None))]
+
+
 def _advice(challenge: Challenge) -> list[tuple[str, Any]]:
     advice: Advice | None = getattr(challenge, "advice", None)
     proposal: Proposal | None = getattr(challenge, "proposal", None)
@@ -118,7 +135,8 @@ BESIDE: dict[str, tuple[Build, ...]] = {
     "moderate": (_plan, _weights, _panel),
     "check_procurement": (_plan, _lines, _task),
     "check_finance": (_plan, _lines, _task),
-    "advise": (_plan, _checks, _dialogue),
+    "give_reaction": (_score_sheet,),
+    "advise": (_plan, _checks, _reaction, _dialogue),
     "ask_views": (_checks, _advice),
     "give_view": (),
     "propose_modification": (_checks, _advice),
@@ -126,10 +144,10 @@ BESIDE: dict[str, tuple[Build, ...]] = {
     "check_procurement_again": (_plan, _lines, _task),
     "check_finance_again": (_plan, _lines, _task),
     "record_views": (_advice,),
-    "propose": (_checks, _advice, _heard),
+    "propose": (_checks, _reaction, _advice, _heard),
     "ask_council": (_checks, _advice),
     "hear_council": (_advice,),
-    "decide": (_plan, _checks, _advice, _heard, _signed_off),
+    "decide": (_plan, _checks, _reaction, _advice, _heard, _signed_off),
     "check_route_again": (_plan, _lines, _task),
     "choose_on_competition": (),
     "open_competition": (_plan,),

@@ -11,7 +11,6 @@ from challenges.actions.scoring import AWAITED
 from challenges.acts import ERASING
 from challenges.authority import Act, open_acts
 from challenges.choices import PanelState, TermKind
-from challenges.criteria import CRITERIA
 from challenges.matrix import Section, may_read_words
 from challenges.models import (
     CaseEvent,
@@ -22,14 +21,18 @@ from challenges.models import (
     InterestDeclaration,
     MunicipalityRight,
     Panel,
-    Score,
 )
 from challenges.permissions import Right, Standing
 from challenges.verification.one import check_one
 from documents.models import Document
 from workflow.desks.casework.act_pages import OF_OFFICIALS, ways
 from workflow.desks.casework.explorations import talks_of
-from workflow.desks.casework.glance import costs, glance, in_language
+from workflow.desks.casework.glance import (
+    costs,
+    criteria_of,
+    glance,
+    in_language,
+)
 from workflow.desks.casework.late import late_of
 from workflow.desks.casework.papers import papers_for
 from workflow.desks.casework.plans import headings_of, period_of
@@ -193,34 +196,14 @@ def assessment(view: View) -> dict[str, Any]:
         declared = InterestDeclaration.objects.filter(challenge=view.challenge)
         shown["declarations"] = list(declared.select_related("person"))
     if Section.SCORES in view.open and panel.state != PanelState.SCORING:
-        shown["criteria"] = list(_criteria(panel))
+        shown["criteria"] = list(criteria_of(panel))
         shown["answer"] = panel.answer
+        shown["reaction"] = getattr(view.challenge, "reaction", None)
         shown["flips"] = [
             in_language((flip["text_nl"], flip["text_en"]))
             for flip in (panel.answer or {}).get("sensitivity", [])
         ]
     return shown
-
-
-def _criteria(panel: Panel) -> Iterator[dict[str, Any]]:
-    """Return each criterion with its scores; assessors are letters, not names."""
-    given: dict[str, list[Score]] = {}
-    for score in Score.objects.filter(assessment__panel=panel).order_by("assessment"):
-        given.setdefault(score.criterion, []).append(score)
-    agreed = {line.criterion: line for line in panel.consensuses.all()}
-    weights = (panel.question or {}).get("weights", {})
-    for code, weight in weights.items():
-        lines = [
-            (chr(ord("A") + number), score)
-            for number, score in enumerate(given.get(code, []))
-        ]
-        yield {
-            "criterion": CRITERIA[code],
-            "weight": weight,
-            "lines": lines,
-            "dots": [(letter, score.value) for letter, score in lines],
-            "consensus": agreed.get(code),
-        }
 
 
 def procurement(view: View) -> dict[str, Any]:

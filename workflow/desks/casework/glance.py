@@ -1,5 +1,6 @@
 """What the checks found, at a glance: one figure each, with what it means."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,8 +10,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from challenges.choices import CheckState, PanelState
+from challenges.criteria import CRITERIA
 from challenges.matrix import Section
-from challenges.models import Challenge, FinanceNote, Panel, ProcurementCheck
+from challenges.models import (
+    Challenge,
+    FinanceNote,
+    Panel,
+    ProcurementCheck,
+    Score,
+)
 from challenges.rules.aid_wording import AID_OUTCOMES
 from challenges.rules.route_wording import ROUTE_NAMES
 from challenges.rules.score_trace import VERDICT_WORDS
@@ -151,3 +159,24 @@ def costs(note: FinanceNote | None) -> dict[str, Any] | None:
 def _euros(note: FinanceNote, name: str) -> Decimal | None:
     value = (note.comparison or {}).get(name)
     return None if value is None else Decimal(str(value))
+
+
+def criteria_of(panel: Panel) -> Iterator[dict[str, Any]]:
+    """Return each criterion with its scores; assessors are letters, not names."""
+    given: dict[str, list[Score]] = {}
+    for score in Score.objects.filter(assessment__panel=panel).order_by("assessment"):
+        given.setdefault(score.criterion, []).append(score)
+    agreed = {line.criterion: line for line in panel.consensuses.all()}
+    weights = (panel.question or {}).get("weights", {})
+    for code, weight in weights.items():
+        lines = [
+            (chr(ord("A") + number), score)
+            for number, score in enumerate(given.get(code, []))
+        ]
+        yield {
+            "criterion": CRITERIA[code],
+            "weight": weight,
+            "lines": lines,
+            "dots": [(letter, score.value) for letter, score in lines],
+            "consensus": agreed.get(code),
+        }

@@ -33,6 +33,7 @@ SECTION_OF: dict[str, Section] = {
     Kind.FINANCE_NOTE: Section.FINANCE,
     Kind.ADVICE: Section.ADVICE,
     Kind.MODIFICATION: Section.MODIFICATION,
+    Kind.REACTION_REQUEST: Section.SCORES,
     Kind.INTENTION: Section.VIEWS,
     Kind.INTENTION_TO_OTHERS: Section.PROPOSAL,
     Kind.COLLEGE_PROPOSAL: Section.PROPOSAL,

@@ -55,6 +55,12 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
         "users-group",
         "",
     ),
+    Act.GIVE_REACTION: (gettext_lazy("reacted on the assessment"), "messages", "g"),
+    Act.LAPSE_REACTION: (
+        gettext_lazy("The time to react on the assessment is over."),
+        "hourglass",
+        "",
+    ),
     Act.RECORD_ADVICE: (gettext_lazy("wrote the advice"), "file-description", ""),
     Act.ASK_VIEWS: (
         gettext_lazy("told what is intended and asked for views"),
@@ -257,6 +263,7 @@ BY_GROUP = frozenset(
         Act.SUBMIT,
         Act.SUPPLY_COMPLETION,
         Act.GIVE_VIEW,
+        Act.GIVE_REACTION,
         Act.ANSWER_MODIFICATION,
         Act.CONSENT_TO_PAUSE,
         Act.CHOOSE_ON_COMPETITION,

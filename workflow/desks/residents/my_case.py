@@ -70,6 +70,10 @@ CLOCKS = {
         _("Time to answer the change"),
         _("You can answer until"),
     ),
+    TermKind.REACTION: (
+        _("Time to check the facts"),
+        _("You can react on the assessment until"),
+    ),
     TermKind.VIEWS: (_("Time to give your view"), _("You can give your view until")),
     TermKind.OBJECTION: (_("Time to object"), _("You can object until")),
     TermKind.OBJECTION_DECISION: (
@@ -149,10 +153,12 @@ def _events(challenge: Challenge) -> list[CaseEvent]:
 def _talked(
     challenge: Challenge, standing: Standing, acts: Container[str]
 ) -> dict[str, Any]:
-    """Return what came of the first talk, and an offer to do it together."""
+    """Return what came of talks, and of the question whether the scores are right."""
     may_know = may_read(standing, Section.DIALOGUE, challenge)
+    may_score = may_read(standing, Section.SCORES, challenge)
     return {
         "dialogue": getattr(challenge, "dialogue", None) if may_know else None,
+        "reaction": getattr(challenge, "reaction", None) if may_score else None,
         "offer": open_offer(challenge) if Act.AGREE_TO_COPRODUCTION in acts else None,
     }
 

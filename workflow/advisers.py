@@ -1,4 +1,4 @@
-"""Advisers from outside as time passes: reminded once, closed in time, forgotten.
+"""Advisers from outside: heard once, reminded once, closed in time, forgotten.
 
 Nothing waits for them: a case goes on, and what is still open is closed. Each is safe
 to repeat; the row of the invitation says what was done.
@@ -6,15 +6,19 @@ to repeat; the row of the invitation says what was done.
 
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
+from django import forms
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from challenges.actions import advisers
 from challenges.actions.terms import local_day
 from challenges.authority import ACTS, Act
+from challenges.choices_running import AdviserState
+from challenges.forms.advisers import AdviceFromOutsideForm, InterestForm
 from challenges.forms.steps import StepForm
-from challenges.models import AdviserInvitation, CaseEvent
+from challenges.models import AdviserInvitation, CaseEvent, Challenge
 from documents.choices import NoticeKind
 from documents.issue import notify
 from documents.mail import forget
@@ -26,6 +30,60 @@ from workflow.sweeps import BATCH, one_by_one
 
 REMIND_BEFORE = timedelta(days=3)
 PREPARED = ACTS[Act.INVITE_ADVISER].when
+
+
+def form_behind(invitation: AdviserInvitation, *typed: Any) -> forms.Form:
+    """Return what the page behind a link asks now: first interests, then the advice."""
+    if invitation.state == AdviserState.ASKED:
+        return InterestForm(*typed)
+    return AdviceFromOutsideForm(*typed)
+
+
+def hear(
+    invitation: AdviserInvitation, secret: str, form: forms.Form, *, at: datetime
+) -> bool:
+    """Keep what an adviser sent.
+
+    Args:
+        invitation: The one behind the link.
+        secret: What the link carries.
+        form: What ``form_behind`` asked, filled in and valid.
+        at: The moment.
+
+    Returns:
+        Whether the link goes on: it is over when no advice is given.
+
+    Raises:
+        WrongMomentError: If the link holds no more.
+    """
+    given = form.cleaned_data
+    has_interest = given.get("has_interest") == "yes"
+    goes_on = not has_interest and given.get("answer") != "decline"
+    engine.act(
+        invitation.challenge_id,
+        partial(_said, secret, given, goes_on=goes_on, at=at),
+        at=at,
+    )
+    return goes_on
+
+
+def _said(
+    secret: str,
+    given: dict[str, Any],
+    challenge: Challenge,
+    *,
+    goes_on: bool,
+    at: datetime,
+) -> CaseEvent:
+    words = given.get("words", "")
+    if not goes_on:
+        interested = "has_interest" in given
+        return advisers.decline_invitation(
+            challenge, secret, words, has_interest=interested, at=at
+        )
+    if "has_interest" in given:
+        return advisers.declare_no_interest(challenge, secret, at=at)
+    return advisers.give_advice(challenge, secret, words, at=at)
 
 
 def remind_advisers(*, at: datetime, only: int | None = None) -> int:

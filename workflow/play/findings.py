@@ -22,6 +22,7 @@ object_by             last day to object; null where that is not possible
 was_late              whether the decision came after its last day
 regime                way out against the decision
 payments              how many payments are how far, by their state
+advisers              how many advisers from outside are how far, by their state
 exit                  how the task came back to the municipality
 plans                 how many versions of the plan there are
 documents             kinds of documents: those of the step, or all with numbers
@@ -161,6 +162,9 @@ FINDINGS: dict[str, Callable[[Scene], Any]] = {
     "regime": lambda scene: _decision(scene).regime,
     "payments": lambda scene: dict(
         Counter(scene.challenge.payments.values_list("state", flat=True))
+    ),
+    "advisers": lambda scene: dict(
+        Counter(scene.challenge.adviser_invitations.values_list("state", flat=True))
     ),
     "exit": lambda scene: scene.challenge.ending,
     "plans": lambda scene: scene.challenge.plans.count(),

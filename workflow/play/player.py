@@ -13,7 +13,9 @@ from django.db import transaction
 
 from accounts.models import User
 from challenges.actions.late import NotLateError
+from challenges.actions.outages import OutageNotAllowedError
 from challenges.actions.panel import PanelNotAllowedError
+from challenges.actions.rest_days import RestDayNotAllowedError
 from challenges.actions.submission import (
     IncompletePlanError,
     NoRuleSetError,
@@ -56,6 +58,8 @@ REFUSALS = (
     ExtensionNotAllowedError,
     MoveNotAllowedError,
     StaleCaseError,
+    OutageNotAllowedError,
+    RestDayNotAllowedError,
     QuestionError,
     ValueError,
 )
@@ -134,17 +138,11 @@ def _play(stage: Stage, step: Step) -> None:
     except (*UNREADABLE, ObjectDoesNotExist, PaperError) as error:
         raise ScriptError(f"{step.place} ({step.do}): {_said(error)}") from error
     if not refused:
-        dated.as_of([each.case for each in _started(stage)], step.at)
+        dated.as_of([each.case for each in stage.started], step.at)
     _compare_refusal(step, refused)
     if step.expect:
         scene = Scene(stage, stage.challenge, before, stage.told)
         _compare(f"{step.place} ({step.do})", scene, step.expect)
-
-
-def _started(stage: Stage) -> list[Stage]:
-    """Return the stages of all cases of a script that are there by now."""
-    main = stage.main or stage
-    return [each for each in main.all if each is stage or each.played]
 
 
 def _said(error: Exception) -> str:

@@ -37,7 +37,7 @@ class Step:
         place: The file and the number of the step, for messages.
         number: Its place in the script, from 1.
         at: When, with time zone.
-        by: Who: the key of a person, or ``"system"``.
+        by: Who: the key of a person, ``"system"`` or ``"adviser"``.
         case: To which of the other cases of the script; empty for its own.
         do: What: a verb of the player or the name of a step of the procedure.
         typed: What the person fills in.

@@ -53,6 +53,12 @@ class Stage:
         """This stage, and those of the other cases."""
         return (self, *self.others.values())
 
+    @property
+    def started(self) -> tuple["Stage", ...]:
+        """This stage, and those of the cases of the script that are there by now."""
+        every = (self.main or self).all
+        return tuple(each for each in every if each is self or each.played)
+
     @cached_property
     def municipality(self) -> Municipality:
         """The municipality of the case."""

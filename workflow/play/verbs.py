@@ -42,6 +42,15 @@ stop              who speaks for    ``ground``, ``reasons``
 give_default_notice who speaks for  ``agrees``, ``message``
 record_default_notice coordinator   ``received_on``, ``channel``, ``message``
 set_penalty       a coordinator     ``ground``, ``reasons``
+invite_adviser    a coordinator     ``name``, ``email``, ``question``, ``until``
+recall_adviser    a coordinator     ``email``, ``reason``
+answer_as_adviser adviser           ``email``, and what the page behind the link asks
+log_outage        an administrator  days and times, ``what``, ``source``
+confirm_outage    legal officer     nothing: the last that was logged
+propose_rest_day  an administrator  ``day``, ``name``, ``kind``, ``area``, ``source``
+confirm_rest_day  legal officer     nothing: the last that was proposed
+ask_rest_day_back an administrator  ``reason``
+withdraw_rest_day legal officer     nothing
 sweep             system            nothing: what follows because time passed
 issue_papers      system            ``kinds``, or all that wait
 ask_route         anybody           a question about the route, as in ``explain``
@@ -71,10 +80,12 @@ from documents.choices import JobState
 from documents.jobs import claim, run
 from documents.models import Document, Job
 from workflow import engine, objecting
+from workflow.play.adviser_verbs import OF_ADVISERS
 from workflow.play.form_verbs import BESIDE
 from workflow.play.people_verbs import assign, be_away, drop_assessor
 from workflow.play.scripts import ScriptError, Step
 from workflow.play.stage import Stage
+from workflow.play.town_verbs import FOR_THE_TOWN
 from workflow.play.typed import typed
 from workflow.play.writing_verbs import (
     Refused,
@@ -270,6 +281,8 @@ VERBS: dict[str, Verb] = {
     "postpone_objection": postpone_objection,
     "withdraw_objection": withdraw_objection,
     **BESIDE,
+    **OF_ADVISERS,
+    **FOR_THE_TOWN,
     "sweep": sweep,
     "issue_papers": issue_papers,
     "ask_route": ask,

@@ -4,9 +4,6 @@ There is no account: the secret in the address is the right, and every opening i
 kept. A link that is unknown, over or taken back is not there (404).
 """
 
-from functools import partial
-from typing import Any
-
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,12 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from challenges.actions import advisers
-from challenges.choices_running import AdviserState
-from challenges.forms.advisers import AdviceFromOutsideForm, InterestForm
 from challenges.matrix import Section, may_adviser_read
 from challenges.models import AdviserInvitation
-from workflow import engine
 from workflow.access import Door, open_to
+from workflow.advisers import form_behind, hear
 
 
 @open_to(Door.LINK)
@@ -38,70 +33,13 @@ def advise(request: HttpRequest, secret: str) -> HttpResponse:
         raise Http404
     advisers.keep_opening(invitation, at=now)
     if request.method != "POST":
-        return _shown(request, invitation, _form(invitation))
-    form = _form(invitation, request.POST)
+        return _shown(request, invitation, form_behind(invitation))
+    form = form_behind(invitation, request.POST)
     if not form.is_valid():
         return _shown(request, invitation, form, status=422)
-    given = {**form.cleaned_data}
-    if isinstance(form, InterestForm):
-        return _declared(request, invitation, secret, given)
-    return _answered(request, invitation, secret, given)
-
-
-def _form(invitation: AdviserInvitation, *typed: Any) -> forms.Form:
-    if invitation.state == AdviserState.ASKED:
-        return InterestForm(*typed)
-    return AdviceFromOutsideForm(*typed)
-
-
-def _declared(
-    request: HttpRequest,
-    invitation: AdviserInvitation,
-    secret: str,
-    given: dict[str, Any],
-) -> HttpResponse:
-    at = timezone.now()
-    if given["has_interest"] == "yes":
-        return _declined(request, invitation, secret, "", has_interest=True)
-    said = partial(advisers.declare_no_interest, secret=secret, at=at)
-    engine.act(invitation.challenge_id, said, at=at)
-    return redirect("advise", secret)
-
-
-def _answered(
-    request: HttpRequest,
-    invitation: AdviserInvitation,
-    secret: str,
-    given: dict[str, Any],
-) -> HttpResponse:
-    if given["answer"] == "decline":
-        return _declined(
-            request, invitation, secret, given["words"], has_interest=False
-        )
-    at = timezone.now()
-    said = partial(advisers.give_advice, secret=secret, advice=given["words"], at=at)
-    engine.act(invitation.challenge_id, said, at=at)
-    return redirect("advise", secret)
-
-
-def _declined(
-    request: HttpRequest,
-    invitation: AdviserInvitation,
-    secret: str,
-    reason: str,
-    *,
-    has_interest: bool,
-) -> HttpResponse:
-    """Close the invitation; the link is over, so this answer is the last page."""
-    at = timezone.now()
-    said = partial(
-        advisers.decline_invitation,
-        secret=secret,
-        reason=reason,
-        has_interest=has_interest,
-        at=at,
-    )
-    engine.act(invitation.challenge_id, said, at=at)
+    if hear(invitation, secret, form, at=now):
+        return redirect("advise", secret)
+    # the link is over, so this answer is the last page
     context = {"municipality": invitation.challenge.municipality, "nav": ""}
     return TemplateResponse(request, "public/advising_declined.html", context)
 

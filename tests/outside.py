@@ -61,6 +61,20 @@ def advise(
     )
 
 
+def send_off(
+    invitation: AdviserInvitation,
+    who: Cast,
+    at: datetime = ASKED_AT,
+    reason: str = "Niet meer nodig",
+) -> None:
+    engine.act(
+        invitation.challenge_id,
+        lambda case: advisers.revoke_invitation(
+            case, invitation.pk, reason, by=who.coordinator, at=at
+        ),
+    )
+
+
 def advised(challenge: Challenge, who: Cast) -> AdviserInvitation:
     """An invitation that was answered, and whose link still thanks for it."""
     nonce = uuid4().hex

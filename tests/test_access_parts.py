@@ -8,6 +8,7 @@ a part that is closed to somebody is nowhere in the HTML that they get.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -17,17 +18,26 @@ from django.utils import timezone, translation
 
 from accounts.models import User
 from challenges.actions.payments import stop_payments
-from challenges.acts import ERASING
+from challenges.acts import ERASING, Act
 from challenges.appointments import appoint, entitle
-from challenges.authority import open_acts
-from challenges.choices import Role, TermKind
+from challenges.authority import ACTS, open_acts
+from challenges.choices import ChallengeStatus, PublicationLevel, Role, TermKind
 from challenges.forms.terms import ExtensionForm
-from challenges.matrix import Reader, Section, may_read, readers_in
+from challenges.matrix import (
+    Reader,
+    Section,
+    may_adviser_read,
+    may_read,
+    readers_in,
+)
 from challenges.models import Challenge, CouncilQuestion, GroupMember
 from challenges.permissions import MEMBER_RIGHTS, standing_of
 from documents.models import Document
-from tests.cast import Cast, person
+from tests.cast import Cast, cast, person
+from tests.exploring import invite as ask_to_file
+from tests.exploring import own_talk, talk, to_idea
 from tests.marks import APART, SECTION_OF, Mark, mark, tables
+from tests.outside import advise, behind, declare, invite, send_off
 from tests.procedure.paths import Chosen
 from tests.procedure.walks import Plan, Told, Tree, Walk
 from workflow import engine
@@ -80,7 +90,10 @@ WITH_A_CONFLICT: Chosen = {
     "assess": ["apart"],
 }
 
+AN_IDEA: Chosen = {"submit": ["idea"]}
+
 STAGES: dict[str, tuple[Chosen, str]] = {
+    "it began as an idea": (AN_IDEA, "advise"),
     "scores come in": ({"assess": ["alike"]}, "assess"),
     "the panel meets": (WITH_A_CONFLICT, "moderate"),
     "the court is asked": (UNTIL_APPEAL, "await_judgment"),
@@ -88,10 +101,18 @@ STAGES: dict[str, tuple[Chosen, str]] = {
 }
 """Where everybody looks: what is chosen to come there, and what is open then."""
 
-NOWHERE = {Section.PEOPLE, Section.EXPLORATION}
-"""Parts without a text of their own in these cases: none began as an idea."""
+NOWHERE = {Section.PEOPLE}
+"""Parts without a text of their own."""
+
+OF_IDEAS = {Reader.REPRESENTATIVE, Reader.MEMBER}
+OF_IDEAS |= {Reader.COORDINATOR, Reader.PRIVACY_OFFICER}
+"""Who reads an idea as long as it is talked about; the matrix is for what was sent."""
 
 NAMES = "merk.groupmember.name.."
+QUESTION = "merk.adviserinvitation.question.."
+
+OF_CASES = ("case-file", "my-case", "my-trail", "read-plan")
+OF_CASES += ("exploration", "my-exploration")
 
 found: dict[str, set[Section]] = {}
 """In which parts there was something to read, by stage."""
@@ -101,15 +122,16 @@ found: dict[str, set[Section]] = {}
 class Seen:
     """What somebody saw of a case on all screens together."""
 
-    user: User
+    user: User | None
     text: str = ""
     addresses: set[str] = field(default_factory=set)
 
-    def visit(self, challenge: Challenge) -> "Seen":
+    def visit(self, challenge: Challenge, *also: str) -> "Seen":
         """Go through every part, and every page of the case that is linked."""
         client = Client()
-        client.force_login(self.user)
-        todo = list(first_pages(challenge))
+        if self.user:
+            client.force_login(self.user)
+        todo = [*first_pages(challenge), *also]
         while todo:
             address = todo.pop()
             if address in self.addresses:
@@ -125,8 +147,9 @@ class Seen:
 
 
 def first_pages(challenge: Challenge) -> Iterator[str]:
-    yield from (reverse("worklist"), reverse("caseload"), reverse("my-challenges"))
-    for name in ("case-file", "my-case", "my-trail", "read-plan"):
+    for name in ("worklist", "caseload", "my-challenges", "explorations"):
+        yield reverse(name)
+    for name in OF_CASES:
         yield reverse(name, args=[challenge.reference])
     for part in PARTS:
         yield reverse("case-part", args=[challenge.reference, part])
@@ -142,14 +165,20 @@ def links_on(page: str, challenge: Challenge) -> list[str]:
     ]
 
 
-def everybody(walk: Walk) -> dict[Reader, User]:
-    """Let each reader of the matrix be there, also whom the walk does not need."""
-    who, case = walk.who, walk.challenge
+def around(who: Cast, case: Challenge) -> dict[Reader, User]:
+    """Let each reader of the matrix be there, also whom a walk does not need."""
     people = {reader: getattr(who, name) for reader, name in OFFICIALS.items()}
     people[Reader.REPRESENTATIVE] = who.samira
     people[Reader.MEMBER] = member_of(case)
     for role in NEW:
         people[Reader(role.value)] = newcomer(who, role)
+    return people
+
+
+def everybody(walk: Walk) -> dict[Reader, User]:
+    """Let everybody be there, also who reads in need, and a question of the council."""
+    who, case = walk.who, walk.challenge
+    people = around(who, case)
     people[Reader.IN_NEED] = newcomer(who, Role.TENANT_ADMIN, "Nood")
     read_in_need(case.pk, "Spoed.", by=people[Reader.IN_NEED], at=timezone.now())
     CouncilQuestion.objects.create(
@@ -200,16 +229,77 @@ def looks(stage: str) -> Callable[[Walk], None]:
             extends_the_term(walk)
         if "report_filed" in STAGES[stage][0].get("running", ()):
             stops_the_payments(walk)
+        links = links_to_advisers(walk)
         marks = list(mark(walk.challenge))
         found[stage] = {each.section for each in marks}
+        for reader, user in people.items():
+            standing = standing_of(user, walk.challenge)
+            assert reader in {*readers_in(standing), Reader.TENANT_ADMIN}
         wrong = [
             f"{reader}: {said}"
             for reader, user in people.items()
             for said in faults(walk.challenge, reader, user, marks)
         ]
+        wrong += faults_of_advisers(walk.challenge, links, marks) if links else []
         assert not wrong, "; ".join(wrong)
 
     return look
+
+
+def links_to_advisers(walk: Walk) -> dict[str, str]:
+    """Ask advisers from outside where that can be; return a link to each of them."""
+    case, now = walk.challenge, timezone.now()
+    if case.status not in ACTS[Act.INVITE_ADVISER].when:
+        return {}
+    Challenge.objects.filter(pk=case.pk).update(publication=PublicationLevel.FULL)
+    until = timezone.localdate() + timedelta(days=9)
+    asked = {
+        name: invite(case, walk.who, now, email=f"{name}@e.example", until=until)
+        for name in ("asked", "heard", "off")
+    }
+    declare(asked["heard"], now)
+    advise(asked["heard"], now)
+    send_off(asked["off"], walk.who, now)
+    return {name: reverse("advise", args=[behind(asked[name])]) for name in asked}
+
+
+def faults_of_advisers(
+    challenge: Challenge, links: dict[str, str], marks: list[Mark]
+) -> Iterator[str]:
+    """Tell what who has a link saw and may not, or may and did not see.
+
+    Of the plan that is what everybody may read in the register.
+    """
+    register = Client().get(reverse("register-page", args=[challenge.reference]))
+    public = {each for each in marks if each in register.content.decode()}
+    asked, declared = (
+        {
+            each
+            for each in marks
+            if each == QUESTION
+            or (
+                each in public and may_adviser_read(each.section, challenge, declared=d)
+            )
+        }
+        for d in (False, True)
+    )
+    assert {each.section for each in declared - asked} == {Section.PLAN}
+    yield from unlike(challenge, links["off"], marks, set())
+    yield from unlike(challenge, links["heard"], marks, declared)
+    yield from unlike(challenge, links["asked"], marks, asked)
+    Client().post(links["asked"], {"has_interest": "no"})
+    yield from unlike(challenge, links["asked"], marks, declared)
+
+
+def unlike(
+    challenge: Challenge, link: str, marks: list[Mark], may: set[Mark]
+) -> Iterator[str]:
+    """Tell what somebody with a link saw besides what may be seen, or missed of it."""
+    seen = Seen(None).visit(challenge, link).text
+    seen += Client().post(link, {"answer": "what?"}).content.decode()
+    saw = {each for each in marks if each in seen}
+    yield from (f"adviser saw {each}" for each in saw - may)
+    yield from (f"adviser did not see {each}" for each in may - saw)
 
 
 def faults(
@@ -218,14 +308,18 @@ def faults(
     """Tell what somebody saw and may not, or may and did not see."""
     challenge = Challenge.objects.get(pk=challenge.pk)
     standing = standing_of(user, challenge)
-    assert reader in {*readers_in(standing), Reader.TENANT_ADMIN}
     seen = Seen(user).visit(challenge).text
     open_now = {each for each in Section if may_read(standing, each, challenge)}
+    if challenge.status == ChallengeStatus.EXPLORATION:
+        open_now &= set(Section) if reader in OF_IDEAS else set()
+        wanted = open_now & {Section.EXPLORATION}
+    else:
+        wanted = open_now & {each.section for each in marks if not each.act}
     erases = not ERASING.isdisjoint(open_acts(challenge, standing))
     for each in marks:
         if each in seen and not is_open(each, open_now, reader, erases=erases):
             yield f"saw {each}"
-    for section in {each.section for each in marks if not each.act} & open_now:
+    for section in wanted:
         texts = [each for each in marks if each.section == section and not each.act]
         shown = any(each in seen for each in texts)
         if not shown and section not in letters_of(user, challenge):
@@ -277,3 +371,24 @@ def test_everybody_sees_of_a_case_what_the_matrix_says(looked: Told, stage: str)
 @pytest.mark.parametrize("section", sorted(set(Section) - NOWHERE))
 def test_every_part_was_there_to_be_seen(looked: Told, section: Section):
     assert any(section in sections for sections in found.values())
+
+
+@pytest.mark.parametrize("is_invited", [False, True])
+def test_an_idea_is_seen_by_the_group_and_who_guides_or_erases(is_invited: bool):
+    who = cast("KROMWAARD")
+    case = to_idea(who)
+    talk(case, who.coordinator)
+    own_talk(case, who.samira, said="Wij weten wie er wil helpen.")
+    if is_invited:
+        ask_to_file(case, who.coordinator)
+    people = around(who, case)
+    marks = list(mark(case))
+
+    wrong = [
+        f"{reader}: {said}"
+        for reader, user in people.items()
+        for said in faults(case, reader, user, marks)
+    ]
+
+    assert {each.section for each in marks} >= {Section.EXPLORATION, Section.GROUP}
+    assert wrong == []

@@ -23,7 +23,7 @@ from challenges.actions.reports import days_until
 from challenges.choices import TermKind
 from challenges.models import Challenge
 from challenges.permissions import Right
-from tests import objecting, walking
+from tests import exploring, objecting, walking
 from tests.cast import MONDAY, Cast
 from tests.procedure import moves_again
 from tests.procedure.moves_objecting import (
@@ -349,6 +349,7 @@ BEGINNINGS: dict[str, Callable[[Cast], Challenge]] = {
     "usual": walking.submitted,
     "without_committee": objecting.submitted_without_committee,
     "without_reaction": walking.submitted_without_reaction,
+    "idea": exploring.to_filed,
 }
 """How a case comes into the flow, by what is chosen at ``submit``."""
 

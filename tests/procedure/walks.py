@@ -17,7 +17,7 @@ from viewflow.workflow.models import Task
 from accounts.models import User
 from challenges.models import Challenge
 from tests import walking
-from tests.cast import MONDAY, Cast, cast
+from tests.cast import Cast, cast
 from tests.procedure.moves import BEGINNINGS, MOVES, PEOPLE, RESTS, SYSTEM
 from tests.procedure.paths import Choice, Chosen, edges_played, node_named, tasks_of
 from tests.procedure.scene import Move, Scene
@@ -77,7 +77,7 @@ class Walk:
     def from_the_start(cls, beginning: str) -> "Walk":
         who = cast("KROMWAARD")
         challenge = BEGINNINGS[beginning](who)
-        return cls(Scene(who, challenge, MONDAY), Here.of(challenge))
+        return cls(Scene(who, challenge, challenge.received_at), Here.of(challenge))
 
     @property
     def who(self) -> Cast:

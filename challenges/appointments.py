@@ -1,9 +1,9 @@
 """Giving and taking rights: roles in a municipality, personal rights on a case."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.contrib.auth.models import Group, Permission
-from django.contrib.contenttypes.models import ContentType
 
 from accounts.models import User
 from challenges.choices import Role
@@ -15,6 +15,8 @@ from challenges.models import (
 )
 from challenges.permissions import ROLE_RIGHTS, role_group_name
 from challenges.rights import Right
+from challenges.statements import Prepared
+from challenges.writes import add_all
 
 
 def appoint(user: User, role: Role, municipality: Municipality) -> None:
@@ -86,7 +88,7 @@ def entitle_all(rights: Iterable[tuple[User, Right]], challenge: Challenge) -> N
     """Give several people one right each on a case, in two queries."""
     wanted = list(rights)
     permissions = _permissions(Challenge, (right for _, right in wanted))
-    ChallengeRight.objects.bulk_create(
+    add_all(
         [
             ChallengeRight(
                 user=user,
@@ -95,7 +97,7 @@ def entitle_all(rights: Iterable[tuple[User, Right]], challenge: Challenge) -> N
             )
             for user, right in wanted
         ],
-        ignore_conflicts=True,
+        unless_there=True,
     )
 
 
@@ -112,8 +114,19 @@ def _permissions(
     model: type[Municipality] | type[Challenge], rights: Iterable[Right]
 ) -> dict[str, Permission]:
     """Return permissions by their names in the database."""
+    names = frozenset(right.codename for right in rights)
+    return {found.codename: found for found in _named(model, names).rows([])}
+
+
+@cache
+def _named(
+    model: type[Municipality] | type[Challenge], names: frozenset[str]
+) -> Prepared[Permission]:
+    """Put the statement together for permissions on a model."""
+    meta = model._meta  # noqa: SLF001 - Django's documented door to a model
     found = Permission.objects.filter(
-        content_type=ContentType.objects.get_for_model(model),
-        codename__in={right.codename for right in rights},
+        content_type__app_label=meta.app_label,
+        content_type__model=meta.model_name,
+        codename__in=names,
     )
-    return {permission.codename: permission for permission in found}
+    return Prepared(lambda: found, 0)

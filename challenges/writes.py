@@ -51,8 +51,8 @@ def add_all(rows: Sequence[M], *, unless_there: bool = False) -> Sequence[M]:
 
     Args:
         rows: The rows.
-        unless_there: Pass over a row that a unique constraint finds double; only
-            for rows that bring their key.
+        unless_there: Pass over a row that a unique constraint finds double. Rows
+            that the database numbers are not told their key then.
 
     Raises:
         ValueError: If a row brings a value for a column that the database fills.
@@ -64,10 +64,10 @@ def add_all(rows: Sequence[M], *, unless_there: bool = False) -> Sequence[M]:
     values = [value for row in rows for value in _new_values(row, columns, model)]
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(_insertion(model, len(rows), unless_there), values)
-        keys = cursor.fetchall() if columns.numbered else [(row.pk,) for row in rows]
+        is_told = columns.numbered and not unless_there
+        keys = cursor.fetchall() if is_told else [(row.pk,) for row in rows]
     for row, (key,) in zip(rows, keys, strict=True):
-        row.pk = key
-        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS  # noqa: SLF001 - as save does
+        _keep(row, key)
     return rows
 
 
@@ -87,6 +87,60 @@ def change(
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(statement, [*values, row.pk, *guards.values()])
         return bool(cursor.rowcount)
+
+
+def change_and_add(
+    row: Model,
+    names: Iterable[str],
+    added: Sequence[Model],
+    *,
+    only_if: Mapping[str, Any],
+) -> bool:
+    """Write columns of a row and add others beside it, in one statement.
+
+    Args:
+        row: The row that is there.
+        names: The names of its fields to write.
+        added: The new rows; they get their keys.
+        only_if: Values that further columns of the row must have, or nothing is
+            written, and no row is added.
+    """
+    models = tuple(type(each) for each in added)
+    fields, statement = _together(type(row), tuple(names), tuple(only_if), models)
+    values = [*_values(row, fields, add=False), row.pk, *only_if.values()]
+    for each in added:
+        values += _new_values(each, _columns(type(each)), type(each))
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(statement, values)
+        was_there, *keys = cursor.fetchone()
+    if was_there:
+        for each, key in zip(added, keys, strict=True):
+            _keep(each, key)
+    return bool(was_there)
+
+
+def add_named_by(row: M, other: Model, name: str) -> M:
+    """Add a row, and another that refers to it, in one statement.
+
+    Args:
+        row: The row; it gets its key.
+        other: The row that refers to it; it gets no key of its own here.
+        name: The name of the field of the other that does.
+    """
+    model, its = type(row), type(other)
+    fields, statement = _insertion_with(model, its, name)
+    values = _new_values(row, _columns(model), model)
+    values += _values(other, fields, add=True)
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(statement, values)
+        ((key,),) = cursor.fetchall()
+    return _keep(row, key)
+
+
+def _keep(row: M, key: Any) -> M:
+    row.pk = key
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS  # noqa: SLF001 - as save does
+    return row
 
 
 def remove(row: Model) -> None:
@@ -136,15 +190,21 @@ def _columns(model: type[Model]) -> Columns:
 @cache
 def _insertion(model: type[Model], count: int, unless_there: bool) -> str:
     """Put the statement together that adds so many rows."""
-    meta = model._meta  # noqa: SLF001 - as above
     columns = _columns(model)
-    names = ", ".join(_quoted(field.column) for field in columns.given)
-    one = f"({', '.join(_placeholder(field) for field in columns.given)})"
+    one = f"({', '.join(map(_placeholder, columns.given))})"
     rows = ", ".join([one] * count)
-    ending = " ON CONFLICT DO NOTHING" if unless_there else ""
-    if columns.numbered:
-        ending += f" RETURNING {_quoted(meta.pk.column)}"
-    return f"INSERT INTO {_quoted(meta.db_table)} ({names}) VALUES {rows}{ending}"  # noqa: S608 - names of our models only
+    told = f" RETURNING {_key(model)}" if columns.numbered else ""
+    ending = " ON CONFLICT DO NOTHING" if unless_there else told
+    return f"{_into(model)} VALUES {rows}{ending}"
+
+
+def _into(model: type[Model]) -> str:
+    names = ", ".join(_quoted(field.column) for field in _columns(model).given)
+    return f"INSERT INTO {_quoted(model._meta.db_table)} ({names})"  # noqa: SLF001 - as above
+
+
+def _key(model: Any) -> str:
+    return _quoted(model._meta.pk.column)  # noqa: SLF001 - as above
 
 
 @cache
@@ -158,6 +218,46 @@ def _update(
     new = ", ".join(f"{_quoted(each.column)} = {_placeholder(each)}" for each in fields)
     where = " AND ".join(f"{_quoted(each.column)} = %s" for each in keys)
     return fields, f"UPDATE {_quoted(meta.db_table)} SET {new} WHERE {where}"  # noqa: S608 - as above
+
+
+@cache
+def _together(
+    model: type[Model],
+    names: tuple[str, ...],
+    guards: tuple[str, ...],
+    added: tuple[type[Model], ...],
+) -> tuple[Fields, str]:
+    """Put the statement together that writes columns, and adds rows if they are there.
+
+    It answers with how many rows were written, and the key of each new one.
+    """
+    fields, update = _update(model, names, guards)
+    parts = [f"changed AS ({update} RETURNING 1)"]
+    answers = ["(SELECT count(*) FROM changed)"]
+    for number, each in enumerate(added):
+        values = ", ".join(map(_placeholder, _columns(each).given))
+        source = f"SELECT {values} FROM changed RETURNING {_key(each)}"  # noqa: S608 - as above
+        parts.append(f"added_{number} AS ({_into(each)} {source})")
+        answers.append(f"(SELECT * FROM added_{number})")  # noqa: S608 - as above
+    return fields, f"WITH {', '.join(parts)} SELECT {', '.join(answers)}"
+
+
+@cache
+def _insertion_with(
+    model: type[Model], other: type[Model], name: str
+) -> tuple[Fields, str]:
+    """Put the statement together that adds a row and another that refers to it."""
+    given = _columns(other).given
+    values = ", ".join(
+        f"added.{_key(model)}" if each.name == name else _placeholder(each)
+        for each in given
+    )
+    named: Any = other._meta.get_field(name)  # noqa: SLF001 - as above
+    first = f"WITH added AS ({_insertion(model, 1, False)})"
+    told = f"SELECT {values} FROM added RETURNING {_quoted(named.column)}"  # noqa: S608 - as above
+    return tuple(
+        each for each in given if each != named
+    ), f"{first} {_into(other)} {told}"
 
 
 @cache

@@ -18,7 +18,7 @@ from viewflow.workflow.status import STATUS
 from viewflow.workflow.token import Token
 
 from challenges.statements import Prepared
-from challenges.writes import add, change
+from challenges.writes import add, add_named_by, change
 
 MOVING = ("status", "owner", "started", "finished")
 """The columns that a task changes after it was opened."""
@@ -31,8 +31,7 @@ Link: Any = Task.previous.through
 def opened(task: Any, *, after: Any) -> None:
     """Add the row of a new task, and what went before it."""
     task.flow_task_type = task.flow_task.task_type
-    add(task)
-    linked(task, after=after)
+    add_named_by(task, Link(to_task_id=after.pk), "from_task")
 
 
 def linked(task: Any, *, after: Any) -> None:

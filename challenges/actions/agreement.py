@@ -160,7 +160,7 @@ def draft_agreement(
 
 def _to_draft(challenge: Challenge, starts_on: date) -> Agreement:
     """Return the agreement of a case to write anew, or a first one."""
-    agreement = Agreement.objects.filter(challenge=challenge).first()
+    agreement: Agreement | None = getattr(challenge, "agreement", None)
     if agreement is None:
         return Agreement(challenge=challenge, version=0)
     until = days_until(challenge)

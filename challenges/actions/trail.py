@@ -6,7 +6,7 @@ changed behind the caller's back is refused rather than overwritten.
 """
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -24,7 +24,7 @@ from challenges.permissions import Standing, forget_standings
 from challenges.rules.chain import Line, hash_of_line, hash_of_words
 from challenges.rules.lifecycle import Exit, may_follow
 from challenges.statements import Prepared
-from challenges.writes import add, change, create
+from challenges.writes import change_and_add, create
 
 an_act = transaction.atomic(savepoint=False)
 """An action runs whole or not at all; inside a verb of the engine its failure
@@ -139,11 +139,9 @@ def record(challenge: Challenge, deed: Deed) -> CaseEvent:
         previous_hash=challenge.trail_head,
     )
     event.hash = hash_of(event)
-    _advance(challenge, new, event, deed.changed)
-    add(event)
+    _advance(challenge, new, event, _parts_taken(challenge, deed), deed.changed)
     if deed.words:
         create(EventText, event=event, salt=salt, words=deed.words)
-    _take_part(challenge, deed)
     forget_standings(challenge)
     return event
 
@@ -174,8 +172,10 @@ def _advance(
     challenge: Challenge,
     new: ChallengeStatus,
     event: CaseEvent,
+    parts: Sequence[CasePart],
     changed: Iterable[str],
 ) -> None:
+    """Write the line, what it changes in the case, and who took part, at once."""
     before = challenge.trail_length
     if "exit" in event.details and new != challenge.status:
         challenge.ending = Exit(event.details["exit"]).value
@@ -185,19 +185,20 @@ def _advance(
     challenge.trail_length = event.sequence
     challenge.trail_head = event.hash
     columns = (*changed, "status", "version", "trail_length", "trail_head")
-    if not change(challenge, columns, only_if={"trail_length": before}):
+    is_as_read = {"trail_length": before}
+    if not change_and_add(challenge, columns, [event, *parts], only_if=is_as_read):
         raise StaleCaseError(f"{challenge.reference} changed after it was read")
 
 
-def _take_part(challenge: Challenge, deed: Deed) -> None:
+def _parts_taken(challenge: Challenge, deed: Deed) -> list[CasePart]:
+    """Return the part in the case that a deed gives to who does it, if it is new."""
     rule = ACTS.get(deed.act)
     if rule is None or rule.part is None or deed.by is None or deed.standing is None:
-        return
-    if rule.part not in deed.standing.parts:
-        part = CasePart(
-            challenge=challenge, person=deed.by, part=rule.part, since=deed.at
-        )
-        add(part)
+        return []
+    if rule.part in deed.standing.parts:
+        return []
+    taken = {"person": deed.by, "part": rule.part, "since": deed.at}
+    return [CasePart(challenge=challenge, **taken)]
 
 
 def keep_latest(row: Model) -> None:

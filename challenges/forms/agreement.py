@@ -85,7 +85,7 @@ class DraftForm(StepForm):
 
     def prepare(self) -> None:
         """Propose the draft as it was, or what the plan and the by-law say."""
-        earlier = Agreement.objects.filter(challenge=self.challenge).first()
+        earlier: Agreement | None = getattr(self.challenge, "agreement", None)
         is_now = earlier and agreement.is_drafted_now(self.challenge, earlier)
         self.drafted = earlier if is_now else None
         self.until = days_until(self.challenge) if earlier else None

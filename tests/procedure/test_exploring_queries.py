@@ -41,7 +41,7 @@ def test_beginning_with_an_idea(who: Cast):
     def act() -> None:
         begin_idea(who.municipality, told, by=who.samira, at=MONDAY)
 
-    assert count(act) == 18
+    assert count(act) == 16
 
 
 def test_writing_a_talk_down_and_inviting(who: Cast):
@@ -49,7 +49,7 @@ def test_writing_a_talk_down_and_inviting(who: Cast):
     note = sent(TalkForm, case, who.coordinator, **talk_data())
     letter = sent(InviteForm, case, who.coordinator, hints="Kom maar.")
 
-    assert (count(lambda: explore(note)), count(lambda: explore(letter))) == (14, 17)
+    assert (count(lambda: explore(note)), count(lambda: explore(letter))) == (12, 16)
 
 
 def test_beginning_the_plan_and_stopping(who: Cast):
@@ -57,10 +57,10 @@ def test_beginning_the_plan_and_stopping(who: Cast):
     talk(case, who.coordinator)
     plan = sent(BeginPlanForm, case, who.samira)
 
-    assert count(lambda: explore(plan)) == 12
+    assert count(lambda: explore(plan)) == 11
     case.refresh_from_db()
     end = sent(StopExploringForm, case, who.samira, is_certain="on")
-    assert count(lambda: stop(end)) == 23
+    assert count(lambda: stop(end)) == 21
 
 
 @pytest.mark.parametrize("talks", [1, 3])

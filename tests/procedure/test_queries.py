@@ -40,7 +40,7 @@ def warm(who: Cast) -> None:
 def test_sending_a_challenge(who: Cast):
     challenge = draft(who)
 
-    assert count(lambda: engine.submit(challenge.pk, by=who.samira, at=AT)) == 25
+    assert count(lambda: engine.submit(challenge.pk, by=who.samira, at=AT)) == 22
 
 
 def test_checking_admissibility(who: Cast):
@@ -50,7 +50,7 @@ def test_checking_admissibility(who: Cast):
 
     assert (
         count(lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=data))
-        == 22
+        == 18
     )
 
 
@@ -61,7 +61,7 @@ def test_recording_the_dialogue(who: Cast):
 
     assert (
         count(lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=data))
-        == 11
+        == 9
     )
 
 
@@ -81,7 +81,7 @@ def test_planning_the_panel_opens_five_tasks(who: Cast):
 
     assert (
         count(lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=data))
-        == 39
+        == 31
     )
     assert sum(map(len, open_tasks(challenge).values())) == 5
 
@@ -92,13 +92,13 @@ def test_declaring_interests_and_scoring(who: Cast):
     declare = {"has_conflict": "no"}
     assert (
         count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=declare))
-        == 14
+        == 12
     )
 
     (task,) = open_tasks(challenge)["assess"]
     scores = walking.scores_data()
     assert (
-        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 20
+        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 17
     )
 
 
@@ -124,7 +124,7 @@ def test_the_last_scores_draw_the_result_and_write_the_report(who: Cast):
     scores = walking.scores_data()
 
     assert (
-        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 42
+        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 39
     )
 
 
@@ -134,7 +134,7 @@ def test_the_group_that_reacts_on_its_scores(who: Cast):
     said = {"answer": "reaction", "reaction": "Wij zijn met 14, niet met 4."}
 
     assert (
-        count(lambda: engine.complete(task.pk, by=who.samira, at=AT, data=said)) == 22
+        count(lambda: engine.complete(task.pk, by=who.samira, at=AT, data=said)) == 20
     )
 
 
@@ -149,7 +149,7 @@ def test_signing_the_checks(who: Cast):
                 law.pk, by=who.legal, at=AT, data=walking.route_data(AT)
             )
         )
-        == 22
+        == 19
     )
     assert (
         count(
@@ -157,7 +157,7 @@ def test_signing_the_checks(who: Cast):
                 money.pk, by=who.controller, at=AT, data=walking.FINANCE
             )
         )
-        == 21
+        == 19
     )
 
 
@@ -172,21 +172,21 @@ def test_advice_proposal_and_decision(who: Cast):
     }
     assert (
         count(lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=advice))
-        == 23
+        == 20
     )
 
     (task,) = open_tasks(challenge)["propose"]
     points = {"decision_points": "Toewijzen"}
     assert (
         count(lambda: engine.complete(task.pk, by=who.secretary, at=AT, data=points))
-        == 23
+        == 20
     )
 
     (task,) = open_tasks(challenge)["decide"]
     decision = {"outcome": "accept", "reasons": "Goed voor de buurt."}
     assert (
         count(lambda: engine.complete(task.pk, by=who.alderman, at=AT, data=decision))
-        == 25
+        == 22
     )
 
 
@@ -196,7 +196,7 @@ def test_drawing_up_and_checking_the_agreement(who: Cast):
     draft_of_it = walking.draft_data(AT)
     assert (
         count(lambda: engine.complete(task.pk, by=who.manager, at=AT, data=draft_of_it))
-        == 20
+        == 16
     )
 
     (task,) = open_tasks(challenge)["check_agreement"]
@@ -206,7 +206,7 @@ def test_drawing_up_and_checking_the_agreement(who: Cast):
                 task.pk, by=who.second_legal, at=AT, data={"approved": "yes"}
             )
         )
-        == 31
+        == 26
     )
 
 
@@ -215,16 +215,16 @@ def test_a_running_agreement_asks_little_for_each_step(who: Cast):
     at = AT + timedelta(days=200)
     form = ReportForm(TOLD, challenge=challenge, user=who.samira, at=at)
     assert form.is_valid()
-    assert count(lambda: engine.act(challenge.pk, form.on)) == 19
+    assert count(lambda: engine.act(challenge.pk, form.on)) == 17
     (task,) = open_tasks(challenge)["read_report"]
     read = {"accepted": "yes"}
     assert (
-        count(lambda: engine.complete(task.pk, by=who.manager, at=at, data=read)) == 15
+        count(lambda: engine.complete(task.pk, by=who.manager, at=at, data=read)) == 14
     )
     proposed(challenge, who, at)
     (task,) = open_tasks(challenge)["approve_payment"]
     yes = {"approved": "yes"}
     assert (
         count(lambda: engine.complete(task.pk, by=who.controller, at=at, data=yes))
-        == 16
+        == 13
     )

@@ -11,11 +11,28 @@ from viewflow.workflow.nodes.join import JoinActivation
 from viewflow.workflow.nodes.split import SplitActivation as StockSplit
 from viewflow.workflow.nodes.view import ViewActivation
 
-from challenges.models import CaseEvent, CostLine, Outcome, Plan
-from challenges.writes import add, add_all, change, remove
+from challenges.appointments import entitle_all
+from challenges.models import (
+    CaseEvent,
+    CasePart,
+    Challenge,
+    ChallengeRight,
+    CostLine,
+    Outcome,
+    Plan,
+)
+from challenges.rights import Right
+from challenges.writes import (
+    add,
+    add_all,
+    add_named_by,
+    change,
+    change_and_add,
+    remove,
+)
 from documents.models import Job, Message
 from tests import walking
-from tests.cast import Cast, draft
+from tests.cast import MONDAY, Cast, draft
 from tests.walking import open_tasks
 from workflow.flows import ChallengeFlow
 from workflow.models import ChallengeProcess
@@ -197,3 +214,66 @@ def test_a_row_is_not_removed_with_rows_that_others_refer_to(who: Cast):
 
     with pytest.raises(TypeError, match="more goes along"):
         remove(user)
+
+
+def test_a_row_changes_and_others_are_added_in_one_statement(who: Cast):
+    challenge = walking.submitted(who)
+    event = copy_of(challenge.events.get())
+    event.sequence = 2
+    part = CasePart(
+        challenge=challenge, person=who.legal, part="legal_officer", since=MONDAY
+    )
+    challenge.trail_length = 2
+
+    with CaptureQueriesContext(connection) as asked:
+        assert change_and_add(
+            challenge, ["trail_length"], [event, part], only_if={"trail_length": 1}
+        )
+
+    assert len(asked) == 1
+    kept = Challenge.objects.get(pk=challenge.pk)
+    assert (kept.trail_length, kept.events.last()) == (2, event)
+    assert CasePart.objects.get(person=who.legal) == part
+    assert columns(event) == columns(kept.events.first())
+
+
+def test_nothing_is_added_where_the_row_is_no_more_as_it_was(who: Cast):
+    challenge = walking.submitted(who)
+    event = copy_of(challenge.events.get())
+    event.sequence = challenge.trail_length = 2
+
+    assert not change_and_add(
+        challenge, ["trail_length"], [event], only_if={"trail_length": 7}
+    )
+
+    assert event._state.adding
+    assert Challenge.objects.get(pk=challenge.pk).trail_length == 1
+    assert challenge.events.count() == 1
+
+
+def test_a_row_and_what_names_it_are_added_in_one_statement(who: Cast):
+    challenge = walking.submitted(who)
+    (first,) = open_tasks(challenge)["check_admissibility"]
+    second = copy_of(first)
+    link = Task.previous.through(to_task_id=first.pk)
+
+    with CaptureQueriesContext(connection) as asked:
+        assert add_named_by(second, link, "from_task") is second
+
+    assert len(asked) == 1
+    assert second.pk > first.pk
+    assert list(second.previous.all()) == [first]
+    assert columns(second) == columns(first)
+
+
+def test_rights_that_somebody_has_on_a_case_are_given_once(who: Cast):
+    challenge = walking.submitted(who)
+    wanted = [(who.legal, Right.ASSESS), (who.chair, Right.CHAIR)]
+
+    entitle_all(wanted, challenge)
+    with CaptureQueriesContext(connection) as asked:
+        entitle_all([*wanted, (who.legal, Right.CHAIR)], challenge)
+
+    assert len(asked) == 2
+    given = ChallengeRight.objects.filter(content_object=challenge, user=who.legal)
+    assert given.count() == 2

@@ -14,7 +14,6 @@ from viewflow.workflow.status import STATUS
 
 from accounts.models import User
 from benchmarks.step.clock import Desk
-from benchmarks.step.plain import PlainPaper
 from benchmarks.step.stock.flows import StockFlow
 from benchmarks.step.stock.models import ROLES, StockCase
 from challenges.choices import Role
@@ -92,9 +91,6 @@ class Ours:
         begins = (at + timedelta(days=200)).date()
         self.case = draft(replace(self.who, task=task), at=at, start_on=begins)
         engine.submit(self.case.pk, by=self.who.samira, at=at)
-        twin = draft(replace(self.who, task=task), at=at, start_on=begins)
-        self.paper = PlainPaper(self.case, twin)
-        self.paper.left()
 
     def ready(self, name: str, person: User, data: dict[str, object]) -> Post:
         """Return the post that does an open step."""

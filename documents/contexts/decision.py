@@ -105,13 +105,16 @@ def _procurement(challenge: Challenge) -> facts.Finding:
 
 
 def _finance(challenge: Challenge) -> facts.Finding:
-    """Return how the cost compares."""
+    """Return how the cost compares.
+
+    The words of the note are for fewer people than the advice: they stay in the note.
+    """
     note = challenge.finance_note
     ratio = (note.comparison or {}).get("ratio")
     outcome = "niet te vergelijken"
     if ratio is not None:
         outcome = f"{ratio:.1%} van de kosten van nu".replace(".", ",")
-    return facts.Finding("Geld", outcome, note.cover)
+    return facts.Finding("Geld", outcome, "Zie de financiële notitie.")
 
 
 def _costs(challenge: Challenge) -> str:
@@ -131,7 +134,7 @@ def _costs(challenge: Challenge) -> str:
 def college_proposal(challenge: Challenge, proposal: Proposal) -> facts.CollegeProposal:
     """Return the facts of DOC-09."""
     given = challenge.advice
-    _social, legal, finance = findings_of(challenge)
+    legal = _procurement(challenge)
     chosen = OPTIONS[AdviceOption(given.option)][1]
     weeks = values_of(challenge).terms.contract_norm_weeks
     version = case.sent_plan(challenge)
@@ -154,7 +157,7 @@ def college_proposal(challenge: Challenge, proposal: Proposal) -> facts.CollegeP
             for option, (_code, label) in OPTIONS.items()
             if option != given.option
         ),
-        finance=f"{_costs(challenge)} {finance.explanation}",
+        finance=f"{_costs(challenge)} {challenge.finance_note.cover}",
         legal=f"{legal.outcome[:1].upper()}{legal.outcome[1:]}. {legal.explanation}",
         communication=proposal.communication,
         implementation=(

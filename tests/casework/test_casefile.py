@@ -8,10 +8,11 @@ from challenges.authority import Act
 from challenges.choices import ChallengeStatus
 from challenges.models import GroupMember, InterestDeclaration
 from challenges.rules.separation import Part
-from documents.choices import DocumentKind, UploadPurpose
+from documents.choices import DocumentKind, UploadPurpose, Visibility
 from documents.jobs import run_due
 from documents.models import Document, Job
 from tests.cast import MONDAY, cast, draft
+from tests.objecting import refused
 from tests.walking import (
     do,
     open_tasks,
@@ -237,6 +238,7 @@ def test_a_document_is_there_only_for_who_may_read_its_part(client):
 
     assert [answer(who.legal), answer(who.samira)] == [200, 200]
     assert answer(who.assessor_1) == 404  # not before declaring
+    assert answer(who.controller) == 404  # it says what the check of admissibility says
     assert [answer(others.coordinator), answer(others.samira)] == [404, 404]
     client.logout()
     assert client.get(url).status_code == 404
@@ -291,6 +293,22 @@ def test_an_internal_document_is_not_for_the_group(client):
     client.force_login(who.samira)
 
     assert (inside, status_of(client, url)) == (200, 404)
+
+
+def test_a_public_paper_of_a_refusal_is_as_hidden_as_the_refusal(client):
+    who = cast()
+    papers = [
+        issued(at_hand(who), DocumentKind.ACKNOWLEDGEMENT)
+        for at_hand in (submitted, refused)
+    ]
+    Document.objects.update(visibility=Visibility.PUBLIC)
+    urls = [reverse("document", args=[paper.pk]) for paper in papers]
+
+    everybody = [status_of(client, url) for url in urls]
+    client.force_login(who.samira)
+
+    assert everybody == [200, 404]
+    assert [status_of(client, url) for url in urls] == [200, 200]
 
 
 def test_the_trail_shows_words_roles_and_marks(client):

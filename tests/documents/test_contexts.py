@@ -198,6 +198,9 @@ def test_the_advice_and_the_proposal_rest_on_the_checks(who):
         False,
     ]
     assert given.findings[0].outcome == "positief"
+    assert given.findings[2].outcome == "89,2% van de kosten van nu"
+    assert challenge.finance_note.cover == "Programma 5"
+    assert "Programma 5" not in str(frozen(given))
     assert put.points == ("De uitdaging aannemen", "De wethouder machtigen")
     assert "dit raden wij aan" in page_of(K.ADVICE, given, challenge)
     assert "Gevraagd besluit" in page_of(K.COLLEGE_PROPOSAL, put, challenge)

@@ -12,7 +12,6 @@ from challenges.matrix import Section, may_read
 from challenges.models import Challenge
 from challenges.permissions import (
     AnyUser,
-    is_open_to_public,
     standing_of,
     visible_to,
 )
@@ -20,13 +19,14 @@ from documents.choices import DocumentKind as Kind
 from documents.choices import DocumentState, UploadPurpose, Visibility
 from documents.models import Document, Upload
 from workflow.access import Door, open_to
+from workflow.desks.public.published import is_published
 
 SECTION_OF: dict[str, Section] = {
     Kind.FILING_INVITATION: Section.EXPLORATION,
     Kind.ACKNOWLEDGEMENT: Section.PLAN,
     Kind.COMPLETION_REQUEST: Section.COMPLETION,
     Kind.DECLINE: Section.DECISION,
-    Kind.ADMISSIBILITY_NOTE: Section.PLAN,
+    Kind.ADMISSIBILITY_NOTE: Section.COMPLETION,
     Kind.PANEL_INVITATION: Section.INTERESTS,
     Kind.SOCIAL_VALUE_REPORT: Section.SCORES,
     Kind.PROCUREMENT_CHECK: Section.PROCUREMENT,
@@ -40,8 +40,8 @@ SECTION_OF: dict[str, Section] = {
     Kind.ACCEPTANCE: Section.DECISION,
     Kind.REFUSAL: Section.DECISION,
     Kind.INADMISSIBILITY: Section.DECISION,
-    Kind.FORWARDING: Section.PLAN,
-    Kind.FORWARDING_TO_BODY: Section.PLAN,
+    Kind.FORWARDING: Section.COMPLETION,
+    Kind.FORWARDING_TO_BODY: Section.COMPLETION,
     Kind.COPRODUCTION_OFFER: Section.DIALOGUE,
     Kind.COUNCIL_LETTER: Section.ADVICE,
     Kind.COPRODUCTION: Section.DIALOGUE,
@@ -74,7 +74,11 @@ SECTION_OF: dict[str, Section] = {
     Kind.PAYMENT_NOT_OWED: Section.PAYMENTS,
     Kind.HANDBACK_PROTOCOL: Section.AGREEMENT,
 }
-"""In which part of the file a kind of document stands; a test asks one for each."""
+"""In which part of the file a kind of document stands; a test asks one for each.
+
+What a paper quotes may not be closed to who reads the paper: a paper with the words of
+the check of admissibility stands with the completion, as that check does.
+"""
 
 SECTION_OF_UPLOAD: dict[str, Section] = {
     UploadPurpose.SUPPORT: Section.GROUP,
@@ -125,7 +129,7 @@ def document(request: HttpRequest, pk: UUID) -> FileResponse:
     issued = Document.objects.without_context().filter(state=DocumentState.ISSUED)
     found = get_object_or_404(issued.select_related("challenge__municipality"), pk=pk)
     is_public = found.visibility == Visibility.PUBLIC
-    if not (is_public and is_open_to_public(found.challenge)):
+    if not (is_public and is_published(found.challenge)):
         _require_open(request.user, found)
     return _handed_out(found.file, found.download_name, "application/pdf")
 

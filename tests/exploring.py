@@ -97,11 +97,14 @@ def write(challenge: Challenge, who: Cast) -> None:
         )
 
 
-def to_filed(who: Cast, at=AT + timedelta(days=10)) -> Challenge:
+def to_filed(
+    who: Cast, at=AT + timedelta(days=10), *, by_both: bool = False
+) -> Challenge:
     """Talk, be invited, write the plan and send it."""
     challenge = to_idea(who)
     talk(challenge, who.coordinator)
-    own_talk(challenge, who.samira, said="Wij weten wie er wil helpen.")
+    if by_both:
+        own_talk(challenge, who.samira, said="Wij weten wie er wil helpen.")
     invite(challenge, who.coordinator)
     begin(challenge, who.samira)
     write(challenge, who)

@@ -18,6 +18,7 @@ The rows of the panel stand in ``moves_scoring.py``, those of a running agreemen
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from challenges.actions.reports import days_until
 from challenges.choices import TermKind
@@ -349,7 +350,7 @@ BEGINNINGS: dict[str, Callable[[Cast], Challenge]] = {
     "usual": walking.submitted,
     "without_committee": objecting.submitted_without_committee,
     "without_reaction": walking.submitted_without_reaction,
-    "idea": exploring.to_filed,
+    "idea": partial(exploring.to_filed, by_both=True),
 }
 """How a case comes into the flow, by what is chosen at ``submit``."""
 

@@ -115,6 +115,8 @@ def _permissions(
 ) -> dict[str, Permission]:
     """Return permissions by their names in the database."""
     names = frozenset(right.codename for right in rights)
+    if not names:
+        return {}
     return {found.codename: found for found in _named(model, names).rows([])}
 
 

@@ -179,7 +179,7 @@ def test_advice_proposal_and_decision(who: Cast):
     points = {"decision_points": "Toewijzen"}
     assert (
         count(lambda: engine.complete(task.pk, by=who.secretary, at=AT, data=points))
-        == 20
+        == 19
     )
 
     (task,) = open_tasks(challenge)["decide"]

@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from tests import walking
 from tests.cast import Cast
@@ -60,6 +61,18 @@ def test_a_step_is_a_persons_task_with_a_name_in_plain_words():
     }
     assert {each.get("id") for each in tasks} == steps
     assert [each.get("id") for each in tasks if "_" in each.get("name")] == []
+
+
+def test_the_file_speaks_the_language_of_who_asks():
+    named = {}
+    for language in ("nl", "en"):
+        with translation.override(language):
+            process = read(bpmn_of(ChallengeFlow)).find("bpmn:process", NAMESPACES)
+            named[language] = {each.get("id"): each.get("name") for each in process}
+
+    assert named["nl"]["scores_in"] == "Alle cijfers zijn binnen"
+    assert named["en"]["scores_in"] == "All scores are in"
+    assert named["nl"]["advise"] != named["en"]["advise"]
 
 
 def test_a_step_that_leads_several_ways_says_when_it_takes_which():

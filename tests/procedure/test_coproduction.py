@@ -252,5 +252,5 @@ def test_offering_and_agreeing_ask_the_database_little(who: Cast):
     challenge = walking.to_dialogue(who)
 
     refreshed = 1  # by the helpers here
-    assert count(lambda: offer(challenge, who.coordinator)) == 15 + refreshed
-    assert count(lambda: agree(challenge, who.samira)) == 25 + refreshed
+    assert count(lambda: offer(challenge, who.coordinator)) == 14 + refreshed
+    assert count(lambda: agree(challenge, who.samira)) == 24 + refreshed

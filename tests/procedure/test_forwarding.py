@@ -163,4 +163,4 @@ def test_sending_on_asks_little_though_it_ends_the_case_and_writes_two_letters(
         lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=PROVINCE)
     )
 
-    assert asked == 26  # it ends the case: a plain step and the end
+    assert asked == 25  # it ends the case: a plain step and the end

@@ -43,8 +43,16 @@ class PeopleField(forms.TypedChoiceField):
         """Offer these people instead."""
         self.people = {str(person.pk): person for person in people}
         self.coerce = self.people.__getitem__
+        self.choices = self._named
+
+    def _named(self) -> list[tuple[str, str]]:
+        """Name everybody, where somebody looks at the list."""
         names = [(key, str(person)) for key, person in self.people.items()]
-        self.choices = [("", _now("Choose a person")), *names]
+        return [("", _now("Choose a person")), *names]
+
+    def valid_value(self, value: Any) -> bool:
+        """Tell whether the person that was chosen is among these."""
+        return str(value) in self.people
 
 
 def _seat_error() -> dict[type[Exception], tuple[str | None, Any]]:

@@ -217,7 +217,7 @@ def _update(
     keys: list[Any] = [meta.pk, *map(meta.get_field, guards)]
     new = ", ".join(f"{_quoted(each.column)} = {_placeholder(each)}" for each in fields)
     where = " AND ".join(f"{_quoted(each.column)} = %s" for each in keys)
-    return fields, f"UPDATE {_quoted(meta.db_table)} SET {new} WHERE {where}"  # noqa: S608 - as above
+    return fields, f"UPDATE {_quoted(meta.db_table)} SET {new} WHERE {where}"  # noqa: S608 - names of our models only
 
 
 @cache
@@ -255,9 +255,8 @@ def _insertion_with(
     named: Any = other._meta.get_field(name)  # noqa: SLF001 - as above
     first = f"WITH added AS ({_insertion(model, 1, False)})"
     told = f"SELECT {values} FROM added RETURNING {_quoted(named.column)}"  # noqa: S608 - as above
-    return tuple(
-        each for each in given if each != named
-    ), f"{first} {_into(other)} {told}"
+    fields = tuple(each for each in given if each != named)
+    return fields, f"{first} {_into(other)} {told}"
 
 
 @cache

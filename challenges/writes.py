@@ -9,10 +9,21 @@ are the database's, as ever.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from types import NoneType
 from typing import Any, NamedTuple, TypeVar
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import CASCADE, Model
+from django.db.models import (
+    CASCADE,
+    BooleanField,
+    CharField,
+    ForeignKey,
+    Model,
+    OneToOneField,
+    TextField,
+    UUIDField,
+)
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.fields import AutoFieldMixin
 
@@ -20,6 +31,16 @@ M = TypeVar("M", bound=Model)
 
 Fields = tuple[Any, ...]
 """Django's fields; those of several kinds have no type in common."""
+
+AS_IT_IS: dict[type, type] = {
+    CharField: str,
+    TextField: str,
+    BooleanField: bool,
+    UUIDField: UUID,
+    ForeignKey: NoneType,
+    OneToOneField: NoneType,
+}
+"""Of which type a value, or none, goes to the database as the row has it."""
 
 
 class Columns(NamedTuple):
@@ -163,10 +184,18 @@ def _new_values(row: Model, columns: Columns, model: type[Model]) -> list[Any]:
 
 
 def _values(row: Model, fields: Fields, *, add: bool) -> list[Any]:
+    return [_value(row, field, add=add) for field in fields]
+
+
+def _value(row: Model, field: Any, *, add: bool) -> Any:
+    """Return one value as the database takes it; most are so already."""
+    plain = AS_IT_IS.get(type(field))
+    if plain is not None:
+        value = getattr(row, field.attname)
+        if value is None or type(value) is plain:
+            return value
     connection = connections[DEFAULT_DB_ALIAS]
-    return [
-        field.get_db_prep_save(field.pre_save(row, add), connection) for field in fields
-    ]
+    return field.get_db_prep_save(field.pre_save(row, add), connection)
 
 
 @cache

@@ -1,8 +1,12 @@
 """Rows that are written by prepared statements are as Django and viewflow write them."""
 
 import uuid
+from itertools import product
+from types import NoneType
+from uuid import UUID
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -23,6 +27,7 @@ from challenges.models import (
 )
 from challenges.rights import Right
 from challenges.writes import (
+    AS_IT_IS,
     add,
     add_all,
     add_named_by,
@@ -56,6 +61,26 @@ def copy_of(row):
 
 def job(key: str) -> Job:
     return Job(id=uuid.uuid4(), kind="mail", target=uuid.uuid4(), dedupe=key)
+
+
+@pytest.mark.parametrize("kind", AS_IT_IS)
+def test_what_goes_as_the_row_has_it_is_what_django_makes_of_it(kind: type):
+    fields = [
+        field
+        for app in ("accounts", "challenges", "documents", "workflow")
+        for model in apps.get_app_config(app).get_models()
+        for field in model._meta.concrete_fields
+        if type(field) is kind
+    ]
+    plain = {str: "Groen", bool: True, UUID: uuid.uuid4(), NoneType: None}[
+        AS_IT_IS[kind]
+    ]
+
+    assert fields
+    for field, value in product(fields, (plain, None)):
+        row = field.model(**{field.attname: value})
+        assert field.pre_save(row, add=True) == value
+        assert field.get_db_prep_save(value, connection) is value
 
 
 def test_a_row_is_added_as_django_adds_it(who: Cast):

@@ -20,7 +20,7 @@ from challenges.choices import (
     ChallengeStatus,
     PanelState,
 )
-from challenges.choices import ModificationAnswer as Answer
+from challenges.choices_answers import ModificationAnswer as Answer
 from challenges.choices_running import EvaluationState
 from challenges.models import (
     Assessment,

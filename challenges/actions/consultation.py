@@ -13,7 +13,7 @@ from challenges.actions.terms import local_day, values_of
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices import CouncilAnswer
+from challenges.choices_answers import CouncilAnswer
 from challenges.models import CaseEvent, Challenge, Consultation
 from challenges.rules.council import Say, say_of_council
 

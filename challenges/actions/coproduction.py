@@ -14,7 +14,7 @@ from challenges.actions.kept_agreement import require_no_agreement
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices import TogetherAnswer as Answer
+from challenges.choices_answers import TogetherAnswer as Answer
 from challenges.models import CaseEvent, Challenge, Coproduction
 from challenges.rules.lifecycle import Exit
 

@@ -26,7 +26,7 @@ from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import AdviceOption, CheckState, TermKind
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices import ModificationAnswer as Answer
+from challenges.choices_answers import ModificationAnswer as Answer
 from challenges.models import CaseEvent, Challenge, Modification, Plan
 
 CHANGEABLE = (

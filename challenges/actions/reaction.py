@@ -11,8 +11,8 @@ from challenges.actions.scoring import awaits_reaction, next_status
 from challenges.actions.terms import close_terms, local_day
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
-from challenges.choices import ReactionAnswer as Answer
 from challenges.choices import TermKind
+from challenges.choices_answers import ReactionAnswer as Answer
 from challenges.models import CaseEvent, Challenge
 from challenges.rules.sources import DESIGN_SCORING
 from challenges.writes import change

@@ -14,7 +14,7 @@ from challenges.actions.consultation import (
     Wishes,
 )
 from challenges.actions.terms import local_day
-from challenges.choices import CouncilAnswer
+from challenges.choices_answers import CouncilAnswer
 from challenges.fields import CleanTextField, DutchDateField
 from challenges.forms.steps import StepForm
 from challenges.models import CaseEvent

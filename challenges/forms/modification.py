@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from challenges.actions import modification
 from challenges.actions.modification import CHANGEABLE, Change, NothingChangesError
 from challenges.actions.pauses import has_consented
-from challenges.choices import ModificationAnswer
+from challenges.choices_answers import ModificationAnswer
 from challenges.fields import CleanTextField, DutchDateField, MoneyField
 from challenges.forms.steps import StepForm
 from challenges.models import CaseEvent

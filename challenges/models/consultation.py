@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from challenges.choices import CouncilAnswer
+from challenges.choices_answers import CouncilAnswer
 from challenges.models.challenge import Challenge
 from challenges.models.columns import person
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from challenges.choices import TogetherAnswer
+from challenges.choices_answers import TogetherAnswer
 from challenges.models.challenge import Challenge
 from challenges.models.columns import person
 

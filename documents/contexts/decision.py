@@ -5,12 +5,8 @@ from decimal import Decimal
 
 from challenges.actions.terms import values_of
 from challenges.actions.ways import way_of
-from challenges.choices import (
-    AdviceOption,
-    DecisionOutcome,
-    ModificationAnswer,
-    TermKind,
-)
+from challenges.choices import AdviceOption, DecisionOutcome, TermKind
+from challenges.choices_answers import ModificationAnswer
 from challenges.models import Advice, Challenge, Decision, Proposal
 from challenges.models import Plan as PlanVersion
 from challenges.rules.amounts import euros_nl

@@ -8,7 +8,7 @@ from challenges.actions.agreement import DaysTakenError
 from challenges.authority import Act, WrongMomentError, open_acts
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import DecisionOutcome
-from challenges.choices import ModificationAnswer as Answer
+from challenges.choices_answers import ModificationAnswer as Answer
 from challenges.choices_running import PaymentState
 from challenges.forms.payments import SettleForm, StopForm
 from challenges.models import Challenge

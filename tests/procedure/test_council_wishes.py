@@ -12,7 +12,7 @@ from challenges.actions.consultation import CouncilMayAnswerError, Wishes
 from challenges.actions.decision import Refusal, refuse
 from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices import CouncilAnswer
+from challenges.choices_answers import CouncilAnswer
 from challenges.models import Challenge
 from documents.models import Document, Message
 from tests import walking

@@ -13,7 +13,7 @@ from challenges.actions.modification import Change
 from challenges.actions.pauses import consent_to_pause
 from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices import ModificationAnswer as Answer
+from challenges.choices_answers import ModificationAnswer as Answer
 from tests import walking
 from tests.cast import MONDAY, Cast
 from tests.walking import CHANGE, advise, do, open_tasks, to_change

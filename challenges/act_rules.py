@@ -158,6 +158,9 @@ ACTS: dict[Act, ActRule] = {
     Act.GIVE_REACTION: ActRule(
         Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.SOCIAL_VALUE})
     ),
+    Act.RECORD_REACTION: ActRule(
+        Right.COORDINATE, None, (_CHECKS - {Status.MODERATION}) | {Status.ADVICE}
+    ),
     Act.SIGN_PROCUREMENT_CHECK: ActRule(
         Right.CHECK_PROCUREMENT, Part.LEGAL_OFFICER, _CHECKED_AGAIN
     ),
@@ -173,6 +176,9 @@ ACTS: dict[Act, ActRule] = {
     Act.ASK_VIEWS: ActRule(Right.COORDINATE, None, _DECIDABLE | {Status.ADVICE}),
     Act.GIVE_VIEW: ActRule(
         Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.VIEWS})
+    ),
+    Act.RECORD_VIEW: ActRule(
+        Right.COORDINATE, None, frozenset({Status.VIEWS, Status.COLLEGE_PROPOSAL})
     ),
     Act.RECORD_VIEWS: ActRule(Right.COORDINATE, None, frozenset({Status.VIEWS})),
     Act.PROPOSE_MODIFICATION: ActRule(Right.COORDINATE, None, _CHANGING),

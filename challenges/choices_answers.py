@@ -21,6 +21,14 @@ class ReactionAnswer(TextChoices):
     LAPSED = "lapsed", _("no reaction came in time")
 
 
+class AnswerChannel(TextChoices):
+    """How an answer of the group came that it did not give in its own file."""
+
+    POST = "post", _("by post")
+    EMAIL = "email", _("by e-mail")
+    TALK = "talk", _("in a talk or by telephone")
+
+
 class CouncilAnswer(TextChoices):
     """What the council said when it was asked for its wishes (art. 169 Gemeentewet)."""
 

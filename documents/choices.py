@@ -128,6 +128,7 @@ class NoticeKind(TextChoices):
     VIEWS_ASKED = "views_asked", _("we ask for your view")
     REACTION_ASKED = "reaction_asked", _("we ask whether the facts are right")
     REACTION_OVER = "reaction_over", _("the group reacted, or its time is over")
+    WRITTEN_DOWN = "written_down", _("we wrote down what you said")
     OBJECTION_RECEIVED = "objection_received", _("your objection has been received")
     REASONS_ASKED = "reasons_asked", _("we need the reasons of your objection")
     HEARING_PLANNED = "hearing_planned", _("you can explain your objection")

@@ -6,6 +6,7 @@ act                            what follows
 report filed, payment proposed its first step opens, beside whatever is open
 or held not to be owed
 report accepted unanswered     the question to the group ends
+answer of the group recorded   its step ends, and the procedure goes on
 notice                         strikes what is open, and leads to the hand-back
 agreed to do it together       strikes what is open, and ends the procedure
 another that moved the case    the wait ends, and goes on by the new status
@@ -35,7 +36,18 @@ ASIDES: dict[str, Aside] = {
 ENDS: dict[str, Step] = {Act.ACCEPT_UNANSWERED: ChallengeFlow.supply_report}
 """Acts after which a step beside the wait need not be done any more."""
 
-NOTICES = frozenset({Act.GIVE_NOTICE, Act.GIVE_NOTICE_AS_GROUP})
+ANSWERED: dict[str, Step] = {
+    Act.RECORD_REACTION: ChallengeFlow.give_reaction,
+    Act.RECORD_VIEW: ChallengeFlow.give_view,
+}
+"""Acts by which an official writes down what the group did not type itself."""
+
+STRIKES: dict[str, Interrupt] = {
+    Act.GIVE_NOTICE: ChallengeFlow.end_early,
+    Act.GIVE_NOTICE_AS_GROUP: ChallengeFlow.end_early,
+    Act.AGREE_TO_COPRODUCTION: ChallengeFlow.together,
+}
+"""Acts that strike what is open, and where they lead."""
 
 
 def pass_on(challenge: Challenge, event: CaseEvent) -> None:
@@ -44,10 +56,10 @@ def pass_on(challenge: Challenge, event: CaseEvent) -> None:
         ASIDES[event.act].come_up(process_of(challenge), subject_from(event))
     elif event.act in ENDS:
         _end(process_of(challenge), ENDS[event.act], subject_from(event))
-    elif event.act in NOTICES:
-        ChallengeFlow.end_early.strike(process_of(challenge))
-    elif event.act == Act.AGREE_TO_COPRODUCTION:
-        ChallengeFlow.together.strike(process_of(challenge))
+    elif event.act in ANSWERED:
+        lapse_task(challenge, ANSWERED[event.act])
+    elif event.act in STRIKES:
+        STRIKES[event.act].strike(process_of(challenge))
     elif event.new_status != event.old_status:
         _go_on(process_of(challenge))
 
@@ -57,6 +69,20 @@ def strike_end(challenge: Challenge, node: Interrupt) -> None:
     runs_on = challenge.status == ChallengeStatus.EVALUATION
     end = ChallengeFlow.run_on if runs_on else node
     end.strike(process_of(challenge))
+
+
+def lapse_task(challenge: Challenge, step: Step) -> None:
+    """End an open task that nobody does any more, and go on from there.
+
+    Its term passed, or the answer came another way. Nothing happens if it is over.
+    """
+    process = process_of(challenge)
+    task = process.task_set.filter(flow_task=step, finished=None).first()
+    if task is not None:
+        task.process = process
+        activation = step.activation_class(task)
+        activation.lapse()
+        activation.activate_next()
 
 
 def _end(process: ChallengeProcess, step: Step, subject: Model) -> None:

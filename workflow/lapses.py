@@ -9,12 +9,10 @@ from datetime import datetime
 from challenges.actions import hearing, modification, reaction, submission
 from challenges.actions.scoring import awaits_reaction
 from challenges.choices import ChallengeStatus
-from challenges.models import CaseEvent, Challenge
-from workflow.engine import OPEN, activation_of
-from workflow.engine_beside import process_of
+from challenges.models import CaseEvent
+from workflow.engine_beside import lapse_task
 from workflow.flows import ChallengeFlow
 from workflow.locks import locked_case
-from workflow.nodes import Step
 from workflow.paper import follow
 
 
@@ -27,7 +25,7 @@ def lapse_completion(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
         if challenge.status != ChallengeStatus.COMPLETION_REQUESTED:
             return None
         event = submission.lapse_completion(challenge, at=at)
-        _lapse_task(challenge, ChallengeFlow.supply_completion)
+        lapse_task(challenge, ChallengeFlow.supply_completion)
         follow(challenge, event)
         return event
 
@@ -43,7 +41,7 @@ def lapse_view(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
         if hearing.open_hearing(challenge).group_is_done:
             return None
         event = hearing.lapse_view(challenge, at=at)
-        _lapse_task(challenge, ChallengeFlow.give_view)
+        lapse_task(challenge, ChallengeFlow.give_view)
         follow(challenge, event)
         return event
 
@@ -57,7 +55,7 @@ def lapse_modification(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
         if challenge.status != ChallengeStatus.MODIFICATION_PROPOSED:
             return None
         event = modification.lapse_modification(challenge, at=at)
-        _lapse_task(challenge, ChallengeFlow.answer_modification)
+        lapse_task(challenge, ChallengeFlow.answer_modification)
         follow(challenge, event)
         return event
 
@@ -73,15 +71,6 @@ def lapse_reaction(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
         if not awaits_reaction(challenge):
             return None
         event = reaction.lapse_reaction(challenge, at=at)
-        _lapse_task(challenge, ChallengeFlow.give_reaction)
+        lapse_task(challenge, ChallengeFlow.give_reaction)
         follow(challenge, event)
         return event
-
-
-def _lapse_task(challenge: Challenge, node: Step) -> None:
-    """End a task because its term passed, and go on from there."""
-    tasks = process_of(challenge).task_set
-    task = tasks.get(flow_task=node, status__in=OPEN)
-    activation = activation_of(task, challenge)
-    activation.lapse()
-    activation.activate_next()

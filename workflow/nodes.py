@@ -136,7 +136,7 @@ class StepActivation(OpensActivationMixin, LeadsActivationMixin, ViewActivation)
         source=[STATUS.NEW, STATUS.ASSIGNED], target=STATUS.DONE
     )
     def lapse(self) -> None:
-        """End the task because its term passed, without anybody doing it."""
+        """End the task without anybody doing it: its term passed, or it needs none."""
         self.task.finished = timezone.now()
         self.task.save()
 

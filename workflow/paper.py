@@ -20,6 +20,7 @@ replace assessor         DOC-05                                     the new asse
 scoring closed           DOC-06, BR-RE                facts checked chair, if needed
 consensus                DOC-06, BR-RE                facts checked
 reaction given, lapsed                                              the companion
+reaction written down                                 written down  the companion
 procurement check        DOC-07
 finance note             DOC-07f
 advice                   DOC-08                                     secretaries
@@ -134,6 +135,13 @@ PAPER: dict[Act, Paper] = {
     **dict.fromkeys(
         (Act.GIVE_REACTION, Act.LAPSE_REACTION),
         Paper(desk=Right.COORDINATE, to_companion=True, told=NoticeKind.REACTION_OVER),
+    ),
+    Act.RECORD_REACTION: Paper(
+        (),
+        NoticeKind.WRITTEN_DOWN,
+        Right.COORDINATE,
+        to_companion=True,
+        told=NoticeKind.REACTION_OVER,
     ),
     Act.PLAN_PANEL: Paper(
         each=((Kind.PANEL_INVITATION, "assessors"),),

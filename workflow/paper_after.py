@@ -53,10 +53,14 @@ def _after_proposal(event: Happened) -> Paper:
 
 
 def _after_a_view(event: Happened) -> Paper:
-    """Tell who goes on when all are heard, and the group that its date moved."""
-    is_over = event.new_status == Status.COLLEGE_PROPOSAL
+    """Tell who goes on when all are heard, and the group that its date moved.
+
+    If it did not, the group hears that its view was written down, where it was.
+    """
+    is_over = event.moved_to == Status.COLLEGE_PROPOSAL
+    written = NoticeKind.WRITTEN_DOWN if event.act == Act.RECORD_VIEW else None
     return Paper(
-        group=NoticeKind.TERM_MOVED if event.details[MOVED] else None,
+        group=NoticeKind.TERM_MOVED if event.details[MOVED] else written,
         desk=Right.PROPOSE if is_over else None,
     )
 
@@ -138,7 +142,7 @@ def after_scoring(event: Happened) -> Paper:
     return Paper(letters, NoticeKind.REACTION_ASKED)
 
 
-HEARD_BY = frozenset({Act.GIVE_VIEW, Act.LAPSE_VIEW, Act.RECORD_VIEWS})
+HEARD_BY = frozenset({Act.GIVE_VIEW, Act.RECORD_VIEW, Act.LAPSE_VIEW, Act.RECORD_VIEWS})
 
 
 TOGETHER: dict[Act, Paper] = {

@@ -2,14 +2,16 @@
 
 The group has the days of the by-law. Who else may be harmed gets a letter; the
 coordinator writes down what they say, also after the last day, so that nothing
-that came in is lost. When both are done the case goes to the college (T17).
+that came in is lost; so it is with what the group says otherwise than in its file.
+When both are done the case goes to the college (T17).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from accounts.models import User
+from challenges.actions.arrivals import Answer
 from challenges.actions.pauses import end_consent
 from challenges.actions.terms import (
     close_terms,
@@ -146,24 +148,62 @@ def give_view(challenge: Challenge, view: str, *, by: User, at: datetime) -> Cas
     """
     standing = authorise(challenge, Act.GIVE_VIEW, by=by)
     hearing = open_hearing(challenge)
-    today = local_day(at)
-    if hearing.group_is_done or today > hearing.respond_by:
+    if hearing.group_is_done or local_day(at) > hearing.respond_by:
         raise WrongMomentError(f"{challenge.reference}: the time to answer is over")
-    hearing.view, hearing.viewed_by, hearing.viewed_on = view, by, today
-    hearing.save(update_fields=["view", "viewed_by", "viewed_on"])
-    to = _close_if_done(challenge, hearing, today, at)
-    moved = end_consent(challenge, at=at)
+    deed = Deed(Act.GIVE_VIEW, at, by, standing)
+    return _taken_in(challenge, hearing, Answer.typed(view, at), deed)
+
+
+@an_act
+def record_view(
+    challenge: Challenge, answer: Answer, *, by: User, at: datetime
+) -> CaseEvent:
+    """Write down the view that the group gave by post or in a talk.
+
+    Also if its time is over, as long as nothing was decided.
+
+    Raises:
+        WrongMomentError: If nothing is asked, or the group answered already.
+        ValueError: If it came before it was asked, or on a day to come.
+    """
+    standing = authorise(challenge, Act.RECORD_VIEW, by=by)
+    if not may_record_view(challenge):
+        raise WrongMomentError(f"{challenge.reference}: no view is waited for")
+    hearing = challenge.hearings.latest()
+    answer.require_between(hearing.asked_on, at)
+    deed = Deed(Act.RECORD_VIEW, at, by, standing)
+    return _taken_in(challenge, hearing, answer, deed)
+
+
+def may_record_view(challenge: Challenge) -> bool:
+    """Tell whether the group was asked last, and did not answer itself."""
+    last: Hearing | None = challenge.hearings.last()
+    return last is not None and last.viewed_on is None
+
+
+def _taken_in(
+    challenge: Challenge, hearing: Hearing, answer: Answer, deed: Deed
+) -> CaseEvent:
+    """Keep the view; the case goes on if it waited for nothing else."""
+    was_awaited = not hearing.group_is_done
+    hearing.view, hearing.viewed_by = answer.words, deed.by
+    hearing.viewed_on, hearing.lapsed_on = answer.came_on, None
+    hearing.channel = answer.channel or ""
+    hearing.save(
+        update_fields=["view", "viewed_by", "viewed_on", "lapsed_on", "channel"]
+    )
+    to, moved = None, {}
+    if was_awaited:
+        to = _close_if_done(challenge, hearing, local_day(deed.at), deed.at)
+        moved = end_consent(challenge, at=deed.at)
     return record(
         challenge,
-        Deed(
-            Act.GIVE_VIEW,
-            at,
-            by,
-            standing,
+        replace(
+            deed,
             to=to,
             rules=["AWB_4_7", *(["T17"] if to else [])],
-            details={"has_view": bool(view), **moved},
-            words=view,
+            details={"has_view": bool(answer.words), **answer.told, **moved},
+            words=answer.words,
             changed=["decide_by"],
         ),
     )

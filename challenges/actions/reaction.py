@@ -1,19 +1,22 @@
 """The group says whether the facts in its score sheet are right, or its days end.
 
+It does so in its own file, or an official writes down what came by post or in a talk.
 Own design [D]: the advice waits for it; the decision term runs on. It is asked when
 the result of the panel is drawn (``scoring``).
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from accounts.models import User
+from challenges.actions.arrivals import Answer
 from challenges.actions.scoring import awaits_reaction, next_status
 from challenges.actions.terms import close_terms, local_day
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import TermKind
-from challenges.choices_answers import ReactionAnswer as Answer
-from challenges.models import CaseEvent, Challenge
+from challenges.choices_answers import ReactionAnswer as Outcome
+from challenges.models import CaseEvent, Challenge, Reaction
 from challenges.rules.sources import DESIGN_SCORING
 from challenges.writes import change
 
@@ -32,26 +35,48 @@ def give_reaction(
     """
     standing = authorise(challenge, Act.GIVE_REACTION, by=by)
     _require_awaited(challenge)
-    reaction, today = challenge.reaction, local_day(at)
-    if today > reaction.respond_by:
+    if local_day(at) > challenge.reaction.respond_by:
         raise WrongMomentError(f"{challenge.reference}: the time to react is over")
-    said = words.strip()
-    reaction.answer = Answer.GIVEN if said else Answer.NONE
-    reaction.words, reaction.answered_by, reaction.answered_on = said, by, today
-    change(reaction, ["answer", "words", "answered_by", "answered_on"])
-    close_terms(challenge, TermKind.REACTION, at=at)
+    deed = Deed(Act.GIVE_REACTION, at, by, standing)
+    return _taken_in(challenge, Answer.typed(words, at), deed)
+
+
+@an_act
+def record_reaction(
+    challenge: Challenge, answer: Answer, *, by: User, at: datetime
+) -> CaseEvent:
+    """Write down what the group says by post or in a talk, also if its time is over.
+
+    Raises:
+        WrongMomentError: If nothing is asked, or the group answered already.
+        ValueError: If it came before it was asked, or on a day to come.
+    """
+    standing = authorise(challenge, Act.RECORD_REACTION, by=by)
+    if not may_record_reaction(challenge):
+        raise WrongMomentError(f"{challenge.reference}: no reaction is waited for")
+    answer.require_between(challenge.reaction.asked_on, at)
+    return _taken_in(challenge, answer, Deed(Act.RECORD_REACTION, at, by, standing))
+
+
+def may_record_reaction(challenge: Challenge) -> bool:
+    """Tell whether the group was asked, and did not answer itself."""
+    reaction: Reaction | None = getattr(challenge, "reaction", None)
+    return reaction is not None and reaction.answer in {"", Outcome.LAPSED}
+
+
+def _taken_in(challenge: Challenge, answer: Answer, deed: Deed) -> CaseEvent:
+    """Keep the answer; the case goes on if it still waited for it."""
+    reaction, was_awaited = challenge.reaction, awaits_reaction(challenge)
+    reaction.answer = Outcome.GIVEN if answer.words else Outcome.NONE
+    reaction.words, reaction.channel = answer.words, answer.channel or ""
+    reaction.answered_by, reaction.answered_on = deed.by, answer.came_on
+    change(reaction, ["answer", "words", "channel", "answered_by", "answered_on"])
+    close_terms(challenge, TermKind.REACTION, at=deed.at)
+    told = {"answer": str(reaction.answer), **answer.told}
+    to = next_status(challenge) if was_awaited else None
     return record(
         challenge,
-        Deed(
-            Act.GIVE_REACTION,
-            at,
-            by,
-            standing,
-            to=next_status(challenge),
-            rules=RULES,
-            details={"answer": str(reaction.answer)},
-            words=said,
-        ),
+        replace(deed, to=to, rules=RULES, details=told, words=answer.words),
     )
 
 
@@ -67,7 +92,7 @@ def lapse_reaction(challenge: Challenge, *, at: datetime) -> CaseEvent:
     reaction = challenge.reaction
     if local_day(at) <= reaction.respond_by:
         raise ValueError(f"{challenge.reference} may react until {reaction.respond_by}")
-    reaction.answer, reaction.answered_on = Answer.LAPSED, reaction.respond_by
+    reaction.answer, reaction.answered_on = Outcome.LAPSED, reaction.respond_by
     change(reaction, ["answer", "answered_on"])
     close_terms(challenge, TermKind.REACTION, at=at)
     deed = Deed(Act.LAPSE_REACTION, at, to=next_status(challenge), rules=RULES)

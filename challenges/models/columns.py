@@ -5,7 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models.fields.related_descriptors import ReverseOneToOneDescriptor
+from django.utils.translation import gettext_lazy as _
 
+from challenges.choices_answers import AnswerChannel
 from challenges.statements import as_they_stand, related
 
 
@@ -24,6 +26,13 @@ def person(related_name: str = "+", **options: Any) -> Any:
     options.setdefault("on_delete", models.PROTECT)
     return models.ForeignKey(
         settings.AUTH_USER_MODEL, related_name=related_name, **options
+    )
+
+
+def answer_channel() -> Any:
+    """Return a column that says how an answer came; empty if in the own file."""
+    return models.CharField(
+        _("how it came"), max_length=10, choices=AnswerChannel, blank=True
     )
 
 

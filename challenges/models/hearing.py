@@ -8,14 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.choices import HearingReason
 from challenges.models.challenge import Challenge
-from challenges.models.columns import person
+from challenges.models.columns import answer_channel, person
 
 
 class Hearing(models.Model):
     """An intention that was sent with the question what people think of it.
 
     Art. 4:7 and 4:8 Awb. The group answers, or its time lapses; who else may be
-    harmed is asked by letter, and the coordinator writes down what came back.
+    harmed is asked by letter, and the coordinator writes down what came back; also
+    what the group said by post or in a talk (``viewed_by``, ``channel``).
     ``parties_closed_on`` is the day on which that was done; it stays empty where
     nobody else was asked.
     """
@@ -32,6 +33,7 @@ class Hearing(models.Model):
     view = models.TextField(_("view of the group"), blank=True)
     viewed_by = person(null=True, blank=True, verbose_name=_("answered by"))
     viewed_on = models.DateField(_("answered on"), null=True, blank=True)
+    channel = answer_channel()
     lapsed_on = models.DateField(_("lapsed on"), null=True, blank=True)
     parties_closed_on = models.DateField(
         _("views of others recorded on"), null=True, blank=True
@@ -61,6 +63,10 @@ class Hearing(models.Model):
                 name="hearing_view_has_a_hand",
                 condition=Q(viewed_on=None, viewed_by=None, view="")
                 | Q(viewed_on__isnull=False, viewed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="hearing_view_came_some_way",
+                condition=Q(channel="") | Q(viewed_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="hearing_closes_after_the_group",

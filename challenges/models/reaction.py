@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.choices_answers import ReactionAnswer
 from challenges.models.challenge import Challenge
-from challenges.models.columns import PartOfCase, person
+from challenges.models.columns import PartOfCase, answer_channel, person
 
 
 class Reaction(models.Model):
@@ -14,7 +14,8 @@ class Reaction(models.Model):
 
     Asked when the panel's result is drawn; the advice waits for the answer, or for
     the end of the days that the rule set gives (own design [D]). A case whose result
-    was drawn before this was asked has none, and waits for nothing.
+    was drawn before this was asked has none, and waits for nothing. What came by
+    post or in a talk was written down by an official: ``answered_by``, ``channel``.
     """
 
     challenge = PartOfCase(Challenge, on_delete=models.PROTECT, related_name="reaction")
@@ -26,6 +27,7 @@ class Reaction(models.Model):
     words = models.TextField(_("reaction of the group"), blank=True)
     answered_by = person(null=True, blank=True, verbose_name=_("answered by"))
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    channel = answer_channel()
 
     class Meta:
         verbose_name = _("reaction on the score sheet")
@@ -53,6 +55,10 @@ class Reaction(models.Model):
                     answered_by__isnull=False,
                 )
                 | Q(answer__in=["", ReactionAnswer.LAPSED], answered_by=None),
+            ),
+            models.CheckConstraint(
+                name="reaction_came_some_way",
+                condition=Q(channel="") | Q(answered_by__isnull=False),
             ),
         ]
 

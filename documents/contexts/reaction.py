@@ -30,7 +30,7 @@ def request(challenge: Challenge, asked: Reaction) -> facts.ReactionRequest:
                 "U bent dat niet verplicht.",
             ),
             by=case.signed(challenge.companion, case.COMPANION_ROLE),
-            to_do=(ToDo("Kijk de feiten na in uw dossier.", asked.respond_by),),
+            to_do=(ToDo(f"{case.FREE} {case.ANY_WAY} {last_day}."),),
             calculations=(
                 case.calculation("De tijd om te reageren", last_day, term.answer),
             ),

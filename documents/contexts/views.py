@@ -9,6 +9,7 @@ from documents.facts.letter import Addressee, Letter, ToDo
 
 AWB = "van de Algemene wet bestuursrecht"
 SUBJECT = "Wat vindt u van ons voornemen?"
+BY_PAPER = "Stuur ons een brief of bel, uiterlijk op"
 
 
 def intention(challenge: Challenge, asked: Hearing) -> facts.Intention:
@@ -41,26 +42,19 @@ def _intention(
 
 def _letter(challenge: Challenge, asked: Hearing, to: Addressee | None) -> Letter:
     term = challenge.terms.running().get(kind=TermKind.VIEWS)
-    where = "Geef uw zienswijze in uw dossier, of per post."
+    last_day = day_nl(asked.respond_by)
     return case.a_letter(
         challenge,
         SUBJECT,
         (
             "Wij vertellen u wat wij van plan zijn.",
-            f"U kunt daarop reageren tot en met {day_nl(asked.respond_by)}.",
+            f"U kunt daarop reageren tot en met {last_day}.",
             "U hoeft niet te reageren.",
         ),
         to=to,
         by=case.signed(asked.asked_by, case.COMPANION_ROLE),
-        to_do=(
-            ToDo(
-                "Wilt u reageren? Stuur ons een brief of bel." if to else where,
-                asked.respond_by,
-            ),
-        ),
+        to_do=(ToDo(f"{case.FREE} {BY_PAPER if to else case.ANY_WAY} {last_day}."),),
         calculations=(
-            case.calculation(
-                "De tijd om te reageren", day_nl(asked.respond_by), term.answer
-            ),
+            case.calculation("De tijd om te reageren", last_day, term.answer),
         ),
     )

@@ -17,6 +17,7 @@ from challenges.forms.exploring import (
     StopExploringForm,
     TalkForm,
 )
+from challenges.forms.heard import HeardReactionForm, HeardViewForm
 from challenges.forms.joining import (
     DivisionAnswerForm,
     DivisionForm,
@@ -101,4 +102,6 @@ BESIDE: dict[str, FormVerb] = {
     "give_default_notice": beside(DefaultNoticeForm),
     "record_default_notice": beside(RecordedNoticeForm),
     "set_penalty": beside(PenaltyForm),
+    "record_reaction": beside(HeardReactionForm),
+    "record_view": beside(HeardViewForm),
 }

@@ -42,6 +42,8 @@ stop              who speaks for    ``ground``, ``reasons``
 give_default_notice who speaks for  ``agrees``, ``message``
 record_default_notice coordinator   ``received_on``, ``channel``, ``message``
 set_penalty       a coordinator     ``ground``, ``reasons``
+record_reaction   a coordinator     ``channel``, ``received_on``, ``answer``, ``said``
+record_view       a coordinator     ``channel``, ``received_on``, ``answer``, ``said``
 invite_adviser    a coordinator     ``name``, ``email``, ``question``, ``until``
 recall_adviser    a coordinator     ``email``, ``reason``
 answer_as_adviser adviser           ``email``, and what the page behind the link asks

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.actions.coproduction import open_offer
 from challenges.actions.dividing import open_division
+from challenges.actions.hearing import may_record_view
 from challenges.actions.joining import open_merger, partners_of
 from challenges.actions.payments import stop_of
+from challenges.actions.reaction import may_record_reaction
 from challenges.authority import Act, open_acts
 from challenges.choices_running import PaymentState, ReportState
 from challenges.forms import advisers
@@ -27,6 +29,7 @@ from challenges.forms.exploring import (
     OwnTalkForm,
     StopExploringForm,
 )
+from challenges.forms.heard import HeardReactionForm, HeardViewForm
 from challenges.forms.interests import ConflictForm
 from challenges.forms.joining import (
     DivisionAnswerForm,
@@ -142,6 +145,22 @@ OF_OFFICIALS: dict[str, ActPage] = {
         ),
         part="advice",
         verb=erase,
+    ),
+    "reactie-opschrijven": ActPage(
+        Act.RECORD_REACTION,
+        HeardReactionForm,
+        _("Write down the reaction of the group"),
+        _("It came by post, by e-mail or in a talk. The group gets an e-mail."),
+        may_record_reaction,
+        part="overview",
+    ),
+    "zienswijze-opschrijven": ActPage(
+        Act.RECORD_VIEW,
+        HeardViewForm,
+        _("Write down the view of the group"),
+        _("It came by post, by e-mail or in a talk. The group gets an e-mail."),
+        may_record_view,
+        part="overview",
     ),
     "waarschuwen": ActPage(
         Act.WARN,

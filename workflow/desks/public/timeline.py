@@ -56,6 +56,11 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
         "",
     ),
     Act.GIVE_REACTION: (gettext_lazy("reacted on the assessment"), "messages", "g"),
+    Act.RECORD_REACTION: (
+        gettext_lazy("wrote down the reaction of the group"),
+        "messages",
+        "g",
+    ),
     Act.LAPSE_REACTION: (
         gettext_lazy("The time to react on the assessment is over."),
         "hourglass",
@@ -68,6 +73,11 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
         "w",
     ),
     Act.GIVE_VIEW: (gettext_lazy("gave its view"), "messages", "g"),
+    Act.RECORD_VIEW: (
+        gettext_lazy("wrote down the view of the group"),
+        "messages",
+        "g",
+    ),
     Act.LAPSE_VIEW: (gettext_lazy("The time to give a view is over."), "hourglass", ""),
     Act.PROPOSE_MODIFICATION: (
         gettext_lazy("proposed a change of the plan"),

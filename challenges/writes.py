@@ -32,6 +32,8 @@ M = TypeVar("M", bound=Model)
 Fields = tuple[Any, ...]
 """Django's fields; those of several kinds have no type in common."""
 
+Names = tuple[str, ...]
+
 AS_IT_IS: dict[type, type] = {
     CharField: str,
     TextField: str,
@@ -140,17 +142,23 @@ def change_and_add(
     return bool(was_there)
 
 
-def add_named_by(row: M, other: Model, name: str) -> M:
+def add_named_by(
+    row: M, other: Model, name: str, *, after: Model | None = None, names: Names = ()
+) -> M:
     """Add a row, and another that refers to it, in one statement.
 
     Args:
         row: The row; it gets its key.
         other: The row that refers to it; it gets no key of its own here.
         name: The name of the field of the other that does.
+        after: A row that is there, of which columns are written along.
+        names: The names of its fields to write.
     """
     model, its = type(row), type(other)
-    fields, statement = _insertion_with(model, its, name)
-    values = _new_values(row, _columns(model), model)
+    before = type(after) if after else None
+    fields, written, statement = _insertion_with(model, its, name, before, names)
+    values = [*_values(after, written, add=False), after.pk] if after else []
+    values += _new_values(row, _columns(model), model)
     values += _values(other, fields, add=True)
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(statement, values)
@@ -273,19 +281,28 @@ def _together(
 
 @cache
 def _insertion_with(
-    model: type[Model], other: type[Model], name: str
-) -> tuple[Fields, str]:
-    """Put the statement together that adds a row and another that refers to it."""
+    model: type[Model],
+    other: type[Model],
+    name: str,
+    before: type[Model] | None,
+    names: Names,
+) -> tuple[Fields, Fields, str]:
+    """Put the statement together that adds a row and another that refers to it.
+
+    With the fields of the other, and those that are written of a row before it.
+    """
+    written, update = _update(before, names, ()) if before else ((), "")
+    along = f"changed AS ({update}), " if update else ""
     given = _columns(other).given
     values = ", ".join(
         f"added.{_key(model)}" if each.name == name else _placeholder(each)
         for each in given
     )
     named: Any = other._meta.get_field(name)  # noqa: SLF001 - as above
-    first = f"WITH added AS ({_insertion(model, 1, False)})"
+    first = f"WITH {along}added AS ({_insertion(model, 1, False)})"
     told = f"SELECT {values} FROM added RETURNING {_quoted(named.column)}"  # noqa: S608 - as above
     fields = tuple(each for each in given if each != named)
-    return fields, f"{first} {_into(other)} {told}"
+    return fields, written, f"{first} {_into(other)} {told}"
 
 
 @cache

@@ -18,11 +18,11 @@ from viewflow.workflow.token import Token
 from workflow.nodes import LeadsActivationMixin, LeadsMixin
 from workflow.rows import (
     OpensActivationMixin,
-    arrived,
+    around,
     finished,
+    left,
     linked,
     opened,
-    tokens_under_way,
     waiting,
 )
 
@@ -60,12 +60,12 @@ class GatherActivation(LeadsActivationMixin, JoinActivation):
         return cls(task)
 
     def _join_token_prefixes(self) -> set[str]:
-        if "prefixes" not in self.__dict__:
-            self.prefixes = {
-                token.get_common_split_prefix(self.task.token, key)
-                for key, token in arrived(self.task)
-            }
-        return self.prefixes
+        if "seen" not in self.__dict__:
+            self.seen = around(self.task)
+        return {
+            token.get_common_split_prefix(self.task.token, key)
+            for key, token in self.seen.arrived
+        }
 
     def is_done(self) -> bool:
         """Tell whether every branch has arrived; one that does not belong shows."""
@@ -73,7 +73,7 @@ class GatherActivation(LeadsActivationMixin, JoinActivation):
         if len(prefixes) != 1:
             return len(prefixes) > 1
         (prefix,) = prefixes
-        under_way = tokens_under_way(self.process)
+        under_way = self.seen.under_way
         return not any(token.token.startswith(prefix) for token in under_way)
 
     @Activation.status.super()
@@ -117,6 +117,12 @@ class SplitActivation(OpensActivationMixin, StockSplitActivation):
         """Write that it was passed."""
         finished(self)
 
+    @Activation.status.super()
+    def create_next(self) -> Iterator[Activation]:
+        """Open each branch, and write what no branch wrote."""
+        yield from super().create_next.original()
+        left(self.task)
+
 
 class Split(nodes.Split):
     """Goes on with every branch at once."""
@@ -154,6 +160,7 @@ class SplitForEachActivation(OpensActivationMixin, Activation):
         tokens = Token.split_token_source(self.task.token, self.task.pk)
         for item in self.items:
             yield self.flow_task._next._create(self, next(tokens), seed=item)  # noqa: SLF001 - as above
+        left(self.task)
 
 
 class SplitForEach(mixins.NextNodeMixin, Node):

@@ -24,7 +24,7 @@ from viewflow.workflow.token import Token
 from challenges.forms.steps import StepForm
 from challenges.models import Challenge
 from challenges.permissions import Right
-from workflow.rows import OpensActivationMixin, finished
+from workflow.rows import OpensActivationMixin, finished, left
 
 Choice = Callable[[Any], str]
 
@@ -91,6 +91,7 @@ class LeadsActivationMixin:
         node = self.flow_task.next_after(self)  # type: ignore[attr-defined]  # mixed in too
         seed = self.flow_task.seed_after(self, node)  # type: ignore[attr-defined]  # as above
         yield node._create(self, self.task.token, seed=seed)  # type: ignore[attr-defined]  # as above  # noqa: SLF001 - how viewflow opens tasks
+        left(self.task)  # type: ignore[attr-defined]  # as above
 
 
 class StepActivation(OpensActivationMixin, LeadsActivationMixin, ViewActivation):

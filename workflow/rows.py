@@ -6,10 +6,10 @@ move. Here the same rows are written by statements that are put together once
 (measured: ``docs/performance.md``); a test compares them with viewflow's own.
 """
 
-from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from viewflow.workflow.activation import Activation
 from viewflow.workflow.models import Task
@@ -18,10 +18,13 @@ from viewflow.workflow.status import STATUS
 from viewflow.workflow.token import Token
 
 from challenges.statements import Prepared
-from challenges.writes import add, add_named_by, change
+from challenges.writes import add, add_named_by, change, change_and_add
 
 MOVING = ("status", "owner", "started", "finished")
 """The columns that a task changes after it was opened."""
+
+IS_LEFT = "_is_left"
+"""The mark on a task that is done, until that is written."""
 
 OVER = (STATUS.DONE, STATUS.CANCELED, STATUS.REVIVED)
 
@@ -29,23 +32,40 @@ Link: Any = Task.previous.through
 
 
 def opened(task: Any, *, after: Any) -> None:
-    """Add the row of a new task, and what went before it."""
+    """Add the row of a new task, and what went before it, which may be done now."""
     task.flow_task_type = task.flow_task.task_type
-    add_named_by(task, Link(to_task_id=after.pk), "from_task")
+    link = Link(to_task_id=after.pk)
+    if vars(after).pop(IS_LEFT, False):
+        add_named_by(task, link, "from_task", after=after, names=MOVING)
+    else:
+        add_named_by(task, link, "from_task")
 
 
 def linked(task: Any, *, after: Any) -> None:
-    """Add what went before a task."""
-    add(Link(from_task_id=task.pk, to_task_id=after.pk))
+    """Add what went before a task, which may be done now."""
+    link = Link(from_task_id=task.pk, to_task_id=after.pk)
+    if vars(after).pop(IS_LEFT, False):
+        change_and_add(after, MOVING, [link], only_if={})
+    else:
+        add(link)
 
 
 def finished(activation: Any) -> None:
-    """Write that a task is done, and tell viewflow's listeners."""
+    """Note that a task is done, and tell viewflow's listeners.
+
+    It is written with the row of what follows, or by ``left``.
+    """
     activation.task.finished = timezone.now()
-    change(activation.task, MOVING)
+    setattr(activation.task, IS_LEFT, True)
     task_finished.send(
         sender=activation.flow_class, process=activation.process, task=activation.task
     )
+
+
+def left(task: Any) -> None:
+    """Write that a task is done, unless what followed wrote it along."""
+    if vars(task).pop(IS_LEFT, False):
+        change(task, MOVING)
 
 
 class OpensActivationMixin:
@@ -90,27 +110,42 @@ def _waiting(node: Any) -> Prepared[Task]:
     return Prepared(lambda key: tasks.filter(process=key))
 
 
-def arrived(task: Any) -> Sequence[tuple[int, Token]]:
-    """Return the key and the token of each branch that came to a join."""
-    return _arrived().rows([task.pk])
+AROUND = ("pk", "token", "status", "has_arrived")
+"""What is asked of each task around a join."""
 
 
-@cache
-def _arrived() -> Prepared[Task]:
-    tasks = Task.objects.exclude(status__in=[STATUS.CANCELED, STATUS.REVIVED])
-    return Prepared(
-        lambda key: tasks.filter(leading=key).order_by().values_list("pk", "token")
+class Around(NamedTuple):
+    """What a join looks at.
+
+    Attributes:
+        arrived: The key and the token of each branch that came to it.
+        under_way: The tokens of the tasks of its procedure that are not over.
+    """
+
+    arrived: list[tuple[int, Token]]
+    under_way: list[Token]
+
+
+def around(join: Any) -> Around:
+    """Return which branches came to a join, and what is still under way."""
+    rows = _around().rows([join.process_id, join.pk])
+    return Around(
+        [(key, token) for key, token, _status, has_arrived in rows if has_arrived],
+        [token for _key, token, status, _came in rows if status not in OVER],
     )
 
 
-def tokens_under_way(process: Any) -> Sequence[Token]:
-    """Return the tokens of the tasks of a procedure that are not over."""
-    return _under_way().rows([process.pk])
-
-
 @cache
-def _under_way() -> Prepared[Task]:
-    tasks = Task.objects.exclude(status__in=OVER)
-    return Prepared(
-        lambda key: tasks.filter(process=key).order_by().values_list("token", flat=True)
-    )
+def _around() -> Prepared[Task]:
+    """Put the statement together; who came by a task that was undone, did not come."""
+
+    def build(process: int, join: int) -> QuerySet[Any, Any]:
+        came = Link.objects.filter(from_task=join, to_task=OuterRef("pk"))
+        tasks = Task.objects.filter(process=process)
+        tasks = tasks.exclude(status__in=[STATUS.CANCELED, STATUS.REVIVED])
+        tasks = tasks.annotate(has_arrived=Exists(came))
+        wanted = tasks.filter(~Q(status__in=OVER) | Q(has_arrived=True)).order_by()
+        rows: QuerySet[Any, Any] = wanted.values_list(*AROUND)
+        return rows
+
+    return Prepared(build, 2)

@@ -50,7 +50,7 @@ def test_checking_admissibility(who: Cast):
 
     assert (
         count(lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=data))
-        == 18
+        == 17
     )
 
 
@@ -61,7 +61,7 @@ def test_recording_the_dialogue(who: Cast):
 
     assert (
         count(lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=data))
-        == 9
+        == 8
     )
 
 
@@ -81,7 +81,7 @@ def test_planning_the_panel_opens_five_tasks(who: Cast):
 
     assert (
         count(lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=data))
-        == 31
+        == 28
     )
     assert sum(map(len, open_tasks(challenge).values())) == 5
 
@@ -92,13 +92,13 @@ def test_declaring_interests_and_scoring(who: Cast):
     declare = {"has_conflict": "no"}
     assert (
         count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=declare))
-        == 12
+        == 11
     )
 
     (task,) = open_tasks(challenge)["assess"]
     scores = walking.scores_data()
     assert (
-        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 17
+        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 15
     )
 
 
@@ -124,7 +124,7 @@ def test_the_last_scores_draw_the_result_and_write_the_report(who: Cast):
     scores = walking.scores_data()
 
     assert (
-        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 39
+        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 35
     )
 
 
@@ -134,7 +134,7 @@ def test_the_group_that_reacts_on_its_scores(who: Cast):
     said = {"answer": "reaction", "reaction": "Wij zijn met 14, niet met 4."}
 
     assert (
-        count(lambda: engine.complete(task.pk, by=who.samira, at=AT, data=said)) == 20
+        count(lambda: engine.complete(task.pk, by=who.samira, at=AT, data=said)) == 18
     )
 
 
@@ -149,7 +149,7 @@ def test_signing_the_checks(who: Cast):
                 law.pk, by=who.legal, at=AT, data=walking.route_data(AT)
             )
         )
-        == 19
+        == 17
     )
     assert (
         count(
@@ -157,7 +157,7 @@ def test_signing_the_checks(who: Cast):
                 money.pk, by=who.controller, at=AT, data=walking.FINANCE
             )
         )
-        == 19
+        == 17
     )
 
 
@@ -172,21 +172,21 @@ def test_advice_proposal_and_decision(who: Cast):
     }
     assert (
         count(lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=advice))
-        == 20
+        == 19
     )
 
     (task,) = open_tasks(challenge)["propose"]
     points = {"decision_points": "Toewijzen"}
     assert (
         count(lambda: engine.complete(task.pk, by=who.secretary, at=AT, data=points))
-        == 19
+        == 18
     )
 
     (task,) = open_tasks(challenge)["decide"]
     decision = {"outcome": "accept", "reasons": "Goed voor de buurt."}
     assert (
         count(lambda: engine.complete(task.pk, by=who.alderman, at=AT, data=decision))
-        == 22
+        == 21
     )
 
 
@@ -196,7 +196,7 @@ def test_drawing_up_and_checking_the_agreement(who: Cast):
     draft_of_it = walking.draft_data(AT)
     assert (
         count(lambda: engine.complete(task.pk, by=who.manager, at=AT, data=draft_of_it))
-        == 16
+        == 15
     )
 
     (task,) = open_tasks(challenge)["check_agreement"]
@@ -206,7 +206,7 @@ def test_drawing_up_and_checking_the_agreement(who: Cast):
                 task.pk, by=who.second_legal, at=AT, data={"approved": "yes"}
             )
         )
-        == 26
+        == 24
     )
 
 
@@ -226,5 +226,5 @@ def test_a_running_agreement_asks_little_for_each_step(who: Cast):
     yes = {"approved": "yes"}
     assert (
         count(lambda: engine.complete(task.pk, by=who.controller, at=at, data=yes))
-        == 13
+        == 12
     )

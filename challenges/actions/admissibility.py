@@ -105,8 +105,7 @@ def admit(
 ) -> CaseEvent:
     """Find a challenge admissible: the dialogue can begin (T08)."""
     standing = authorise(challenge, Act.ADMIT, by=by)
-    create(
-        AdmissibilityCheck,
+    check = AdmissibilityCheck(
         challenge=challenge,
         outcome=AdmissibilityOutcome.ADMISSIBLE,
         findings=list(findings),
@@ -124,6 +123,7 @@ def admit(
             to=Status.DIALOGUE,
             rules=["T08"],
             words=remarks,
+            adds=[check],
         ),
     )
 

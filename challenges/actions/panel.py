@@ -65,8 +65,7 @@ def record_dialogue(
         CasePart.objects.get_or_create(
             challenge=challenge, person=by, part=Part.COACH, defaults={"since": at}
         )
-    create(
-        Dialogue,
+    dialogue = Dialogue(
         challenge=challenge,
         held_on=conversation.held_on,
         attendees=conversation.attendees,
@@ -83,6 +82,7 @@ def record_dialogue(
             by,
             standing,
             details={"held_on": conversation.held_on.isoformat()},
+            adds=[dialogue],
         ),
     )
 
@@ -115,7 +115,7 @@ def plan_panel(  # noqa: PLR0913 - the parts of a panel
         planned_at=at,
         score_by=score_by,
     )
-    _open_checks(challenge, panel, seats)
+    _invite(challenge, panel, seats)
     return record(
         challenge,
         Deed(
@@ -126,6 +126,10 @@ def plan_panel(  # noqa: PLR0913 - the parts of a panel
             to=Status.SOCIAL_VALUE,
             rules=["T09"],
             details={"assessors": len(assessors), "score_by": score_by.isoformat()},
+            adds=[
+                ProcurementCheck(challenge=challenge),
+                FinanceNote(challenge=challenge),
+            ],
         ),
     )
 
@@ -141,16 +145,14 @@ def _check_panel(challenge: Challenge, assessors: Sequence[User], chair: User) -
     _check_seats(challenge, assessors, chair)
 
 
-def _open_checks(challenge: Challenge, panel: Panel, seats: Sequence[Seat]) -> None:
-    """Open the scores, the procurement check and the finance note for who does them."""
+def _invite(challenge: Challenge, panel: Panel, seats: Sequence[Seat]) -> None:
+    """Open the scores for who gives them."""
     add_all(
         [
             Assessment(panel=panel, assessor=s.assessor, knowledge=s.knowledge)
             for s in seats
         ]
     )
-    create(ProcurementCheck, challenge=challenge)
-    create(FinanceNote, challenge=challenge)
     assessors = ((seat.assessor, Right.ASSESS) for seat in seats)
     entitle_all([*assessors, (panel.chair, Right.CHAIR)], challenge)
 
@@ -188,7 +190,9 @@ def declare_interests(  # noqa: PLR0913 - a declaration is these
     is_explained = bool(explanation.strip()) or not has_conflict
     _check_declaration(challenge, assessment, by, is_explained=is_explained)
     said = {"has_conflict": has_conflict, "explanation": explanation}
-    create(InterestDeclaration, challenge=challenge, person=by, declared_at=at, **said)
+    declared = InterestDeclaration(
+        challenge=challenge, person=by, declared_at=at, **said
+    )
     _take_part(challenge, assessment, by, has_conflict=has_conflict)
     deed = Deed(
         Act.DECLARE_INTERESTS,
@@ -198,6 +202,7 @@ def declare_interests(  # noqa: PLR0913 - a declaration is these
         rules=["AWB_2_4"],
         details={"has_conflict": has_conflict},
         words=explanation,
+        adds=[declared],
     )
     if not has_conflict or needs_replacement(challenge.panel):
         return record(challenge, deed)

@@ -6,7 +6,7 @@ changed behind the caller's back is refused rather than overwritten.
 """
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -57,6 +57,7 @@ class Deed:
         words: A reason or explanation in words; may be personal.
         changed: Names of further columns of the case that were changed.
         role: In which role, where the act alone does not tell.
+        adds: Rows of the case that the act adds; written along with its line.
     """
 
     act: Act
@@ -69,6 +70,7 @@ class Deed:
     words: str = ""
     changed: Iterable[str] = ()
     role: str = ""
+    adds: Iterable[Model] = ()
 
 
 def lock_case(**which: int) -> Challenge:
@@ -139,7 +141,7 @@ def record(challenge: Challenge, deed: Deed) -> CaseEvent:
         previous_hash=challenge.trail_head,
     )
     event.hash = hash_of(event)
-    _advance(challenge, new, event, _parts_taken(challenge, deed), deed.changed)
+    _advance(challenge, new, event, deed)
     if deed.words:
         create(EventText, event=event, salt=salt, words=deed.words)
     forget_standings(challenge)
@@ -172,11 +174,10 @@ def _advance(
     challenge: Challenge,
     new: ChallengeStatus,
     event: CaseEvent,
-    parts: Sequence[CasePart],
-    changed: Iterable[str],
+    deed: Deed,
 ) -> None:
     """Write the line, what it changes in the case, and who took part, at once."""
-    before = challenge.trail_length
+    before, changed = challenge.trail_length, deed.changed
     if "exit" in event.details and new != challenge.status:
         challenge.ending = Exit(event.details["exit"]).value
         changed = (*changed, "ending")
@@ -186,7 +187,8 @@ def _advance(
     challenge.trail_head = event.hash
     columns = (*changed, "status", "version", "trail_length", "trail_head")
     is_as_read = {"trail_length": before}
-    if not change_and_add(challenge, columns, [event, *parts], only_if=is_as_read):
+    added = [event, *_parts_taken(challenge, deed), *deed.adds]
+    if not change_and_add(challenge, columns, added, only_if=is_as_read):
         raise StaleCaseError(f"{challenge.reference} changed after it was read")
 
 

@@ -50,7 +50,7 @@ def test_checking_admissibility(who: Cast):
 
     assert (
         count(lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=data))
-        == 17
+        == 16
     )
 
 
@@ -61,7 +61,7 @@ def test_recording_the_dialogue(who: Cast):
 
     assert (
         count(lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=data))
-        == 8
+        == 7
     )
 
 
@@ -81,7 +81,7 @@ def test_planning_the_panel_opens_five_tasks(who: Cast):
 
     assert (
         count(lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=data))
-        == 28
+        == 26
     )
     assert sum(map(len, open_tasks(challenge).values())) == 5
 
@@ -92,7 +92,7 @@ def test_declaring_interests_and_scoring(who: Cast):
     declare = {"has_conflict": "no"}
     assert (
         count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=declare))
-        == 11
+        == 10
     )
 
     (task,) = open_tasks(challenge)["assess"]

@@ -14,14 +14,18 @@ any other                      nothing
 ============================== ==================================================
 """
 
+from functools import cache
+from typing import Any
+
 from django.db.models import Model
 from django.utils import timezone
-from viewflow.workflow.flow import Flow
+from viewflow.workflow.models import Task
 from viewflow.workflow.status import PROCESS, STATUS
 
 from challenges.authority import Act
 from challenges.choices import ChallengeStatus
 from challenges.models import CaseEvent, Challenge
+from challenges.statements import Prepared
 from workflow.flows import ChallengeFlow
 from workflow.models import ChallengeProcess
 from workflow.nodes import Interrupt, Step
@@ -76,13 +80,25 @@ def lapse_task(challenge: Challenge, step: Step) -> None:
 
     Its term passed, or the answer came another way. Nothing happens if it is over.
     """
-    process = process_of(challenge)
-    task = process.task_set.filter(flow_task=step, finished=None).first()
+    task = open_task_at(step, challenge)
     if task is not None:
-        task.process = process
+        task.process = process_of(challenge, step.flow_class)
         activation = step.activation_class(task)
         activation.lapse()
         activation.activate_next()
+
+
+def open_task_at(step: Step, challenge: Challenge) -> Task | None:
+    """Return the task of a case that is open at a step; nothing if none is."""
+    return _open_at(step).first(challenge.pk)
+
+
+@cache
+def _open_at(step: Step) -> Prepared[Task]:
+    """Put the statement together that asks for the open task at a step."""
+    tasks = Task.objects.filter(flow_task=step, finished=None).order_by()
+    cases = "process__challengeprocess__challenge"
+    return Prepared(lambda key: tasks.filter(**{cases: key}))
 
 
 def _end(process: ChallengeProcess, step: Step, subject: Model) -> None:
@@ -103,15 +119,22 @@ def _go_on(process: ChallengeProcess) -> None:
 
 
 def process_of(
-    challenge: Challenge, flow_class: type[Flow] = ChallengeFlow
+    challenge: Challenge, flow_class: Any = ChallengeFlow
 ) -> ChallengeProcess:
     """Return the running procedure of a case, the main one unless told otherwise.
 
     Raises:
         ChallengeProcess.DoesNotExist: If none runs.
     """
-    process: ChallengeProcess = ChallengeProcess.objects.get(
-        challenge=challenge, status=PROCESS.NEW, flow_class=flow_class
-    )
+    process: ChallengeProcess = _running(flow_class).get(challenge.pk)
     process.challenge = challenge
     return process
+
+
+@cache
+def _running(flow_class: Any) -> Prepared[ChallengeProcess]:
+    """Put the statement together that asks for a running procedure."""
+    running = ChallengeProcess.objects.filter(
+        status=PROCESS.NEW, flow_class=flow_class
+    ).order_by()
+    return Prepared(lambda key: running.filter(challenge=key))

@@ -24,7 +24,7 @@ from viewflow.workflow.token import Token
 from challenges.forms.steps import StepForm
 from challenges.models import Challenge
 from challenges.permissions import Right
-from workflow.rows import OpensActivationMixin, finished, left
+from workflow.rows import OpensActivationMixin, finished, leave, left
 
 Choice = Callable[[Any], str]
 
@@ -138,8 +138,7 @@ class StepActivation(OpensActivationMixin, LeadsActivationMixin, ViewActivation)
     )
     def lapse(self) -> None:
         """End the task without anybody doing it: its term passed, or it needs none."""
-        self.task.finished = timezone.now()
-        self.task.save()
+        leave(self.task)
 
 
 class Step(LeadsMixin, nodes.View):

@@ -7,13 +7,10 @@ token, and leaves the paper that follows, in one transaction.
 from collections.abc import Callable
 from datetime import datetime
 
-from viewflow.workflow.models import Task
-
 from accounts.models import User
 from challenges.actions import objection_outcome, objection_reasons
 from challenges.models import CaseEvent, Challenge
-from workflow import engine
-from workflow.engine_beside import process_of
+from workflow.engine_beside import lapse_task, open_task_at, process_of
 from workflow.locks import locked_case
 from workflow.objection_flow import ObjectionFlow
 from workflow.paper import follow
@@ -55,17 +52,9 @@ def lapse_reasons(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
     Safe to repeat: returns nothing if the group was first.
     """
     with locked_case(pk=challenge_pk) as challenge:
-        task = Task.objects.filter(
-            process__challengeprocess__challenge=challenge,
-            flow_task=ObjectionFlow.add_reasons,
-            status__in=engine.OPEN,
-        ).first()
-        if task is None:
+        if open_task_at(ObjectionFlow.add_reasons, challenge) is None:
             return None
         event = objection_reasons.lapse_reasons(challenge, at=at)
-        task.process = process_of(challenge, ObjectionFlow)
-        activation = engine.activation_of(task, challenge)
-        activation.lapse()
-        activation.activate_next()
+        lapse_task(challenge, ObjectionFlow.add_reasons)
         follow(challenge, event)
         return event

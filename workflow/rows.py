@@ -55,11 +55,16 @@ def finished(activation: Any) -> None:
 
     It is written with the row of what follows, or by ``left``.
     """
-    activation.task.finished = timezone.now()
-    setattr(activation.task, IS_LEFT, True)
+    leave(activation.task)
     task_finished.send(
         sender=activation.flow_class, process=activation.process, task=activation.task
     )
+
+
+def leave(task: Any) -> None:
+    """Note that a task is over now; written as ``finished`` says."""
+    task.finished = timezone.now()
+    setattr(task, IS_LEFT, True)
 
 
 def left(task: Any) -> None:

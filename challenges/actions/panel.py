@@ -87,6 +87,10 @@ def record_dialogue(
     )
 
 
+BESIDE_THE_PANEL = (ProcurementCheck, FinanceNote)
+"""What opens beside the panel: the checks of law and of money."""
+
+
 @an_act
 def plan_panel(  # noqa: PLR0913 - the parts of a panel
     challenge: Challenge,
@@ -105,8 +109,7 @@ def plan_panel(  # noqa: PLR0913 - the parts of a panel
         SeparationOfDutiesError: If somebody may not score this case.
     """
     standing = authorise(challenge, Act.PLAN_PANEL, by=by)
-    assessors = [seat.assessor for seat in seats]
-    _check_panel(challenge, assessors, chair)
+    _check_panel(challenge, [seat.assessor for seat in seats], chair)
     panel = create(
         Panel,
         challenge=challenge,
@@ -125,11 +128,8 @@ def plan_panel(  # noqa: PLR0913 - the parts of a panel
             standing,
             to=Status.SOCIAL_VALUE,
             rules=["T09"],
-            details={"assessors": len(assessors), "score_by": score_by.isoformat()},
-            adds=[
-                ProcurementCheck(challenge=challenge),
-                FinanceNote(challenge=challenge),
-            ],
+            details={"assessors": len(seats), "score_by": score_by.isoformat()},
+            adds=[part(challenge=challenge) for part in BESIDE_THE_PANEL],
         ),
     )
 

@@ -45,6 +45,7 @@ from challenges.permissions import MEMBER_RIGHTS
 from challenges.rules.agreement_end import rival_from
 from challenges.rules.completeness import Missing, missing_fields, questions_again
 from challenges.statements import the_one
+from challenges.writes import change
 
 AT_WORK = (Status.RUNNING, Status.WARNED, Status.EVALUATION, Status.RENEWED)
 """Where another group does the task, and goes on with it."""
@@ -272,7 +273,7 @@ def lapse_completion(challenge: Challenge, *, at: datetime) -> CaseEvent:
         raise ValueError(f"{challenge.reference} may answer until {request.respond_by}")
     drop_plan_being_written(challenge)
     request.lapsed_on = request.respond_by
-    request.save(update_fields=["lapsed_on"])
+    change(request, ["lapsed_on"])
     details = _end_pause(challenge, request, at, completed=False)
     return record(
         challenge,

@@ -334,11 +334,11 @@ def test_asking_and_hearing_the_council_are_plain_steps(who: Cast):
     (task,) = open_tasks(challenge)["ask_council"]
     ask = QUESTION | day("respond_by", LATER)
     assert (
-        count(lambda: engine.complete(task.pk, by=who.secretary, at=AT, data=ask)) == 19
+        count(lambda: engine.complete(task.pk, by=who.secretary, at=AT, data=ask)) == 18
     )
     (task,) = open_tasks(challenge)["hear_council"]
     said = WISHES
     assert (
         count(lambda: engine.complete(task.pk, by=who.coordinator, at=LATER, data=said))
-        == 14
+        == 13
     )

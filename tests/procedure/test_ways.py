@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from challenges.actions import competition
 from challenges.authority import WrongMomentError
@@ -13,6 +15,7 @@ from tests.cast import MONDAY, Cast, cast
 from tests.procedure.after_a_yes import CONTRACT_ENDS, DAY_50, WAITING, again, papers
 from tests.walking import day, open_tasks
 from workflow import engine
+from workflow.presentation.amounts import weekday_date
 from workflow.sweeps import lapse_acceptances, resume_after_contracts
 
 
@@ -114,3 +117,16 @@ def test_a_by_law_without_a_lapse_lets_nothing_lapse():
     assert challenge.procurement_check.route == "DIRECT_AWARD"
     assert TermKind.CONTRACT_NORM in kinds
     assert TermKind.CONTRACT_LAPSE not in kinds
+
+
+def test_a_group_that_waits_reads_until_when_and_that_it_need_do_nothing(who: Cast):
+    challenge = walking.to_agreement(who, **WAITING)
+    watch = challenge.terms.running().get(kind=TermKind.CONTRACT_WATCH)
+    client = Client()
+    client.force_login(who.samira)
+
+    page = client.get(reverse("my-case", args=[challenge.reference])).content.decode()
+
+    assert "Er loopt nog een contract" in page
+    assert "U hoeft nu niets te doen. Wij kijken opnieuw op" in page
+    assert weekday_date(watch.last_day) in page

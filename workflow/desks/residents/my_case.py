@@ -85,6 +85,10 @@ CLOCKS = {
         _("You can add your reasons until"),
     ),
     TermKind.APPEAL: (_("Time to go to court"), _("You can go to court until")),
+    TermKind.CONTRACT_WATCH: (
+        _("A contract still runs"),
+        _("You need do nothing now. We look again on"),
+    ),
     TermKind.CURE: (_("Time to put it right"), _("You have time until")),
     TermKind.DEFAULT_GRACE: (
         _("Two weeks after your notice of default"),

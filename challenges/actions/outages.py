@@ -262,22 +262,26 @@ FOLLOWERS = {
 def _move_what_waits(
     challenge: Challenge, outage: Outage, moved: Term, before: date, at: datetime
 ) -> list[CaseEvent]:
-    """Let the term of the municipality stand still as long as it waits now."""
+    """Let the terms of the municipality stand still as long as they wait now."""
     pauses = Suspension.objects.filter(
         term__challenge=challenge, term__closed_at=None, term__kind__in=DECIDE_BY
     )
-    waits = pauses.filter(
+    incomplete = pauses.filter(
         cause=SuspensionCause.INCOMPLETE, response_deadline=before, ends_on=None
-    ).update(response_deadline=moved.last_day)
-    waits += pauses.filter(cause=SuspensionCause.CONSENT, ends_on=before).update(
-        ends_on=moved.last_day
     )
-    if not waits:
-        return []
-    term = challenge.terms.running().get(kind__in=DECIDE_BY)
-    was = term.last_day
-    recompute(term)
-    return [_recorded(challenge, outage, Act.MOVE_FOR_OUTAGE, (term, was), at)]
+    agreed = pauses.filter(cause=SuspensionCause.CONSENT, ends_on=before)
+    waiting = {*incomplete.values_list("term", flat=True)}
+    waiting |= {*agreed.values_list("term", flat=True)}
+    incomplete.update(response_deadline=moved.last_day)
+    agreed.update(ends_on=moved.last_day)
+    events = []
+    for term in challenge.terms.filter(pk__in=waiting).order_by("pk"):
+        term.challenge = challenge
+        was = term.last_day
+        recompute(term)
+        moves = (term, was)
+        events.append(_recorded(challenge, outage, Act.MOVE_FOR_OUTAGE, moves, at))
+    return events
 
 
 def _halt(

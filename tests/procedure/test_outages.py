@@ -122,6 +122,20 @@ def test_a_completion_may_come_later_and_the_decision_waits_as_long(who: Cast):
     assert list(disagreements()) == []
 
 
+def test_a_term_that_did_not_wait_is_left_alone(who: Cast):
+    challenge = to_completion(who)
+    decision = challenge.terms.running().get(kind=TermKind.DECISION)
+    decision.pk, decision.kind = None, TermKind.OBJECTION_DECISION
+    decision.save(force_insert=True)  # as when an objection runs beside a new check
+
+    hit(who, challenge, TermKind.COMPLETION)
+
+    moved = challenge.events.filter(act="move_for_outage").order_by("sequence")
+    assert [event.details["term"] for event in moved] == ["completion", "decision"]
+    other = challenge.terms.running().get(kind=TermKind.OBJECTION_DECISION)
+    assert other.last_day == decision.last_day
+
+
 def test_an_answer_to_a_change_may_come_later_and_consent_holds_as_long(who: Cast):
     challenge = to_change(who)
     at = MONDAY + timedelta(days=31)

@@ -177,9 +177,7 @@ ACTS: dict[Act, ActRule] = {
     Act.GIVE_VIEW: ActRule(
         Right.REPRESENT, Part.REPRESENTATIVE, frozenset({Status.VIEWS})
     ),
-    Act.RECORD_VIEW: ActRule(
-        Right.COORDINATE, None, frozenset({Status.VIEWS, Status.COLLEGE_PROPOSAL})
-    ),
+    Act.RECORD_VIEW: ActRule(Right.COORDINATE, None, _DECIDABLE | {Status.VIEWS}),
     Act.RECORD_VIEWS: ActRule(Right.COORDINATE, None, frozenset({Status.VIEWS})),
     Act.PROPOSE_MODIFICATION: ActRule(Right.COORDINATE, None, _CHANGING),
     Act.STOP_MODIFICATION: ActRule(Right.COORDINATE, None, _CHANGING),

@@ -129,6 +129,7 @@ class NoticeKind(TextChoices):
     REACTION_ASKED = "reaction_asked", _("we ask whether the facts are right")
     REACTION_OVER = "reaction_over", _("the group reacted, or its time is over")
     WRITTEN_DOWN = "written_down", _("we wrote down what you said")
+    VIEW_LATE = "view_late", _("the group gave its view after its time")
     OBJECTION_RECEIVED = "objection_received", _("your objection has been received")
     REASONS_ASKED = "reasons_asked", _("we need the reasons of your objection")
     HEARING_PLANNED = "hearing_planned", _("you can explain your objection")

@@ -22,6 +22,7 @@ from django.utils import timezone
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import PROCESS, STATUS
 
+from accounts.models import User
 from challenges.authority import Act
 from challenges.choices import ChallengeStatus
 from challenges.models import CaseEvent, Challenge
@@ -61,7 +62,7 @@ def pass_on(challenge: Challenge, event: CaseEvent) -> None:
     elif event.act in ENDS:
         _end(process_of(challenge), ENDS[event.act], subject_from(event))
     elif event.act in ANSWERED:
-        lapse_task(challenge, ANSWERED[event.act])
+        _answered(challenge, event)
     elif event.act in STRIKES:
         STRIKES[event.act].strike(process_of(challenge))
     elif event.new_status != event.old_status:
@@ -75,17 +76,31 @@ def strike_end(challenge: Challenge, node: Interrupt) -> None:
     end.strike(process_of(challenge))
 
 
-def lapse_task(challenge: Challenge, step: Step) -> None:
-    """End an open task that nobody does any more, and go on from there.
+def _answered(challenge: Challenge, event: CaseEvent) -> None:
+    """Go on with an answer that was waited for; one that came later moves nothing."""
+    if not event.details["is_late"]:
+        lapse_task(challenge, ANSWERED[event.act], by=event.actor)
 
-    Its term passed, or the answer came another way. Nothing happens if it is over.
+
+def lapse_task(challenge: Challenge, step: Step, *, by: User | None = None) -> None:
+    """End an open task that its holder need not do any more, and go on from there.
+
+    Args:
+        challenge: The locked case.
+        step: Where the task is.
+        by: Who wrote the answer down; nobody if its term passed.
+
+    Raises:
+        Task.DoesNotExist: If none is open there: then the case is not as it says.
     """
     task = open_task_at(step, challenge)
-    if task is not None:
-        task.process = process_of(challenge, step.flow_class)
-        activation = step.activation_class(task)
-        activation.lapse()
-        activation.activate_next()
+    if task is None:
+        raise Task.DoesNotExist(f"{challenge.reference}: no open task at {step.name}")
+    task.process = process_of(challenge, step.flow_class)
+    task.owner = by
+    activation = step.activation_class(task)
+    activation.lapse()
+    activation.activate_next()
 
 
 def open_task_at(step: Step, challenge: Challenge) -> Task | None:

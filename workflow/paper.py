@@ -27,6 +27,8 @@ advice                   DOC-08                                     secretaries
 an adviser from outside                                             the companion
 propose a change         DOC-08m                      change
 ask for views            DOC-08v                      views asked
+a view written down                                   written down  who goes on, or
+                                                                    decides
 offer to do it together  BR-SV                        offered
 agree to it              BR-SD                        agreed        the companion
 say no to it                                                        the companion
@@ -321,13 +323,14 @@ def _to_desk(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[Notic
     until = day_of(paper.told, challenge, event) or challenge.decide_by
     return [
         Notice(paper.told, person, words_for(challenge, person, until=until))
-        for person in _at_desk(challenge, paper)
+        for person in _at_desk(challenge, event, paper)
     ]
 
 
-def _at_desk(challenge: Challenge, paper: Paper) -> list[User]:
+def _at_desk(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[User]:
     if paper.to_companion and challenge.companion:
-        return [challenge.companion]
+        is_known = challenge.companion == event.actor  # from one's own hands
+        return [] if is_known else [challenge.companion]
     if paper.desk is None or (paper.unless_committee and _speaks_first(challenge)):
         return []
     return at_desk_of(paper.desk, challenge)
@@ -345,7 +348,7 @@ def _to_set_penalty(challenge: Challenge, event: CaseEvent) -> list[Notice]:
         return []
     return [
         Notice(TO_SET.told, person, words_for(challenge, person, until=until))
-        for person in _at_desk(challenge, TO_SET)
+        for person in _at_desk(challenge, event, TO_SET)
     ]
 
 

@@ -55,13 +55,18 @@ def _after_proposal(event: Happened) -> Paper:
 def _after_a_view(event: Happened) -> Paper:
     """Tell who goes on when all are heard, and the group that its date moved.
 
-    If it did not, the group hears that its view was written down, where it was.
+    Of a view that was written down the group hears in any case; of one that came when
+    nobody waited for it any more, who decides.
     """
-    is_over = event.moved_to == Status.COLLEGE_PROPOSAL
-    written = NoticeKind.WRITTEN_DOWN if event.act == Act.RECORD_VIEW else None
+    if event.details.get("is_late"):
+        return Paper(
+            (), NoticeKind.WRITTEN_DOWN, Right.DECIDE, told=NoticeKind.VIEW_LATE
+        )
+    moved = NoticeKind.TERM_MOVED if event.details[MOVED] else None
+    is_written = event.act == Act.RECORD_VIEW
     return Paper(
-        group=NoticeKind.TERM_MOVED if event.details[MOVED] else written,
-        desk=Right.PROPOSE if is_over else None,
+        group=NoticeKind.WRITTEN_DOWN if is_written else moved,
+        desk=Right.PROPOSE if event.moved_to == Status.COLLEGE_PROPOSAL else None,
     )
 
 

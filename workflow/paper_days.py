@@ -123,6 +123,8 @@ DAYS: dict[NoticeKind, Day] = {
         ),
         _recorded("ends_on"),
     ),
+    NoticeKind.WRITTEN_DOWN: _recorded("after"),
+    NoticeKind.VIEW_LATE: _decide_by,
     NoticeKind.DAY_MOVED: _recorded("after"),
     NoticeKind.OUTAGE_MOVED: _recorded("after"),
     NoticeKind.PENALTY_ENDED: _recorded("set_penalty_by"),

@@ -18,6 +18,7 @@ READ = (
     "answer",
     "assessors",
     "council",
+    "is_late",
     "kind",
     "parties",
     "verdict",

@@ -6,10 +6,12 @@ down later, or is past the last day.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from typing import Any
 
-from challenges.actions.terms import local_day
+from challenges.actions.terms import AMSTERDAM, local_day
 from challenges.choices_answers import AnswerChannel
+from challenges.models import Challenge
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,23 @@ class Answer:
         if not asked_on <= self.came_on <= local_day(at):
             raise ValueError(f"asked on {asked_on}, but came on {self.came_on}")
 
-    @property
-    def told(self) -> dict[str, str]:
-        """What the trail keeps of the way it came."""
+    def told(self, *, is_late: bool) -> dict[str, Any]:
+        """Return what the trail keeps of the way it came.
+
+        Args:
+            is_late: Whether nobody waited for it any more when it was written down.
+        """
         if self.channel is None:
             return {}
-        return {"channel": str(self.channel), "received_on": self.came_on.isoformat()}
+        return {
+            "channel": str(self.channel),
+            "received_on": self.came_on.isoformat(),
+            "is_late": is_late,
+        }
+
+
+def was_decided_since(challenge: Challenge, day: date) -> bool:
+    """Tell whether a decision was made on a day or after it."""
+    begins = datetime.combine(day, time.min, tzinfo=AMSTERDAM)
+    decided: bool = challenge.decisions.filter(decided_at__gte=begins).exists()
+    return decided

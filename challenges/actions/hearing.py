@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from accounts.models import User
-from challenges.actions.arrivals import Answer
+from challenges.actions.arrivals import Answer, was_decided_since
 from challenges.actions.pauses import end_consent
 from challenges.actions.terms import (
     close_terms,
@@ -176,9 +176,14 @@ def record_view(
 
 
 def may_record_view(challenge: Challenge) -> bool:
-    """Tell whether the group was asked last, and did not answer itself."""
+    """Tell whether the group was asked and did not answer, and nothing was decided.
+
+    What a decision rested on stays as it was, also when the case comes back.
+    """
     last: Hearing | None = challenge.hearings.last()
-    return last is not None and last.viewed_on is None
+    if last is None or last.viewed_on is not None:
+        return False
+    return not was_decided_since(challenge, last.asked_on)
 
 
 def _taken_in(
@@ -195,14 +200,18 @@ def _taken_in(
     to, moved = None, {}
     if was_awaited:
         to = _close_if_done(challenge, hearing, local_day(deed.at), deed.at)
-        moved = end_consent(challenge, at=deed.at)
+        moved = end_consent(challenge, on=answer.came_on)
     return record(
         challenge,
         replace(
             deed,
             to=to,
             rules=["AWB_4_7", *(["T17"] if to else [])],
-            details={"has_view": bool(answer.words), **answer.told, **moved},
+            details={
+                "has_view": bool(answer.words),
+                **answer.told(is_late=not was_awaited),
+                **moved,
+            },
             words=answer.words,
             changed=["decide_by"],
         ),

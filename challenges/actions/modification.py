@@ -223,7 +223,7 @@ def answer_modification(
     asked.answered_by, asked.answered_on = by, today
     asked.save()
     close_terms(challenge, TermKind.MODIFICATION, at=at)
-    moved = end_consent(challenge, at=at)
+    moved = end_consent(challenge, on=local_day(at))
     goes_on = answer != Answer.COUNTERED
     return record(
         challenge,

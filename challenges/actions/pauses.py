@@ -66,20 +66,19 @@ def _consented(challenge: Challenge, last_day: date) -> bool:
     ).exists()
 
 
-def end_consent(challenge: Challenge, *, at: datetime) -> dict[str, str]:
-    """Let the term run again from tomorrow, because the group has answered.
+def end_consent(challenge: Challenge, *, on: date) -> dict[str, str]:
+    """Let the term run again from the day after this one: the group has answered.
 
     Returns:
         The last day before and after, for the trail; nothing if it ran already.
     """
-    today = local_day(at)
     pause = Suspension.objects.filter(
-        term__challenge=challenge, cause=SuspensionCause.CONSENT, ends_on__gt=today
+        term__challenge=challenge, cause=SuspensionCause.CONSENT, ends_on__gt=on
     ).last()
     if pause is None:
         return {}
     before = pause.term.last_day
-    pause.ends_on = today
+    pause.ends_on = max(on, pause.starts_on)
     pause.save(update_fields=["ends_on"])
     term = recompute(decision_term(challenge))
     challenge.decide_by = term.last_day

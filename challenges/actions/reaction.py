@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from accounts.models import User
-from challenges.actions.arrivals import Answer
+from challenges.actions.arrivals import Answer, was_decided_since
 from challenges.actions.scoring import awaits_reaction, next_status
 from challenges.actions.terms import close_terms, local_day
 from challenges.actions.trail import Deed, an_act, record
@@ -59,9 +59,14 @@ def record_reaction(
 
 
 def may_record_reaction(challenge: Challenge) -> bool:
-    """Tell whether the group was asked, and did not answer itself."""
+    """Tell whether the group was asked and did not answer, and nothing was decided.
+
+    What a decision rested on stays as it was, also when the case comes back.
+    """
     reaction: Reaction | None = getattr(challenge, "reaction", None)
-    return reaction is not None and reaction.answer in {"", Outcome.LAPSED}
+    if reaction is None or reaction.answer not in {"", Outcome.LAPSED}:
+        return False
+    return not was_decided_since(challenge, reaction.asked_on)
 
 
 def _taken_in(challenge: Challenge, answer: Answer, deed: Deed) -> CaseEvent:
@@ -72,7 +77,10 @@ def _taken_in(challenge: Challenge, answer: Answer, deed: Deed) -> CaseEvent:
     reaction.answered_by, reaction.answered_on = deed.by, answer.came_on
     change(reaction, ["answer", "words", "channel", "answered_by", "answered_on"])
     close_terms(challenge, TermKind.REACTION, at=deed.at)
-    told = {"answer": str(reaction.answer), **answer.told}
+    told = {
+        "answer": str(reaction.answer),
+        **answer.told(is_late=not was_awaited),
+    }
     to = next_status(challenge) if was_awaited else None
     return record(
         challenge,

@@ -1,7 +1,7 @@
 """Blind scores, the consensus where they diverge, and the result of the panel."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -197,11 +197,8 @@ def _draw(
     rules, details = _asked(term)
     return record(
         challenge,
-        Deed(
-            deed.act,
-            deed.at,
-            deed.by,
-            deed.standing,
+        replace(
+            deed,
             to=next_status(challenge),
             rules=[*deed.rules, *rules_of(told), *rules],
             details={
@@ -210,7 +207,6 @@ def _draw(
                 "moderation": list(told["moderation_required"]),
                 **details,
             },
-            words=deed.words,
         ),
     )
 

@@ -33,7 +33,7 @@ COLOURS = ("#0a5c7a", "#1f6b4a", "#7a3b00", "#5b3a8c", "#8c1d40", "#2b4a8b")
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 COMPANION_ROLE = "participatiecoördinator"
 FREE = "U hoeft niets te doen. Wilt u reageren?"
-ANY_WAY = "Doe dat in uw dossier, per post of in een gesprek, uiterlijk op"
+ANY_WAY = "Doe dat in uw dossier, per post, per e-mail of in een gesprek, uiterlijk op"
 FOR_PAPER = ("municipality", "group", "task", "rule_set", "companion")
 
 

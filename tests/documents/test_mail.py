@@ -41,7 +41,6 @@ NO_DAY = {
     NoticeKind.HANDED_BACK,
     NoticeKind.ROUTE_CHANGED,
     NoticeKind.OBJECTION_WITHDRAWN,
-    NoticeKind.WRITTEN_DOWN,
 }
 BESIDE = {
     NoticeKind.ADVISER_INVITED,

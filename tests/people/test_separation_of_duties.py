@@ -287,3 +287,22 @@ def test_a_superuser_does_no_act_at_all(who: Cast):
     for act in ACTS:
         with pytest.raises(ActNotAllowedError):
             authorise(challenge, act, by=root)
+
+
+def test_a_conflict_counts_also_where_it_is_the_last_thing_waited_for(who: Cast):
+    challenge = walking.to_dialogue(who)
+    at = walking.MONDAY + timedelta(days=10)
+    talked = {"attendees": "Iedereen", "report": "Goed."} | walking.day("held_on", at)
+    walking.do(challenge, "hold_dialogue", who.coordinator, at, **talked)
+    fourth = {"assessor_4": who.assessor_4.pk, "knowledge_4": "expert"}
+    seats = walking.panel_data(who, at) | fourth
+    walking.do(challenge, "plan_panel", who.coordinator, at, **seats)
+    walking.only_score(challenge, who, at)
+
+    said = {"has_conflict": "yes", "explanation": "Mijn buurman zit erin."}
+    event = walking.do(challenge, "declare_interests", who.assessor_4, at, **said)
+
+    assert event.details["verdict"] == "POSITIVE"
+    assert challenge.interest_declarations.get(person=who.assessor_4).has_conflict
+    assert standing_of(who.assessor_4, challenge).has_conflict
+    assert not visible_to(who.assessor_4).exists()

@@ -6,20 +6,21 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from viewflow.workflow.models import Task
 
 from challenges.actions import hearing, reaction
 from challenges.actions.arrivals import Answer
 from challenges.actions.pauses import consent_to_pause
 from challenges.authority import ActNotAllowedError, WrongMomentError
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices import TermKind
+from challenges.choices import SuspensionCause, TermKind
 from challenges.choices_answers import AnswerChannel
 from challenges.forms.heard import HeardReactionForm, HeardViewForm
-from challenges.models import CaseEvent, Challenge, Hearing, Reaction
+from challenges.models import CaseEvent, Challenge, Hearing, Reaction, Suspension
 from tests import walking
 from tests.cast import MONDAY, Cast
 from tests.walking import day, do, open_tasks
-from workflow import engine
+from workflow import engine, lapses
 from workflow.soundness.everything import disagreements
 from workflow.sweeps import lapse_reactions, lapse_views
 
@@ -72,6 +73,7 @@ def test_a_reaction_in_a_talk_ends_the_step_of_the_group(who: Cast):
         "answer": "given",
         "channel": "talk",
         "received_on": at.date().isoformat(),
+        "is_late": False,
     }
     assert WORDS not in str(event.details)
     told = challenge.messages.filter(kind="written_down").values_list("recipient")
@@ -161,6 +163,8 @@ def test_a_view_is_kept_after_the_days_are_over_and_moves_nothing(who: Cast):
     assert event.new_status == event.old_status == Status.COLLEGE_PROPOSAL
     assert list(open_tasks(challenge)) == ["propose"]
     assert challenge.messages.filter(kind="task_waiting").count() == waiting
+    told = challenge.messages.filter(kind="view_late").values_list("recipient")
+    assert [key for (key,) in told] == [who.alderman.pk]
     assert all_agrees()
 
 
@@ -179,28 +183,53 @@ def test_others_are_still_waited_for_when_the_view_of_the_group_is_written_down(
     assert all_agrees()
 
 
-def test_the_term_runs_again_once_a_view_is_written_down(who: Cast):
+def test_the_term_runs_again_from_the_day_the_view_came(who: Cast):
     challenge = walking.to_views(who)
     engine.act(
         challenge.pk, lambda case: consent_to_pause(case, by=who.samira, at=ASKED)
     )
+    came = ASKED + timedelta(days=2)
 
     event = write_down(
-        challenge, who.coordinator, ASKED + timedelta(days=2), what="view"
+        challenge,
+        who.coordinator,
+        came + timedelta(days=5),
+        what="view",
+        **day("received_on", came),
     )
 
     assert event.details["before"] > event.details["after"]
-    assert challenge.messages.filter(kind="term_moved").count() == 2
+    pause = Suspension.objects.get(cause=SuspensionCause.CONSENT)
+    assert pause.ends_on == came.date()
+    mail = challenge.messages.get(kind="written_down")
+    assert "Zij loopt nu weer." in mail.body
+    assert all_agrees()
+
+
+def test_a_view_that_came_before_the_group_agreed_to_wait_ends_the_wait_at_once(
+    who: Cast,
+):
+    challenge = walking.to_views(who)
+    agreed = ASKED + timedelta(days=3)
+    engine.act(
+        challenge.pk, lambda case: consent_to_pause(case, by=who.samira, at=agreed)
+    )
+
+    write_down(
+        challenge, who.coordinator, agreed, what="view", **day("received_on", ASKED)
+    )
+
+    pause = Suspension.objects.get(cause=SuspensionCause.CONSENT)
+    assert pause.starts_on == pause.ends_on == agreed.date()
     assert all_agrees()
 
 
 @pytest.mark.parametrize(
-    ("days", "says"), [(-1, "te vroeg"), (1, "nog komen")], ids=["before", "to come"]
+    "wrong", [ASKED - timedelta(days=1), ASKED + timedelta(days=3)]
 )
-def test_a_day_before_it_was_asked_or_to_come_is_refused(who: Cast, days, says):
+def test_a_day_before_it_was_asked_or_to_come_is_refused(who: Cast, wrong):
     challenge = walking.to_views(who)
     at = ASKED + timedelta(days=2)
-    wrong = ASKED - timedelta(days=1) if days < 0 else at + timedelta(days=1)
     typed = {"channel": "post", "answer": "none"} | day("received_on", wrong)
 
     form = HeardViewForm(typed, challenge=challenge, user=who.coordinator, at=at)
@@ -277,3 +306,79 @@ def test_the_database_keeps_no_way_for_what_did_not_come(who: Cast):
     other = walking.to_views(who)
     with pytest.raises(IntegrityError), transaction.atomic():
         Hearing.objects.filter(challenge=other).update(channel="post")
+
+
+def test_what_a_decision_rested_on_is_not_written_anew_when_the_case_comes_back(
+    who: Cast,
+):
+    challenge = walking.to_views(who)
+    assert lapse_views(at=ASKED + timedelta(days=20)) == 1
+    challenge.refresh_from_db()
+    assert hearing.may_record_view(challenge)
+    assert not reaction.may_record_reaction(challenge)  # it was answered
+    Reaction.objects.update(answer="lapsed", words="", answered_by=None)
+    challenge = Challenge.objects.get(pk=challenge.pk)
+    assert reaction.may_record_reaction(challenge)
+    at = ASKED + timedelta(days=21)
+    do(challenge, "propose", who.secretary, at, decision_points="Toewijzen")
+    why = {"outcome": "accept", "reasons": "Toch wel.", "deviation": "Het kan beter."}
+    do(challenge, "decide", who.alderman, at, **why)
+
+    assert not hearing.may_record_view(challenge)
+    assert not reaction.may_record_reaction(challenge)
+
+
+def test_who_types_while_it_is_written_down_reads_who_was_first(who: Cast):
+    challenge = walking.to_views(who)
+    (task,) = open_tasks(challenge)["give_view"]
+    engine.claim(task.pk, by=who.samira, at=ASKED)
+
+    write_down(challenge, who.coordinator, ASKED, what="view")
+
+    with pytest.raises(engine.AlreadyDoneError) as late:
+        engine.complete(task.pk, by=who.samira, at=ASKED, data={"answer": "none"})
+    assert late.value.by == who.coordinator
+
+
+def test_a_lapse_that_finds_no_open_step_undoes_itself(who: Cast):
+    challenge = walking.to_views(who)
+    (task,) = open_tasks(challenge)["give_view"]
+    Task.objects.filter(pk=task.pk).update(status="CANCELED", finished=ASKED)
+
+    with pytest.raises(Task.DoesNotExist, match="give_view"):
+        lapses.lapse_view(challenge.pk, at=ASKED + timedelta(days=20))
+
+    challenge.refresh_from_db()
+    assert challenge.status == Status.VIEWS
+
+
+def test_the_group_reads_its_view_in_its_own_file_and_not_those_of_others(who: Cast):
+    challenge = walking.to_views(who, **walking.NEIGHBOUR)
+    write_down(challenge, who.coordinator, ASKED, what="view")
+    client = Client()
+    client.force_login(who.samira)
+
+    page = client.get(reverse("my-case", args=[challenge.reference])).content.decode()
+
+    assert WORDS in page
+    assert "Camping De Eik" not in page
+
+
+def test_who_writes_it_down_gets_no_mail_about_it(who: Cast):
+    challenge = walking.to_reaction(who)
+    assert challenge.companion == who.coordinator
+
+    write_down(challenge, who.coordinator, SCORED, what="reaction", answer="none")
+
+    assert not challenge.messages.filter(kind="reaction_over").exists()
+    shown = page_of(challenge, who.coordinator, "assessment")
+    assert "kwam in een gesprek of per telefoon, opgeschreven door" in shown
+
+
+def test_a_colleague_who_writes_it_down_has_the_companion_told(who: Cast):
+    challenge = walking.to_reaction(who)
+
+    write_down(challenge, who.colleague, SCORED, what="reaction")
+
+    told = challenge.messages.get(kind="reaction_over")
+    assert told.recipient == who.coordinator

@@ -157,12 +157,15 @@ def _events(challenge: Challenge) -> list[CaseEvent]:
 def _talked(
     challenge: Challenge, standing: Standing, acts: Container[str]
 ) -> dict[str, Any]:
-    """Return what came of talks, and of the question whether the scores are right."""
+    """Return what came of talks, and what the group said of scores and intentions."""
     may_know = may_read(standing, Section.DIALOGUE, challenge)
     may_score = may_read(standing, Section.SCORES, challenge)
+    may_view = may_read(standing, Section.VIEWS, challenge)
     return {
         "dialogue": getattr(challenge, "dialogue", None) if may_know else None,
         "reaction": getattr(challenge, "reaction", None) if may_score else None,
+        "hearings": challenge.hearings.exclude(viewed_on=None) if may_view else [],
+        "hides_others": True,
         "offer": open_offer(challenge) if Act.AGREE_TO_COPRODUCTION in acts else None,
     }
 

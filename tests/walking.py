@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from viewflow.workflow.models import Task
 
 from accounts.models import User
+from challenges.actions.terms import local_day
 from challenges.models import CaseEvent, Challenge
 from documents.jobs import claim, run
 from documents.models import Job
@@ -48,7 +49,10 @@ def do(
     return done.event
 
 
-def day(name: str, when) -> dict[str, object]:
+def day(name: str, when: date) -> dict[str, object]:
+    """Return what is typed for a day; of a moment, the day it is then in Amsterdam."""
+    if isinstance(when, datetime):
+        when = local_day(when)
     return {f"{name}_0": when.day, f"{name}_1": when.month, f"{name}_2": when.year}
 
 

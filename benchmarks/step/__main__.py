@@ -44,7 +44,7 @@ def scratch_database() -> Iterator[None]:
 
 
 def main(rounds: int) -> int:
-    """Measure, print, and end with 1 when a limit of ``measuring`` is passed."""
+    """Measure, print, and end with 1 when our steps cost more than half."""
     os.nice(10)
     os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.step.settings"
     with ExitStack() as running:

@@ -1,5 +1,6 @@
 """Forms with which an official writes down what the group said by post or in a talk."""
 
+from abc import abstractmethod
 from datetime import date
 from typing import Any
 
@@ -44,9 +45,9 @@ class HeardForm(StepForm):
     field_order = ["channel", "received_on", "answer", "said"]
     mark_optional = False
 
+    @abstractmethod
     def asked_on(self) -> date:
         """Return the day on which the group was asked."""
-        raise NotImplementedError
 
     def prepare(self) -> None:
         """Ask the day: not before the group was asked, and not to come."""

@@ -168,6 +168,10 @@ class CheckState(TextChoices):
     NOT_NEEDED = "not_needed", _("not needed")
 
 
+CHECKED = frozenset({CheckState.DONE, CheckState.NOT_NEEDED})
+"""Checks that nobody waits for any more (T14)."""
+
+
 class PanelState(TextChoices):
     """How far the assessment of social value is."""
 

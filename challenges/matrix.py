@@ -31,7 +31,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from challenges.acts import Act
-from challenges.choices import CheckState, PanelState, Role
+from challenges.choices import PanelState, Role
 from challenges.models import Challenge
 from challenges.permissions import NOBODY, Right, Standing
 
@@ -250,7 +250,7 @@ def _is_final(section: Section, challenge: Challenge) -> bool:
         "procurement_check" if section == Section.PROCUREMENT else "finance_note",
         None,
     )
-    return check is not None and check.state == CheckState.DONE
+    return check is not None and check.is_final
 
 
 def _panel_is(challenge: Challenge, *states: PanelState) -> bool:

@@ -130,8 +130,6 @@ PAPER: dict[Act, Paper] = {
         (Kind.FORWARDING, Kind.FORWARDING_TO_BODY), NoticeKind.FORWARDED
     ),
     Act.ADMIT: Paper((Kind.ADMISSIBILITY_NOTE,), NoticeKind.ADMISSIBLE),
-    Act.SIGN_PROCUREMENT_CHECK: Paper((Kind.PROCUREMENT_CHECK,)),
-    Act.SIGN_FINANCE_NOTE: Paper((Kind.FINANCE_NOTE,)),
     Act.RECORD_ADVICE: Paper((Kind.ADVICE,), desk=Right.PROPOSE),
     **FROM_OUTSIDE,
     **dict.fromkeys(

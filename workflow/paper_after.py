@@ -105,6 +105,11 @@ def _desk_of_agreement(event: Happened) -> Right | None:
     return Right.MANAGE_AGREEMENTS if runs_on else None
 
 
+def _after_check(document: Kind) -> Callable[[Happened], Paper]:
+    """Return what follows a check: its document, or none where it was left out."""
+    return lambda event: Paper(() if event.details.get("not_needed") else (document,))
+
+
 def _after_leaving(event: Happened) -> Paper:
     """Tell who guides a case that was sent that a colleague left it."""
     return Paper(to_companion=event.new_status != Status.EXPLORATION)
@@ -200,6 +205,8 @@ AFTER: dict[Act, Callable[[Happened], Paper]] = {
     Act.RECORD_PROPOSAL: _after_proposal,
     Act.EVALUATE: _after_evaluation,
     Act.DECLARE_CONFLICT: _after_leaving,
+    Act.SIGN_PROCUREMENT_CHECK: _after_check(Kind.PROCUREMENT_CHECK),
+    Act.SIGN_FINANCE_NOTE: _after_check(Kind.FINANCE_NOTE),
     **dict.fromkeys(HEARD_BY, _after_a_view),
 }
 """What follows where it depends on what the act brought about."""

@@ -20,6 +20,7 @@ READ = (
     "council",
     "is_late",
     "kind",
+    "not_needed",
     "parties",
     "verdict",
     "waiver",

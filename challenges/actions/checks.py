@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from accounts.models import User
+from challenges.actions.left_out import OF_A_CHECK
 from challenges.actions.scoring import next_status
 from challenges.actions.terms import rules_of, values_of
 from challenges.actions.trail import Deed, an_act, record
@@ -143,12 +144,12 @@ def write_findings(
     aid = ask_aid(findings.aid)
     check = challenge.procurement_check
     check.state, check.route = CheckState.DONE, str(route["route"])
-    check.memo = findings.memo
+    check.memo, check.not_needed_because = findings.memo, ""
     check.question, check.answer = plain(findings.route), plain(route)
     check.aid_question, check.aid_answer = plain(findings.aid), plain(aid)
     check.signed_by, check.signed_at = by, at
     columns = ("question", "answer", "aid_question", "aid_answer", "memo", "route")
-    change(check, (*columns, "state", "signed_by", "signed_at"))
+    change(check, (*columns, *OF_A_CHECK))
     return (
         [*rules_of(route), *rules_of(aid)],
         {"route": check.route, "aid": str(aid["outcome"])},

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.models import User
+from challenges.actions.left_out import reopen
 from challenges.actions.pauses import end_consent
 from challenges.actions.submission import open_next_version
 from challenges.actions.terms import (
@@ -24,7 +25,7 @@ from challenges.actions.terms import (
 )
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
-from challenges.choices import AdviceOption, CheckState, TermKind
+from challenges.choices import AdviceOption, TermKind
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices_answers import ModificationAnswer as Answer
 from challenges.models import CaseEvent, Challenge, Modification, Plan
@@ -250,8 +251,7 @@ def _new_version(challenge: Challenge, asked: Modification, at: datetime) -> Pla
     plan.save()
     challenge.sent_plan = plan
     for check in (challenge.procurement_check, challenge.finance_note):
-        check.state = CheckState.OPEN
-        check.save(update_fields=["state"])
+        reopen(check)
     return plan
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from accounts.models import User
+from challenges.actions.left_out import reopen
 from challenges.actions.running import lay_down_calendar
 from challenges.actions.terms import (
     decision_question,
@@ -13,7 +14,7 @@ from challenges.actions.terms import (
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices import CheckState, TermKind
+from challenges.choices import TermKind
 from challenges.choices_running import EvaluationKind, EvaluationState, RenewalOutcome
 from challenges.models import CaseEvent, Challenge, Renewal
 from challenges.rules.agreement_calendar import MONTHS, months_later
@@ -88,9 +89,7 @@ def ask_new_check(
     standing = authorise(challenge, Act.ASK_NEW_CHECK, by=by)
     _require_final_evaluation(challenge)
     _decided(challenge, RenewalOutcome.NEW_CHECK, reasons, by, at)
-    check = challenge.procurement_check
-    check.state = CheckState.OPEN
-    check.save(update_fields=["state"])
+    reopen(challenge.procurement_check)
     asked = decision_question(challenge, values_of(challenge))
     asked["received_at"] = at.isoformat()
     term = open_term(challenge, TermKind.DECISION, asked, at=at)

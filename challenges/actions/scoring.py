@@ -12,7 +12,7 @@ from accounts.models import User
 from challenges.actions.terms import local_day, open_term, rules_of, values_of
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, ActNotAllowedError, WrongMomentError, authorise
-from challenges.choices import AssessmentState, CheckState, PanelState, TermKind
+from challenges.choices import AssessmentState, PanelState, TermKind
 from challenges.choices import ChallengeStatus as Status
 from challenges.models import (
     Assessment,
@@ -252,13 +252,12 @@ def next_status(challenge: Challenge) -> Status:
     """
     if challenge.status == Status.COLLEGE_PROPOSAL:
         return Status.COLLEGE_PROPOSAL
-    done = {CheckState.DONE, CheckState.NOT_NEEDED}
     panel = challenge.panel
     status = status_of_checks(
         moderating=panel.state == PanelState.MODERATING,
         panel_done=panel.state == PanelState.DONE and not awaits_reaction(challenge),
-        legal_done=challenge.procurement_check.state in done,
-        finance_done=challenge.finance_note.state in done,
+        legal_done=challenge.procurement_check.is_final,
+        finance_done=challenge.finance_note.is_final,
     )
     return status or Status.ADVICE
 

@@ -5,14 +5,15 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.actions import checks
+from challenges.actions import checks, left_out
 from challenges.actions.checks import FinanceFindings
+from challenges.actions.left_out import MoneyAskedError
 from challenges.fields import CleanTextField, MoneyField
-from challenges.forms.steps import StepForm
+from challenges.forms.left_out import HEADING, REASON, MayBeLeftOut
 from challenges.models import CaseEvent
 
 
-class FinanceForm(StepForm):
+class FinanceForm(MayBeLeftOut):
     """What the task costs now, what the plan costs, and where the money is."""
 
     submit_label = _("Sign the note")
@@ -34,6 +35,15 @@ class FinanceForm(StepForm):
             "volunteer_hour_value",
         ),
         _("Where the money is"): ("cover", "remarks"),
+        HEADING: (REASON,),
+    }
+    folded = frozenset({REASON})
+    instead_of = "cover"
+    mendable = {
+        MoneyAskedError: (
+            REASON,
+            _("The plan asks money, so the costs are compared with those of now."),
+        )
     }
 
     contract_price = MoneyField(
@@ -83,10 +93,15 @@ class FinanceForm(StepForm):
             self.fields["contract_price"].initial = self.challenge.task.current_cost
 
     def apply(self) -> CaseEvent:
-        """Sign the note."""
+        """Sign the note, or that none is needed."""
+        if self.is_left_out:
+            return left_out.leave_out_finance_note(
+                self.challenge, self.cleaned_data[REASON], by=self.user, at=self.at
+            )
+        names = (name for name in self.fields if name != REASON)
         return checks.sign_finance_note(
             self.challenge,
-            FinanceFindings(**self.words(*self.fields)),
+            FinanceFindings(**self.words(*names)),
             by=self.user,
             at=self.at,
         )

@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.actions import checks, competition
+from challenges.actions import checks, competition, left_out
 from challenges.actions.checks import LegalFindings, UndecidedRouteError
+from challenges.actions.left_out import AgreementRunsError
 from challenges.actions.terms import local_day
 from challenges.choices import ContractType, ScopeKind
 from challenges.fields import CleanTextField, DutchDateField, MoneyField
-from challenges.forms.steps import StepForm
+from challenges.forms.left_out import HEADING, REASON, MayBeLeftOut
 from challenges.models import CaseEvent
 from challenges.rules.reading import QuestionError
 
@@ -53,13 +54,13 @@ def fact(label: Any, help_text: Any = "") -> forms.TypedChoiceField:
     )
 
 
-class ProcurementForm(StepForm):
+class ProcurementForm(MayBeLeftOut):
     """The facts of the procurement, legal and State-aid check."""
 
     submit_label = _("Sign the check")
 
     mark_optional = False
-    folded = frozenset({"all_lots_total", "property_kind"})
+    folded = frozenset({"all_lots_total", "property_kind", REASON})
     headings = {
         _("The task and what stands against it"): (
             "task_transferable",
@@ -99,7 +100,9 @@ class ProcurementForm(StepForm):
             "sgei_entrusted",
         ),
         _("Your judgement"): ("memo",),
+        HEADING: (REASON,),
     }
+    instead_of = "memo"
 
     task_transferable = fact(_("Can residents do this task?"))
     consideration = forms.ChoiceField(
@@ -186,6 +189,10 @@ class ProcurementForm(StepForm):
             None,
             _("A fact cannot be right. Look at the amounts and dates."),
         ),
+        AgreementRunsError: (
+            REASON,
+            _("There is an agreement, so its route is checked again."),
+        ),
     }
 
     def prepare(self) -> None:
@@ -218,6 +225,9 @@ class ProcurementForm(StepForm):
 
     def clean(self) -> dict[str, Any]:
         """Ask the dates that answers make necessary, and all lots or none."""
+        super().clean()
+        if self.is_left_out:
+            return self.cleaned_data
         for name in PRIOR_AID:
             if self.cleaned_data.get(name):
                 self.wants(f"{name}_on", _("Give the date of the aid."))
@@ -339,7 +349,11 @@ class ProcurementForm(StepForm):
         return {"route": route, "aid": aid}
 
     def apply(self) -> CaseEvent:
-        """Sign the check."""
+        """Sign the check, or that none is needed."""
+        if self.is_left_out:
+            return left_out.leave_out_procurement_check(
+                self.challenge, self.cleaned_data[REASON], by=self.user, at=self.at
+            )
         return checks.sign_procurement_check(
             self.challenge, self.findings(), by=self.user, at=self.at
         )
@@ -349,6 +363,16 @@ class RouteAgainForm(ProcurementForm):
     """The check of the route once more, with the facts of today."""
 
     submit_label = _("Sign the new check")
+    headings = {
+        heading: names
+        for heading, names in ProcurementForm.headings.items()
+        if heading != HEADING
+    }
+
+    def prepare(self) -> None:
+        """Ask for the check itself: after a yes it is not left out."""
+        super().prepare()
+        del self.fields[REASON]
 
     def extra(self) -> dict[str, Any]:
         """Show what the group wants to make smaller, if it said so."""

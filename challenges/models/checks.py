@@ -4,9 +4,22 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from challenges.choices import AdviceOption, CheckState
+from challenges.choices import CHECKED, AdviceOption, CheckState
 from challenges.models.challenge import Challenge
 from challenges.models.columns import EuroField, PartOfCase, person
+
+
+def left_out_with_reason(name: str) -> models.CheckConstraint:
+    """Return the rule that a check is left out with a reason and a signature only."""
+    because = "not_needed_because"
+    return models.CheckConstraint(
+        name=f"{name}_left_out_with_reason",
+        condition=(
+            Q(state=CheckState.NOT_NEEDED, signed_by__isnull=False)
+            & ~Q(**{because: ""})
+        )
+        | (~Q(state=CheckState.NOT_NEEDED) & Q(**{because: ""})),
+    )
 
 
 class ProcurementCheck(models.Model):
@@ -30,6 +43,7 @@ class ProcurementCheck(models.Model):
     )
     aid_answer = models.JSONField(_("answer of the aid rule"), null=True, blank=True)
     memo = models.TextField(_("legal memo"), blank=True)
+    not_needed_because = models.TextField(_("why it is not needed"), blank=True)
     signed_by = person(verbose_name=_("signed by"), null=True, blank=True)
     signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
 
@@ -46,10 +60,16 @@ class ProcurementCheck(models.Model):
                     & ~Q(memo="")
                 ),
             ),
+            left_out_with_reason("procurement_check"),
         ]
 
     def __str__(self) -> str:
         return f"{self.challenge_id}: {self.route or self.state}"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is done, or said not to be needed."""
+        return self.state in CHECKED
 
 
 class FinanceNote(models.Model):
@@ -87,6 +107,7 @@ class FinanceNote(models.Model):
     cover = models.TextField(_("cover in the budget"), blank=True)
     remarks = models.TextField(_("remarks"), blank=True)
     comparison = models.JSONField(_("answer of the cost rule"), null=True, blank=True)
+    not_needed_because = models.TextField(_("why it is not needed"), blank=True)
     signed_by = person(verbose_name=_("signed by"), null=True, blank=True)
     signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
 
@@ -102,10 +123,16 @@ class FinanceNote(models.Model):
                     & ~Q(cover="")
                 ),
             ),
+            left_out_with_reason("finance_note"),
         ]
 
     def __str__(self) -> str:
         return f"{self.challenge_id}: {self.state}"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is done, or said not to be needed."""
+        return self.state in CHECKED
 
 
 class Advice(models.Model):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from challenges.actions.terms import values_of
 from challenges.actions.ways import way_of
-from challenges.choices import AdviceOption, DecisionOutcome, TermKind
+from challenges.choices import AdviceOption, CheckState, DecisionOutcome, TermKind
 from challenges.choices_answers import ModificationAnswer
 from challenges.models import Advice, Challenge, Decision, Proposal
 from challenges.models import Plan as PlanVersion
@@ -97,7 +97,8 @@ def _procurement(challenge: Challenge) -> facts.Finding:
     """Return the route."""
     check = challenge.procurement_check
     outcome = ROUTE_NAMES[check.route].nl if check.route else "niet nodig"
-    return facts.Finding("Inkoop, recht en staatssteun", outcome, check.memo)
+    told = check.memo or check.not_needed_because
+    return facts.Finding("Inkoop, recht en staatssteun", outcome, told)
 
 
 def _finance(challenge: Challenge) -> facts.Finding:
@@ -106,6 +107,8 @@ def _finance(challenge: Challenge) -> facts.Finding:
     The words of the note are for fewer people than the advice: they stay in the note.
     """
     note = challenge.finance_note
+    if note.state == CheckState.NOT_NEEDED:
+        return facts.Finding("Geld", "niet nodig", "De reden staat in het dossier.")
     ratio = (note.comparison or {}).get("ratio")
     outcome = "niet te vergelijken"
     if ratio is not None:
@@ -115,6 +118,8 @@ def _finance(challenge: Challenge) -> facts.Finding:
 
 def _costs(challenge: Challenge) -> str:
     """Return what the plan costs and what the task costs now, in sentences."""
+    if challenge.finance_note.state == CheckState.NOT_NEEDED:
+        return "Het plan vraagt geen geld. De kosten zijn daarom niet vergeleken."
     told = challenge.finance_note.comparison or {}
     now, plan, ratio = (told.get(key) for key in ("baseline", "burden", "ratio"))
     if now is None or plan is None or ratio is None:
@@ -153,7 +158,7 @@ def college_proposal(challenge: Challenge, proposal: Proposal) -> facts.CollegeP
             for option, (_code, label) in OPTIONS.items()
             if option != given.option
         ),
-        finance=f"{_costs(challenge)} {challenge.finance_note.cover}",
+        finance=f"{_costs(challenge)} {challenge.finance_note.cover}".strip(),
         legal=f"{legal.outcome[:1].upper()}{legal.outcome[1:]}. {legal.explanation}",
         communication=proposal.communication,
         implementation=(

@@ -13,15 +13,16 @@ from django.utils.translation import ngettext
 
 from challenges.actions.decision import ACCEPTED_AS
 from challenges.choices import ObjectionOutcome, PanelState
+from challenges.models import CaseEvent
 from workflow.desks.casework.glance import aid_name, in_language, route_name
 from workflow.desks.casework.words import (
-    ACTS,
     ADVICE,
     ADVICE_KINDS,
     CHANGED,
     OWN_RIGHTS,
     PARTS,
     ROLES,
+    words_of,
 )
 from workflow.presentation.amounts import euro, long_date
 from workflow.templatetags.design import status
@@ -55,9 +56,9 @@ def of(mapping: Mapping[str, Any] | None, key: str) -> Any:
 
 
 @register.filter
-def act_words(act: str) -> Any:
+def act_words(event: CaseEvent) -> Any:
     """Return what somebody did, as it stands after their name."""
-    return ACTS.get(act, act)
+    return words_of(event)
 
 
 @register.filter

@@ -38,12 +38,12 @@ from workflow.desks.casework.papers import papers_for
 from workflow.desks.casework.plans import headings_of, period_of
 from workflow.desks.casework.words import (
     ABOUT_PEOPLE,
-    ACTS,
     CONCERNED,
     ICONS,
     IN_ABSENCE,
     ROLES,
     tone_of,
+    words_of,
 )
 from workflow.drawing import drawing, states_of, stops_of
 from workflow.engine import in_hands_of
@@ -300,7 +300,7 @@ def _line(event: CaseEvent) -> dict[str, Any]:
     return {
         "at": event.recorded_at,
         "who": event.actor or "",
-        "title": ACTS.get(event.act, event.act),
+        "title": words_of(event),
         "text": ROLES.get(event.role, event.role),
         "icon": ICONS.get(event.act, "check"),
         "tone": tone_of(event.act),

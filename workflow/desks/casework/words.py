@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.authority import Act
 from challenges.choices import AdviceOption, Role
+from challenges.models import CaseEvent
 from challenges.permissions import Right
 from challenges.rules.separation import Part
 
@@ -315,6 +316,20 @@ OWN_RIGHTS: dict[str, Any] = {
     Right.CHAIR.codename: _("leads the panel"),
 }
 """Rights on one case, after the name of who holds them."""
+
+
+LEFT_OUT: dict[str, Any] = {
+    Act.SIGN_PROCUREMENT_CHECK: _("signed that no legal check is needed"),
+    Act.SIGN_FINANCE_NOTE: _("signed that no financial note is needed"),
+}
+"""What is said of a check that was left out, instead."""
+
+
+def words_of(event: CaseEvent) -> Any:
+    """Return what somebody did, as it stands after their name."""
+    if event.details.get("not_needed"):
+        return LEFT_OUT[event.act]
+    return ACTS.get(event.act, event.act)
 
 
 def tone_of(act: str) -> str:

@@ -306,11 +306,20 @@ def timeline_of(
 def _line(event: CaseEvent, *, with_names: bool) -> dict[str, Any]:
     act = Act(event.act)
     title, icon, tone = TOLD[act]
+    if event.details.get("not_needed"):
+        title = LEFT_OUT[act]
     line = {"at": event.recorded_at, "title": title, "icon": icon, "tone": tone}
     if event.actor_id:
         line["who"] = str(event.actor) if with_names else _party(act)
     line["text"] = " ".join(_remarks(event, act, with_names=with_names))
     return line
+
+
+LEFT_OUT: dict[Act, Any] = {
+    Act.SIGN_PROCUREMENT_CHECK: gettext_lazy("found that no legal check is needed"),
+    Act.SIGN_FINANCE_NOTE: gettext_lazy("found that no check of the costs is needed"),
+}
+"""What is said of a check that was left out."""
 
 
 def _party(act: Act) -> str:

@@ -13,6 +13,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from viewflow.workflow.models import Task
 
 from challenges.actions.submission import Withdrawal
 from challenges.appointments import appoint
@@ -25,6 +26,7 @@ from tests.cast import MONDAY, Cast, cast, draft
 from tests.procedure.test_races import at_once
 from tests.walking import open_tasks
 from workflow import engine
+from workflow.presentation.amounts import moment
 from workflow.soundness.everything import disagreements
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,24 +68,79 @@ def post(session: str, url: str, **data: object) -> Callable[[Client], object]:
     return sent
 
 
+YES = {"action": "complete", "outcome": "accept", "reasons": "Goed."}
+
+
+def decided_at_once(challenge: Challenge, sessions: list[str]) -> list:
+    """Let each send a yes on the same case at the same moment; who was first comes first."""
+    (task,) = open_tasks(challenge)["decide"]
+    url = reverse("task", args=[task.pk])
+    given = answers(*(post(session, url, **YES) for session in sessions))
+    return sorted(given, key=lambda answer: answer.status_code)
+
+
+def says_who_was_first(lost, challenge: Challenge) -> bool:
+    """Tell whether who came second reads who decided, when, and on which case."""
+    first = challenge.decisions.get().decided_by
+    done = Task.objects.filter(process__challengeprocess__challenge=challenge)
+    when = moment(done.get(owner=first, flow_task_type="HUMAN").finished)
+    return (
+        f"{first} deed dit op {when}" in lost.text and challenge.reference in lost.text
+    )
+
+
+def has_one_decision(challenge: Challenge, decided: int) -> bool:
+    """Tell whether a case has one decision and one letter, as each before it."""
+    lines = list(challenge.events.values_list("act", flat=True))
+    assert (challenge.decisions.count(), lines.count("accept")) == (1, 1)
+    letters = Document.objects.filter(kind="acceptance")
+    return Decision.objects.count() == letters.count() == decided
+
+
 def test_two_aldermen_at_once_take_one_decision_and_the_loser_reads_who_was_first():
     who = cast()
     appoint(who.auditor, Role.ALDERMAN, who.municipality)
     sessions = [session_of(who.alderman), session_of(who.auditor)]
-    data = {"action": "complete", "outcome": "accept", "reasons": "Goed."}
 
     for decided in range(1, ROUNDS + 1):
         challenge = walking.to_decision(who)
-        (task,) = open_tasks(challenge)["decide"]
-        url = reverse("task", args=[task.pk])
-        given = answers(*(post(session, url, **data) for session in sessions))
+        won, lost = decided_at_once(challenge, sessions)
 
-        assert sorted(answer.status_code for answer in given) == [302, 409]
-        first = challenge.decisions.get().decided_by
-        lost = next(answer for answer in given if answer.status_code == 409)
-        assert f"{first} deed dit op " in lost.content.decode()
-        assert Decision.objects.count() == decided
-        assert Document.objects.filter(kind="acceptance").count() == decided
+        assert (won.status_code, lost.status_code) == (302, 409)
+        assert says_who_was_first(lost, challenge)
+        assert has_one_decision(challenge, decided)
+    assert not list(disagreements())
+
+
+def test_one_alderman_in_two_windows_at_once_takes_one_decision():
+    who = cast()
+    sessions = [session_of(who.alderman), session_of(who.alderman)]
+
+    for decided in range(1, ROUNDS + 1):
+        challenge = walking.to_decision(who)
+        won, lost = decided_at_once(challenge, sessions)
+
+        assert (won.status_code, lost.status_code) == (302, 409)
+        assert says_who_was_first(lost, challenge)
+        assert has_one_decision(challenge, decided)
+    assert not list(disagreements())
+
+
+def test_who_scored_never_decides_however_close_to_the_alderman():
+    who = cast()
+    cases = [walking.to_decision(who) for _round in range(ROUNDS)]
+    appoint(who.assessor_1, Role.ALDERMAN, who.municipality)
+    sessions = [session_of(who.alderman), session_of(who.assessor_1)]
+
+    for decided, challenge in enumerate(cases, start=1):
+        won, lost = decided_at_once(challenge, sessions)
+
+        # refused for what was done before, or for coming second
+        assert won.status_code == 302
+        assert lost.status_code in {403, 409}
+        assert challenge.reference in lost.text
+        assert challenge.decisions.get().decided_by == who.alderman
+        assert has_one_decision(challenge, decided)
     assert not list(disagreements())
 
 

@@ -229,15 +229,16 @@ def attachment(challenge: Challenge) -> Upload:
     )
 
 
+def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+    """Return every address that the site answers to, whoever wrote its page."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern
+        else:
+            yield from patterns(pattern)
+
+
 def addresses() -> Iterator[str]:
     """Return the name of every address that is ours."""
-
-    def walk(resolver: URLResolver) -> Iterator[URLPattern]:
-        for pattern in resolver.url_patterns:
-            if isinstance(pattern, URLPattern):
-                yield pattern
-            else:
-                yield from walk(pattern)
-
-    names = {str(pattern.name) for pattern in walk(get_resolver())}
+    names = {str(pattern.name) for pattern in patterns(get_resolver())}
     return (name for name in sorted(names) if not name.startswith(NOT_OURS))

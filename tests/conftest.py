@@ -15,7 +15,12 @@ from django.utils import translation
 from config.launch.errors import LaunchError
 from config.launch.testing import test_database
 
-pytest_plugins = ["tests.browser", "tests.counting", "tests.worker"]
+pytest_plugins = [
+    "tests.application",
+    "tests.browser",
+    "tests.counting",
+    "tests.worker",
+]
 
 running = ExitStack()
 

@@ -1,4 +1,7 @@
-"""A real Celery worker, on the queue inside the test database."""
+"""A real Celery worker, on the queue inside the test database.
+
+It works under the role of the application, which does not own the queue either.
+"""
 
 import os
 import signal
@@ -12,13 +15,14 @@ from pathlib import Path
 import psycopg
 import pytest
 from celery import Celery
-from django.conf import settings
 from django.db import connection
 from kombu import pools
 
 from config.broker import transport_options
 from config.celery import app
+from config.grants import grant
 from config.launch.database import install_queue
+from tests.application import Application
 
 QUEUES = "default,documents,mail"
 PATIENCE = 60.0  # seconds until a worker is ready
@@ -74,13 +78,13 @@ class Worker:
 
 
 @pytest.fixture
-def worker(transactional_db: None, tmp_path: Path) -> Iterator[Worker]:
+def worker(
+    transactional_db: None, application: Application, tmp_path: Path
+) -> Iterator[Worker]:
     """Run a worker on this test's database; what the test sends goes to it."""
-    database = {
-        **settings.DATABASES["default"],
-        "NAME": connection.settings_dict["NAME"],
-    }
-    make_queues(database)
+    make_queues(connection.settings_dict)
+    grant(application.name)
+    database = application.database()
     before = (app.conf.broker_url, app.conf.broker_transport_options)
     use_broker(app, "pgmq://", transport_options("pgmq://", database))
     running = Worker(
@@ -89,6 +93,8 @@ def worker(transactional_db: None, tmp_path: Path) -> Iterator[Worker]:
             "DJANGO_SETTINGS_MODULE": "config.settings.test",
             "CELERY_BROKER_URL": "pgmq://",
             "DATABASE_NAME": database["NAME"],
+            "DATABASE_USER": database["USER"],
+            "DATABASE_PASSWORD": database["PASSWORD"],
         },
         tmp_path / "worker.log",
     )

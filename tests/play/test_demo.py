@@ -1,7 +1,8 @@
 """Every case of the demo, of ``cases`` and of the manual, played to its end.
 
 They are played once each, and leave nothing; together they go every way that the
-table of transitions knows, and come to every exit.
+table of transitions knows, and come to every exit. All of it is done under the role
+of the application, which owns nothing.
 """
 
 from collections.abc import Iterator
@@ -95,13 +96,14 @@ def is_about_a_rival(script: Script) -> bool:
 
 
 @pytest.fixture(scope="module")
-def told(django_db_setup, django_db_blocker, tmp_path_factory) -> Told:
+def told(application, django_db_blocker, tmp_path_factory) -> Told:
     manual = tmp_path_factory.mktemp("manual") / MANUAL
     manual.write_text(yaml.safe_dump(EXAMPLE, allow_unicode=True, sort_keys=False))
     all_of_them = Told()
     with (
         django_db_blocker.unblock(),
         translation.override(settings.LANGUAGE_CODE),
+        application.at_work(),
         undone(),
     ):
         found_world()

@@ -38,6 +38,7 @@ WITHOUT_DATABASE = {
     "spectacular",
     "version",
 }
+AS_OWNER = {"grant_role", "migrate"}
 BEFORE_TABLES = {"makemigrations", "migrate", "showmigrations", "sqlmigrate"}
 
 
@@ -46,6 +47,8 @@ def needs_demo_database(arguments: Sequence[str]) -> bool:
     if "DATABASE_HOST" in os.environ or os.environ["DJANGO_SETTINGS_MODULE"] != DEMO:
         return False
     command = arguments[1] if len(arguments) > 1 else "help"
+    if "--database" in arguments and command == "check":
+        return True
     asks_help = not {"--help", "-h", "--version"}.isdisjoint(arguments)
     return command not in WITHOUT_DATABASE and not asks_help
 
@@ -64,7 +67,9 @@ def demo_database(arguments: Sequence[str]) -> Iterator[None]:
     make_place(place)
     if is_held(place):
         secrets = read_secrets(place.folder / FILE)
-        os.environ.update(demo_environment(place, socket_folder(place), secrets))
+        socket, as_owner = socket_folder(place), arguments[1] in AS_OWNER
+        environment = demo_environment(place, socket, secrets, as_owner=as_owner)
+        os.environ.update(environment)
         yield
         return
     with held(place):
@@ -78,7 +83,7 @@ def demo_database(arguments: Sequence[str]) -> Iterator[None]:
 
 
 def let_go() -> None:
-    """Close the connections that the command left open, before their server stops."""
+    """Close the connections that were left open, as before their server stops."""
     if settings.configured:
         for connection in connections.all(initialized_only=True):
             connection.close()
@@ -87,8 +92,12 @@ def let_go() -> None:
 
 
 def filled_environment(cluster: Cluster, command: str) -> Mapping[str, str]:
-    """Give the environment of the demo, its database filled if it never was."""
-    environment = demo_environment(cluster.place, cluster.socket, cluster.secrets)
+    """Give the environment of the demo, its database prepared if it never was."""
     if not database_is_there(cluster) and command not in BEFORE_TABLES:
-        prepare(cluster, environment)
-    return environment
+        prepare(cluster)
+    return demo_environment(
+        cluster.place,
+        cluster.socket,
+        cluster.secrets,
+        as_owner=command in AS_OWNER,
+    )

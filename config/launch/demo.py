@@ -70,7 +70,7 @@ def run_in(place: Place, register: Register, port: int) -> None:
         started.callback(stop_all, keepers)
         database_is_there(cluster)
         web.start()  # loads its code meanwhile; nobody has its address yet
-        prepare(cluster, environment)
+        prepare(cluster)
         with step("web server"):
             wait_for_answer(web, port)
         with step("worker and timetable"):
@@ -83,24 +83,28 @@ def run_in(place: Place, register: Register, port: int) -> None:
 
 
 def database_is_there(cluster: Cluster) -> bool:
-    """Tell whether a database was filled before; else make an empty one.
+    """Tell whether a database is there that is ready for use.
 
-    One that was left half-way is made anew, and its files go with it.
+    If none was filled before, an empty one is made. One that was left half-way is
+    made anew, and its files go with it; one of the application's role is handed over
+    to the owner.
     """
-    database.keep_role(cluster)
-    known = database.is_ready(cluster)
+    database.keep_roles(cluster)
+    known = database.mark_of(cluster) is not None
     for name in ("media", "mail"):
         folder = cluster.place.folder / name
         if not known:
             shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700, exist_ok=True)
-    if not known:
+    if known:
+        database.hand_over(cluster)
+    else:
         database.make_anew(cluster)
-    return known
+    return database.mark_of(cluster) == database.READY
 
 
-def prepare(cluster: Cluster, environment: Mapping[str, str]) -> None:
-    """Bring the database up to date and fill it when it is empty.
+def prepare(cluster: Cluster) -> None:
+    """Bring the database up to date, give rights, and fill it when it is empty.
 
     Django does this in a program of its own, that ends before the demo is open.
 
@@ -112,7 +116,7 @@ def prepare(cluster: Cluster, environment: Mapping[str, str]) -> None:
         task = subprocess.Popen(
             [sys.executable, "-m", "config.launch", "prepare"],
             cwd=CHECKOUT,
-            env=dict(environment),
+            env=database.preparing_environment(cluster),
             stdin=subprocess.DEVNULL,
             stderr=log,
             start_new_session=True,

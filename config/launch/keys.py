@@ -3,7 +3,7 @@
 import json
 import os
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from config.launch.errors import LaunchError
@@ -14,11 +14,20 @@ FILE = "secrets.json"
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What nobody else may know."""
+    """What nobody else may know.
+
+    Attributes:
+        server_password: The password of the server's superuser.
+        application_password: That of the role under which the programs work.
+        secret_key: The key with which Django signs.
+        owner_password: The password of the role that owns the tables; empty in what
+            was kept before there were two roles.
+    """
 
     server_password: str
     application_password: str
     secret_key: str
+    owner_password: str = ""
 
 
 def keep_secrets(place: Place) -> Secrets:
@@ -29,15 +38,24 @@ def keep_secrets(place: Place) -> Secrets:
     """
     path = place.folder / FILE
     if path.exists():
-        return read_secrets(path)
+        kept = read_secrets(path)
+        if not kept.owner_password:
+            kept = replace(kept, owner_password=fresh_secret())
+            write_secrets(path, kept)
+        return kept
     if (place.folder / "pgdata").exists():
         raise LaunchError(
             f"{path} is gone, so the data beside it cannot be opened."
             " Put it back, or start over with 'make demo-reset'."
         )
-    fresh = Secrets(*(secrets.token_urlsafe(40) for _ in range(3)))
+    fresh = Secrets(*(fresh_secret() for _ in range(4)))
     write_secrets(path, fresh)
     return fresh
+
+
+def fresh_secret() -> str:
+    """Make a secret that nobody guesses."""
+    return secrets.token_urlsafe(40)
 
 
 def read_secrets(path: Path) -> Secrets:

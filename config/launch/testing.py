@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from config.launch.database import connection_environment, keep_role, make_anew
+from config.launch.database import (
+    connection_environment,
+    hand_over_databases,
+    keep_roles,
+    make_anew,
+)
 from config.launch.places import find_place, held, make_place
 from config.launch.postgres import open_cluster
 
@@ -13,15 +18,17 @@ def test_database() -> Iterator[dict[str, str]]:
     """Run the test server, and give the variables that lead to it.
 
     It keeps its data between runs, so that only the first has to make them, but
-    not so that they survive a power cut: that would cost half the speed.
+    not so that they survive a power cut: that would cost half the speed. Tests come
+    in as the owner, and make the role of the application themselves.
     """
     place = find_place("test")
     make_place(place)
     with held(place):
         cluster = open_cluster(place, durable=False)
         try:
-            keep_role(cluster, may_create=True)
+            keep_roles(cluster, may_create=True)
+            hand_over_databases(cluster)
             make_anew(cluster)
-            yield connection_environment(cluster.socket, cluster.secrets)
+            yield connection_environment(cluster.socket, cluster.secrets, as_owner=True)
         finally:
             cluster.stop()

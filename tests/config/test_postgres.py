@@ -7,24 +7,7 @@ import pytest
 from config.launch import database
 from config.launch.binaries import BIN_VARIABLE, find_binaries
 from config.launch.errors import LaunchError
-from config.launch.places import DATA_VARIABLE, find_place, held, make_place
 from config.launch.postgres import Cluster, open_cluster, working_in
-
-
-@pytest.fixture
-def place(monkeypatch, short_folder):
-    monkeypatch.setenv(DATA_VARIABLE, str(short_folder))
-    place = find_place("demo")
-    make_place(place)
-    with held(place):
-        yield place
-
-
-@pytest.fixture
-def cluster(place):
-    cluster = open_cluster(place)
-    yield cluster
-    cluster.stop()
 
 
 def connect(cluster: Cluster, **others: str) -> psycopg.Connection:
@@ -45,35 +28,18 @@ def test_it_listens_on_no_network(cluster):
         assert connection.execute("SHOW data_checksums").fetchone() == ("on",)
 
 
-def test_the_application_is_no_superuser_and_owns_its_database(cluster):
-    database.keep_role(cluster)
-    database.make_anew(cluster)
-
-    password = cluster.secrets.application_password
-    with connect(
-        cluster, user="uitdaagrecht", dbname="uitdaagrecht", password=password
-    ) as connection:
-        database.install_queue(connection)
-        database.install_queue(connection)  # safe to do twice
-        asked = connection.execute(
-            "SELECT rolsuper, rolcreatedb, rolcreaterole FROM pg_roles"
-            " WHERE rolname = current_user"
-        )
-        assert asked.fetchone() == (False, False, False)
-
-
 def test_a_database_counts_as_filled_only_when_it_was_marked(cluster):
-    database.keep_role(cluster)
-    assert not database.is_ready(cluster)
+    database.keep_roles(cluster)
+    assert database.mark_of(cluster) is None
 
     database.make_anew(cluster)
-    assert not database.is_ready(cluster)
+    assert database.mark_of(cluster) is None
 
     database.mark_ready(cluster)
-    assert database.is_ready(cluster)
+    assert database.mark_of(cluster) == database.READY
 
     database.make_anew(cluster)
-    assert not database.is_ready(cluster)
+    assert database.mark_of(cluster) is None
 
 
 def test_what_was_committed_outlives_a_kill(cluster):

@@ -1,7 +1,12 @@
-"""The demo as a person starts it, from nothing, through a kill, to Ctrl-C."""
+"""The demo as a person starts it, from nothing, through a kill, to Ctrl-C.
+
+Its programs work under a role that owns nothing, also when its data are of before
+there were two roles.
+"""
 
 import contextlib
 import http.client
+import json
 import os
 import signal
 import socket
@@ -11,8 +16,8 @@ import time
 
 import pytest
 
-from config.launch.places import CHECKOUT, DATA_VARIABLE, find_place
-from config.launch.postgres import data_folder, working_in
+from config.launch.places import CHECKOUT, DATA_VARIABLE, find_place, held
+from config.launch.postgres import data_folder, open_cluster, working_in
 from config.launch.processes import Register
 
 pytestmark = pytest.mark.uncounted
@@ -92,6 +97,25 @@ def left_running(short_folder, monkeypatch):
     return count
 
 
+def let_one_role_own_everything():
+    """Bring the data back to how they were when there was one role."""
+    place = find_place("demo")
+    with held(place):
+        cluster = open_cluster(place)
+        with cluster.connect("uitdaagrecht") as server:
+            server.execute("REASSIGN OWNED BY uitdaagrecht_owner TO uitdaagrecht")
+            server.execute("DROP OWNED BY uitdaagrecht_owner")
+            server.execute("DROP ROLE uitdaagrecht_owner")
+        cluster.stop()
+    kept = place.folder / "secrets.json"
+    secrets = json.loads(kept.read_text())
+    del secrets["owner_password"]
+    kept.write_text(json.dumps(secrets))
+
+
+CHECK = ("manage.py", "check", "--deploy", "--tag", "database", "--database", "default")
+
+
 @pytest.mark.worker
 def test_a_demo_starts_survives_a_kill_and_stops(demo, left_running):
     count = ("manage.py", "shell", "--no-imports", "-c")
@@ -114,4 +138,14 @@ def test_a_demo_starts_survives_a_kill_and_stops(demo, left_running):
 
     assert demo.end(signal.SIGINT) == 0
     assert left_running() == 0
+    assert demo.command(*CHECK).returncode == 0
+
+    let_one_role_own_everything()
+    demo.start()
+    assert demo.status() == 200
+    assert demo.command(*CHECK).returncode == 0
+    assert demo.command(*count, question).stdout == filled
+    assert demo.command("manage.py", "migrate").returncode == 0
+
+    assert demo.end(signal.SIGINT) == 0
     assert demo.command("-m", "config.launch", "reset").returncode == 0

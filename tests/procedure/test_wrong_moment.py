@@ -4,35 +4,52 @@ The steps are those of the procedure and of the objection beside it; all are wal
 together (``walks.py``), and each is tried where it is open first.
 """
 
-from functools import partial
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property, partial
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy
 from viewflow.workflow.models import Task
 
 from challenges.actions.objections import open_objection
 from challenges.actions.submission import Withdrawal
-from challenges.authority import ACTS, Act, ActNotAllowedError, WrongMomentError
+from challenges.actions.trail import StaleCaseError
+from challenges.authority import (
+    ACTS,
+    Act,
+    ActNotAllowedError,
+    ActRule,
+    WrongMomentError,
+    belongs_now,
+)
 from challenges.choices import ChallengeStatus as Status
 from challenges.models import CaseEvent, CasePart, Challenge, Term
 from challenges.permissions import standing_of
+from challenges.rules.stages import STAGE_OF, Clock
 from documents.models import Document, Job, Message
 from tests.cast import MONDAY, ROLES, Cast, cast
 from tests.procedure.moves import MOVES
 from tests.procedure.paths import choice_of, chosen_for, path_to, steps
-from tests.procedure.walks import Plan, Told, Tree, Walk, person_for
+from tests.procedure.walks import Plan, Told, Tree, Walk, person_for, undone
 from tests.walking import open_tasks
 from workflow import engine
 from workflow import objecting as verbs
 from workflow.engine import AlreadyDoneError, TakenError
+from workflow.presentation.amounts import moment
 
 OVER = (Status.DRAFT, Status.WITHDRAWN, Status.LAPSED, Status.CLOSED)
-FORM_FIRST = {"plan_panel", "open_competition", "record_payment"}
-"""Steps whose form refuses first, because it looks at what came before."""
+STANDS_STILL = {Clock.SUSPENDED, Clock.RUNNING_UNLESS_AGREED}
+SUSPENDED = [each for each in Status if STAGE_OF[each].clock in STANDS_STILL]
+"""Where the term stands still, or does once the group agrees to it: it waits for them.
+
+Elsewhere a cause of art. 4:15 Awb stops the clock and nobody's work.
+"""
 
 PANEL = {"assessor_1", "assessor_2", "assessor_3", "chair"}
 """Who knows of a case once they are asked to assess it; ``assessor_4`` never is."""
@@ -58,6 +75,12 @@ def everything_kept() -> tuple[object, ...]:
         return cursor.fetchone()
 
 
+WRITE = "UPDATE challenges_challenge SET version = version + 1, trail_length = trail_length + 1 WHERE id = %s"
+MOVED_ON = gettext_lazy(
+    "The case has moved on. This can no longer be done, or not yet."
+)
+
+
 class Refused:
     """Tries a step in all ways that must be refused."""
 
@@ -70,10 +93,12 @@ class Refused:
         self.by = person_for(task, walk.who, self.move.by)
 
     def post(self, user):
-        self.client.force_login(user)
         url = reverse("task", args=[self.task.pk])
         before = everything_kept()
-        answer = self.client.post(url, {"action": "complete", **self.data})
+        with pytest.MonkeyPatch.context() as clock:
+            clock.setattr(timezone, "now", lambda: self.walk.scene.at)
+            self.client.force_login(user)
+            answer = self.client.post(url, {"action": "complete", **self.data})
         assert everything_kept() == before
         return answer
 
@@ -85,6 +110,14 @@ class Refused:
         assert self.reference in str(refused.value)
         return refused.value
 
+    @cached_property
+    def rule(self) -> ActRule:
+        """What the act asks for that the step would do now."""
+        with undone():
+            at, data = self.walk.scene.at, self.data
+            done = engine.complete(self.task.pk, by=self.by, at=at, data=data)
+        return ACTS[done.event.act]
+
 
 def is_refused(client: Client, node: str, walk: Walk) -> None:
     """Try a step that is open now in every way that must be refused."""
@@ -93,6 +126,8 @@ def is_refused(client: Client, node: str, walk: Walk) -> None:
 
     to_the_wrong_people(refused, walk.who, others)
     before_the_start_and_after_the_end(refused)
+    where_the_case_is_suspended(refused)
+    with_a_stale_version(refused)
     while_a_colleague_has_it(refused, others)
     after_it_was_done(refused, others)
     after_a_withdrawal(refused)
@@ -131,7 +166,7 @@ def to_the_wrong_people(refused: Refused, who: Cast, others: Cast) -> None:
                 name,
                 404 if name in strangers else 403,
             )
-            is_named = refused.reference in answer.content.decode()
+            is_named = refused.reference in answer.text
             assert is_named == (answer.status_code == 403)
     of_each_role = {role: others.people[name] for name, role in ROLES.items()}
     for user in (*of_each_role.values(), others.samira):
@@ -139,22 +174,63 @@ def to_the_wrong_people(refused: Refused, who: Cast, others: Cast) -> None:
 
 
 def before_the_start_and_after_the_end(refused: Refused) -> None:
-    case = Challenge.objects.filter(pk=refused.walk.challenge.pk)
-    now = case.get().status
     for status in OVER:
-        unsent = MONDAY.date() if status == Status.DRAFT else None
-        case.update(status=status, kept_until=unsent)
-        error = refused.complete(refused.by, WrongMomentError)
+        is_refused_at(status, refused)
+
+
+def where_the_case_is_suspended(refused: Refused) -> None:
+    case = Challenge.objects.get(pk=refused.walk.challenge.pk)
+    for case.status in SUSPENDED:
+        if not belongs_now(case, refused.rule):
+            is_refused_at(case.status, refused)
+
+
+def is_refused_at(status: Status, refused: Refused) -> None:
+    """Try a step while the case has another status than it has now."""
+    case = Challenge.objects.filter(pk=refused.walk.challenge.pk)
+    before = case.values("status", "kept_until").get()
+    unsent = MONDAY.date() if status == Status.DRAFT else None
+    case.update(status=status, kept_until=unsent)
+
+    error = refused.complete(refused.by, WrongMomentError)
+    answer = refused.post(refused.by)
+
+    assert status in str(error)
+    assert (status, answer.status_code) == (status, 409)
+    assert refused.reference in answer.text
+    assert str(Status(status).label) in answer.text
+    assert str(MOVED_ON) in answer.text
+    case.update(**before)
+
+
+def with_a_stale_version(refused: Refused) -> None:
+    """Let the case change after it was read, by a writer who waits for no lock."""
+    with writes_behind(refused.walk.challenge):
+        refused.complete(refused.by, StaleCaseError)
         answer = refused.post(refused.by)
 
-        assert status in str(error)
-        if refused.task.flow_task.name in FORM_FIRST:
-            assert answer.status_code == 422
-        else:
-            assert answer.status_code == 409
-            assert refused.reference in answer.content.decode()
-            assert str(status.label) in answer.content.decode()
-    case.update(status=now, kept_until=None)
+    assert answer.status_code == 409
+    assert refused.reference in answer.text
+    assert str(refused.walk.challenge.get_status_display()) in answer.text
+    assert str(MOVED_ON) in answer.text
+
+
+@contextmanager
+def writes_behind(challenge: Challenge) -> Iterator[None]:
+    """Change a case each time that it was read under its lock."""
+    written = []
+
+    def watch(execute, sql, params, many, context):
+        read = execute(sql, params, many, context)
+        if "FOR NO KEY UPDATE" in sql:
+            with connection.cursor() as cursor:
+                cursor.execute(WRITE, [challenge.pk])
+                written.append(cursor.rowcount)
+        return read
+
+    with connection.execute_wrapper(watch):
+        yield
+    assert set(written) == {1}
 
 
 def while_a_colleague_has_it(refused: Refused, others: Cast) -> None:
@@ -166,7 +242,8 @@ def while_a_colleague_has_it(refused: Refused, others: Cast) -> None:
     answer = refused.post(refused.by)
 
     assert answer.status_code == 409
-    assert refused.reference in answer.content.decode()
+    assert refused.reference in answer.text
+    assert str(others.chair) in answer.text
     task.update(**before)
 
 
@@ -180,8 +257,8 @@ def after_it_was_done(refused: Refused, others: Cast) -> None:
     assert error.by == refused.by
     assert error.at is not None
     assert answer.status_code == 409
-    assert refused.reference in answer.content.decode()
-    assert str(refused.by) in answer.content.decode()
+    assert refused.reference in answer.text
+    assert f"{refused.by} deed dit op {moment(error.at)}" in answer.text
     assert refused.post(others.coordinator).status_code == 404
 
 
@@ -203,4 +280,6 @@ def after_a_withdrawal(refused: Refused) -> None:
     for task in open_now:
         late = Refused(refused.client, walk, task)
         assert late.complete(late.by, AlreadyDoneError).by is None
-        assert late.post(late.by).status_code == 409
+        answer = late.post(late.by)
+        assert answer.status_code == 409
+        assert late.reference in answer.text

@@ -2,20 +2,19 @@
 
 ``Model.save`` and ``bulk_create`` put their SQL together at each use, which takes
 several times as long as the database needs to write the row (measured:
-``docs/performance.md``). What every step writes goes through here. It leaves out
+``docs/performance.md``). What every step writes goes through here, by the
+statements of ``challenges.write_sql``. It leaves out
 what nobody here uses: signals, and tables that inherit from others. Constraints
 are the database's, as ever.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from types import NoneType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import (
-    CASCADE,
     BooleanField,
     CharField,
     ForeignKey,
@@ -25,14 +24,21 @@ from django.db.models import (
     UUIDField,
 )
 from django.db.models.expressions import DatabaseDefault
-from django.db.models.fields import AutoFieldMixin
+
+from challenges.write_sql import (
+    Columns,
+    Fields,
+    Names,
+    alteration,
+    columns_of,
+    insertion,
+    insertion_with,
+    insertion_with_lines,
+    removal,
+    together,
+)
 
 M = TypeVar("M", bound=Model)
-
-Fields = tuple[Any, ...]
-"""Django's fields; those of several kinds have no type in common."""
-
-Names = tuple[str, ...]
 
 AS_IT_IS: dict[type, type] = {
     CharField: str,
@@ -43,20 +49,6 @@ AS_IT_IS: dict[type, type] = {
     OneToOneField: NoneType,
 }
 """Of which type a value, or none, goes to the database as the row has it."""
-
-
-class Columns(NamedTuple):
-    """Which columns a new row brings.
-
-    Attributes:
-        given: Those of the row.
-        left: Those that the database fills with their default.
-        numbered: Whether the database numbers the rows.
-    """
-
-    given: Fields
-    left: Fields
-    numbered: bool
 
 
 def create(model: type[M], **values: Any) -> M:
@@ -83,10 +75,10 @@ def add_all(rows: Sequence[M], *, unless_there: bool = False) -> Sequence[M]:
     if not rows:
         return rows
     model = type(rows[0])
-    columns = _columns(model)
+    columns = columns_of(model)
     values = [value for row in rows for value in _new_values(row, columns, model)]
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(_insertion(model, len(rows), unless_there), values)
+        cursor.execute(insertion(model, len(rows), unless_there), values)
         is_told = columns.numbered and not unless_there
         keys = cursor.fetchall() if is_told else [(row.pk,) for row in rows]
     for row, (key,) in zip(rows, keys, strict=True):
@@ -105,7 +97,7 @@ def change(
         only_if: Values that further columns must have, or nothing is written.
     """
     guards = only_if or {}
-    fields, statement = _update(type(row), tuple(names), tuple(guards))
+    fields, statement = alteration(type(row), tuple(names), tuple(guards))
     values = _values(row, fields, add=False)
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(statement, [*values, row.pk, *guards.values()])
@@ -118,6 +110,7 @@ def change_and_add(
     added: Sequence[Model],
     *,
     only_if: Mapping[str, Any],
+    naming: tuple[Model, str] | None = None,
 ) -> bool:
     """Write columns of a row and add others beside it, in one statement.
 
@@ -127,12 +120,17 @@ def change_and_add(
         added: The new rows; they get their keys.
         only_if: Values that further columns of the row must have, or nothing is
             written, and no row is added.
+        naming: A further new row that refers to the first of the others, and the
+            name of the field by which it does; it gets no key of its own here.
     """
     models = tuple(type(each) for each in added)
-    fields, statement = _together(type(row), tuple(names), tuple(only_if), models)
+    other = (type(naming[0]), naming[1]) if naming else None
+    which = (type(row), tuple(names), tuple(only_if))
+    fields, its, statement = together(*which, models, other)
     values = [*_values(row, fields, add=False), row.pk, *only_if.values()]
     for each in added:
-        values += _new_values(each, _columns(type(each)), type(each))
+        values += _new_values(each, columns_of(type(each)), type(each))
+    values += _values(naming[0], its, add=True) if naming else []
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(statement, values)
         was_there, *keys = cursor.fetchone()
@@ -156,10 +154,30 @@ def add_named_by(
     """
     model, its = type(row), type(other)
     before = type(after) if after else None
-    fields, written, statement = _insertion_with(model, its, name, before, names)
+    fields, written, statement = insertion_with(model, its, name, before, names)
     values = [*_values(after, written, add=False), after.pk] if after else []
-    values += _new_values(row, _columns(model), model)
+    values += _new_values(row, columns_of(model), model)
     values += _values(other, fields, add=True)
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(statement, values)
+        ((key,),) = cursor.fetchall()
+    return _keep(row, key)
+
+
+def add_with_lines_of(row: M, other: M) -> M:
+    """Add a row with copies of the lines of another of its model, in one statement.
+
+    Args:
+        row: The row; it gets its key.
+        other: The row whose lines are copied: those that would go along with it.
+
+    Raises:
+        TypeError: If rows would go along that others refer to.
+    """
+    model = type(row)
+    columns = columns_of(model)
+    statement, count = insertion_with_lines(model)
+    values = [*_new_values(row, columns, model), *[other.pk] * count]
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(statement, values)
         ((key,),) = cursor.fetchall()
@@ -178,7 +196,7 @@ def remove(row: Model) -> None:
     Raises:
         TypeError: If rows go along that others refer to.
     """
-    statement, count = _removal(type(row))
+    statement, count = removal(type(row))
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(statement, [row.pk] * count)
 
@@ -204,138 +222,3 @@ def _value(row: Model, field: Any, *, add: bool) -> Any:
             return value
     connection = connections[DEFAULT_DB_ALIAS]
     return field.get_db_prep_save(field.pre_save(row, add), connection)
-
-
-@cache
-def _columns(model: type[Model]) -> Columns:
-    """Tell the columns of a model apart.
-
-    Raises:
-        TypeError: If the model keeps its rows in more than one table.
-    """
-    meta = model._meta  # noqa: SLF001 - Django's documented door to a model
-    if any(field.model._meta.db_table != meta.db_table for field in meta.fields):  # noqa: SLF001 - as above
-        raise TypeError(f"{model.__name__} has a table for each ancestor")
-    own = [each for each in meta.fields if not isinstance(each, AutoFieldMixin)]
-    return Columns(
-        tuple(each for each in own if not each.has_db_default()),
-        tuple(each for each in own if each.has_db_default()),
-        isinstance(meta.pk, AutoFieldMixin),
-    )
-
-
-@cache
-def _insertion(model: type[Model], count: int, unless_there: bool) -> str:
-    """Put the statement together that adds so many rows."""
-    columns = _columns(model)
-    one = f"({', '.join(map(_placeholder, columns.given))})"
-    rows = ", ".join([one] * count)
-    told = f" RETURNING {_key(model)}" if columns.numbered else ""
-    ending = " ON CONFLICT DO NOTHING" if unless_there else told
-    return f"{_into(model)} VALUES {rows}{ending}"
-
-
-def _into(model: type[Model]) -> str:
-    names = ", ".join(_quoted(field.column) for field in _columns(model).given)
-    return f"INSERT INTO {_quoted(model._meta.db_table)} ({names})"  # noqa: SLF001 - as above
-
-
-def _key(model: Any) -> str:
-    return _quoted(model._meta.pk.column)  # noqa: SLF001 - as above
-
-
-@cache
-def _update(
-    model: type[Model], names: tuple[str, ...], guards: tuple[str, ...]
-) -> tuple[Fields, str]:
-    """Put the statement together that writes these columns of a row."""
-    meta = model._meta  # noqa: SLF001 - as above
-    fields: tuple[Any, ...] = tuple(meta.get_field(name) for name in names)
-    keys: list[Any] = [meta.pk, *map(meta.get_field, guards)]
-    new = ", ".join(f"{_quoted(each.column)} = {_placeholder(each)}" for each in fields)
-    where = " AND ".join(f"{_quoted(each.column)} = %s" for each in keys)
-    return fields, f"UPDATE {_quoted(meta.db_table)} SET {new} WHERE {where}"  # noqa: S608 - names of our models only
-
-
-@cache
-def _together(
-    model: type[Model],
-    names: tuple[str, ...],
-    guards: tuple[str, ...],
-    added: tuple[type[Model], ...],
-) -> tuple[Fields, str]:
-    """Put the statement together that writes columns, and adds rows if they are there.
-
-    It answers with how many rows were written, and the key of each new one.
-    """
-    fields, update = _update(model, names, guards)
-    parts = [f"changed AS ({update} RETURNING 1)"]
-    answers = ["(SELECT count(*) FROM changed)"]
-    for number, each in enumerate(added):
-        values = ", ".join(map(_placeholder, _columns(each).given))
-        source = f"SELECT {values} FROM changed RETURNING {_key(each)}"  # noqa: S608 - as above
-        parts.append(f"added_{number} AS ({_into(each)} {source})")
-        answers.append(f"(SELECT * FROM added_{number})")  # noqa: S608 - as above
-    return fields, f"WITH {', '.join(parts)} SELECT {', '.join(answers)}"
-
-
-@cache
-def _insertion_with(
-    model: type[Model],
-    other: type[Model],
-    name: str,
-    before: type[Model] | None,
-    names: Names,
-) -> tuple[Fields, Fields, str]:
-    """Put the statement together that adds a row and another that refers to it.
-
-    With the fields of the other, and those that are written of a row before it.
-    """
-    written, update = _update(before, names, ()) if before else ((), "")
-    along = f"changed AS ({update}), " if update else ""
-    given = _columns(other).given
-    values = ", ".join(
-        f"added.{_key(model)}" if each.name == name else _placeholder(each)
-        for each in given
-    )
-    named: Any = other._meta.get_field(name)  # noqa: SLF001 - as above
-    first = f"WITH {along}added AS ({_insertion(model, 1, False)})"
-    told = f"SELECT {values} FROM added RETURNING {_quoted(named.column)}"  # noqa: S608 - as above
-    fields = tuple(each for each in given if each != named)
-    return fields, written, f"{first} {_into(other)} {told}"
-
-
-@cache
-def _removal(model: type[Model]) -> tuple[str, int]:
-    """Put the statement together that removes a row, and tell how often it asks which.
-
-    Raises:
-        TypeError: If rows go along that others refer to.
-    """
-    meta = model._meta  # noqa: SLF001 - as above
-    lines = [each for each in meta.related_objects if each.on_delete is CASCADE]
-    if any(each.related_model._meta.related_objects for each in lines):  # noqa: SLF001 - as above
-        raise TypeError(f"{model.__name__}: more goes along than its own lines")
-    along = [
-        f"line_{number} AS ({_deletion(each.related_model, each.field)})"
-        for number, each in enumerate(lines)
-    ]
-    before = f"WITH {', '.join(along)} " if along else ""
-    return before + _deletion(model, meta.pk), len(lines) + 1
-
-
-def _deletion(model: Any, key: Any) -> str:
-    table, column = _quoted(model._meta.db_table), _quoted(key.column)  # noqa: SLF001 - as above
-    return f"DELETE FROM {table} WHERE {column} = %s"  # noqa: S608 - as above
-
-
-def _quoted(name: Any) -> str:
-    return str(connections[DEFAULT_DB_ALIAS].ops.quote_name(name))
-
-
-def _placeholder(field: Any) -> str:
-    """Return what stands for the value of a column; arrays name their type."""
-    special = getattr(field, "get_placeholder", None)
-    if special is None:
-        return "%s"
-    return str(special(None, None, connections[DEFAULT_DB_ALIAS]))

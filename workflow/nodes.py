@@ -18,13 +18,14 @@ from viewflow.workflow.nodes import mixins
 from viewflow.workflow.nodes.end import EndActivation
 from viewflow.workflow.nodes.start import StartHandleActivation
 from viewflow.workflow.nodes.view import ViewActivation
+from viewflow.workflow.signals import flow_finished
 from viewflow.workflow.status import PROCESS, STATUS
 from viewflow.workflow.token import Token
 
 from challenges.forms.steps import StepForm
 from challenges.models import Challenge
 from challenges.permissions import Right
-from workflow.rows import OpensActivationMixin, finished, leave, left
+from workflow.rows import OpensActivationMixin, ended, finished, leave, left
 
 Choice = Callable[[Any], str]
 
@@ -258,7 +259,26 @@ class Begin(nodes.StartHandle):
     activation_class = BeginActivation
 
 
+class FinishActivation(OpensActivationMixin, EndActivation):
+    """Ends a procedure; without a savepoint, as what fails undoes the whole act."""
+
+    @Activation.status.super()
+    def activate(self) -> None:
+        """End the procedure, unless something of it is still open."""
+        self.task.started = timezone.now()
+        if ended(self.process, self.task):
+            flow_finished.send(
+                sender=self.flow_class, process=self.process, task=self.task
+            )
+
+    @Activation.status.super()
+    def complete(self) -> None:
+        """Write that the end was reached."""
+        finished(self)
+        left(self.task)
+
+
 class Finish(nodes.End):
     """The end of a procedure."""
 
-    activation_class = EndActivation
+    activation_class = FinishActivation

@@ -18,6 +18,7 @@ from viewflow.workflow.nodes.handle import HandleActivation
 from viewflow.workflow.token import Token
 
 from workflow.nodes import ASIDE, LeadsActivationMixin, LeadsMixin
+from workflow.rows import OpensActivationMixin, finished, left
 
 
 class AsideActivation(LeadsActivationMixin, Activation):
@@ -64,12 +65,18 @@ class Aside(LeadsMixin, mixins.NextNodeMixin, Node):
         self.activation_class.come_up(self, process, seed)
 
 
-class RestActivation(Activation):
+class RestActivation(OpensActivationMixin, Activation):
     """Ends what came up beside the wait, and nothing else."""
 
     @Activation.status.super()
     def activate(self) -> None:
         """Do nothing: it is reached, and done."""
+
+    @Activation.status.super()
+    def complete(self) -> None:
+        """Write that it was reached."""
+        finished(self)
+        left(self.task)
 
     @Activation.status.super()
     def create_next(self) -> Iterator[Activation]:
@@ -89,7 +96,7 @@ class Rest(Node):
         return iter(())
 
 
-class AwaitActivation(LeadsActivationMixin, HandleActivation):
+class AwaitActivation(OpensActivationMixin, LeadsActivationMixin, HandleActivation):
     """A wait that ends when an act beside the procedure moved the case."""
 
 

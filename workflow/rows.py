@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from viewflow.workflow.activation import Activation
-from viewflow.workflow.models import Task
+from viewflow.workflow.models import Process, Task
 from viewflow.workflow.signals import task_finished
-from viewflow.workflow.status import STATUS
+from viewflow.workflow.status import PROCESS, STATUS
 from viewflow.workflow.token import Token
 
 from challenges.statements import Prepared
@@ -71,6 +71,25 @@ def left(task: Any) -> None:
     """Write that a task is done, unless what followed wrote it along."""
     if vars(task).pop(IS_LEFT, False):
         change(task, MOVING)
+
+
+def ended(process: Any, end: Any) -> bool:
+    """Write that a procedure is over, unless something of it is open beside its end.
+
+    Args:
+        process: The procedure; it knows from now on that it is over.
+        end: The task that is its end.
+
+    Returns:
+        Whether it is over.
+    """
+    beside = Task.objects.filter(process=process.pk, finished=None).exclude(pk=end.pk)
+    now = timezone.now()
+    own_row = Process.objects.filter(~Exists(beside), pk=process.pk)
+    if not own_row.update(status=PROCESS.DONE, finished=now):
+        return False
+    process.status, process.finished = PROCESS.DONE, now
+    return True
 
 
 class OpensActivationMixin:

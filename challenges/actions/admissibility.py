@@ -151,6 +151,7 @@ def request_completion(
     request = create(
         CompletionRequest, challenge=challenge, items=list(items), asked_by=by, **days
     )
+    challenge.last_request = request
     term, moved = _let_group_complete(challenge, request, at)
     return record(
         challenge,

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from uuid import NAMESPACE_OID, uuid5
 
 from accounts.models import User
-from challenges.actions.drafting import LINES, next_reference
+from challenges.actions.drafting import next_reference
 from challenges.actions.joining import end_for_another, open_merger
 from challenges.actions.keeping import last_day_in
 from challenges.actions.kept_agreement import require_no_agreement
+from challenges.actions.submission import copy_of_plan
 from challenges.actions.terms import local_day
 from challenges.actions.trail import Deed, an_act, record
 from challenges.appointments import entitle
@@ -167,17 +168,7 @@ def _begin(challenge: Challenge, title: str, by: User, at: datetime) -> Challeng
         created_at=at,
         kept_until=last_day_in(challenge.municipality, local_day(at)),
     )
-    plan = challenge.plans.exclude(frozen_at=None).latest("version")
-    sent = plan.pk
-    plan.pk, plan.challenge, plan.version, plan.frozen_at = None, draft, 1, None
-    plan.agrees_to_data_use = plan.declares_truth = False
-    plan.signature = ""
-    plan._state.adding = True  # noqa: SLF001 - the documented way to copy a row
-    plan.save()
-    for model in LINES.values():
-        rows = list(model.objects.filter(plan_id=sent))
-        for row in rows:
-            row.pk, row.plan = None, plan
-        model.objects.bulk_create(rows)
+    unsaid = {"agrees_to_data_use": False, "declares_truth": False, "signature": ""}
+    copy_of_plan(challenge.sent_plan, draft, version=1, frozen_at=None, **unsaid)
     entitle(by, REPRESENTATIVE_RIGHTS, draft)
     return draft

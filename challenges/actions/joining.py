@@ -286,13 +286,14 @@ def _take_over_words(
     """
     words = f"Uit {ending.reference}, {ending.title}:\n{merger.takes_over}"
     making = staying.plans.filter(frozen_at=None).first()
-    plan = making or open_next_version(staying)
-    plan.task_description = "\n\n".join(filter(None, [plan.task_description, words]))
-    plan.frozen_at = None if making else at
-    plan.save()
-    if not making:
-        staying.sent_plan = plan
-    return int(plan.version)
+    plan = making or staying.sent_plan
+    told = "\n\n".join(filter(None, [plan.task_description, words]))
+    if making:
+        making.task_description = told
+        making.save(update_fields=["task_description"])
+        return int(making.version)
+    staying.sent_plan = open_next_version(staying, task_description=told, frozen_at=at)
+    return int(staying.sent_plan.version)
 
 
 def _take_over_members(staying: Challenge, ending: Challenge) -> int:

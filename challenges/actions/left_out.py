@@ -77,10 +77,14 @@ def asks_money(plan: Plan) -> bool:
     return bool(plan.contribution) or bool(plan.one_off_investment)
 
 
-def reopen(check: ProcurementCheck | FinanceNote) -> None:
-    """Let a check be done again; a reason to leave it out counts no more."""
-    check.state, check.not_needed_because = CheckState.OPEN, ""
-    change(check, ("state", "not_needed_because"))
+def reopen(
+    challenge: Challenge, *checks: type[ProcurementCheck] | type[FinanceNote]
+) -> None:
+    """Let checks be done again; a reason to leave one out counts no more."""
+    for check in checks:
+        check.objects.filter(challenge=challenge).update(
+            state=CheckState.OPEN, not_needed_because=""
+        )
 
 
 def _deed(challenge: Challenge, act: Act, reason: str, by: User, at: datetime) -> Deed:

@@ -28,7 +28,14 @@ from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import AdviceOption, TermKind
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices_answers import ModificationAnswer as Answer
-from challenges.models import CaseEvent, Challenge, Modification, Plan
+from challenges.models import (
+    CaseEvent,
+    Challenge,
+    FinanceNote,
+    Modification,
+    Plan,
+    ProcurementCheck,
+)
 
 CHANGEABLE = (
     "contribution",
@@ -244,14 +251,13 @@ def answer_modification(
 
 def _new_version(challenge: Challenge, asked: Modification, at: datetime) -> Plan:
     """Make the plan as agreed, and let law and money be checked on it again."""
-    plan = open_next_version(challenge)
-    for change in asked.changes:
-        setattr(plan, change["field"], _value(change["field"], change["after"]))
-    plan.frozen_at = at
-    plan.save()
+    agreed = {
+        change["field"]: _value(change["field"], change["after"])
+        for change in asked.changes
+    }
+    plan = open_next_version(challenge, **agreed, frozen_at=at)
     challenge.sent_plan = plan
-    for check in (challenge.procurement_check, challenge.finance_note):
-        reopen(check)
+    reopen(challenge, ProcurementCheck, FinanceNote)
     return plan
 
 

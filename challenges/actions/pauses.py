@@ -72,9 +72,10 @@ def end_consent(challenge: Challenge, *, on: date) -> dict[str, str]:
     Returns:
         The last day before and after, for the trail; nothing if it ran already.
     """
-    pause = Suspension.objects.filter(
+    pauses = Suspension.objects.filter(
         term__challenge=challenge, cause=SuspensionCause.CONSENT, ends_on__gt=on
-    ).last()
+    )
+    pause = pauses.select_related("term").last()
     if pause is None:
         return {}
     before = pause.term.last_day

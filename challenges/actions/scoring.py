@@ -143,11 +143,8 @@ def _awaited(assessments: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
 def score_question(panel: Panel, scoring: Scoring) -> dict[str, Any]:
     """Return the question to the score rule as the panel stands now."""
     scores: dict[str, dict[str, int]] = {}
-    submitted = Score.objects.filter(
-        assessment__panel=panel, assessment__state=AssessmentState.SUBMITTED
-    ).values_list("assessment_id", "criterion", "value")
-    for assessment, criterion, value in submitted:
-        scores.setdefault(f"A{assessment}", {})[criterion] = value
+    for score in panel.scores:
+        scores.setdefault(f"A{score.assessment_id}", {})[score.criterion] = score.value
     question: dict[str, Any] = {
         "weights": {c: w for c, w in scoring.weights.items() if w},
         "scale_max": scoring.scale_max,
@@ -160,8 +157,8 @@ def score_question(panel: Panel, scoring: Scoring) -> dict[str, Any]:
     }
     if comparison := _cost_comparison(panel.challenge, scoring):
         question["cost_comparison"] = comparison
-    agreed = {line.criterion: line.value for line in panel.consensuses.all()}
-    if agreed:
+    if panel.agreed:
+        agreed = {name: each.value for name, each in panel.agreed.items()}
         question["consensus"] = agreed
     return question
 
@@ -186,6 +183,7 @@ def _draw(
     challenge: Challenge, panel: Panel, deed: Deed, scoring: Scoring
 ) -> CaseEvent:
     """Draw the panel's result; where scores diverge a consensus comes first."""
+    panel.read_again()
     question = score_question(panel, scoring)
     told = answer("score", question)
     is_moderating = told["verdict"] == "MODERATION_REQUIRED"

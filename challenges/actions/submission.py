@@ -1,5 +1,6 @@
 """The group sends its challenge, completes it, or takes it back."""
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +10,7 @@ from django.forms.models import model_to_dict
 
 from accounts.models import User
 from challenges.actions.default import end_terms
-from challenges.actions.drafting import LINES, drop_plan_being_written
+from challenges.actions.drafting import drop_plan_being_written
 from challenges.actions.holding import end_with_case
 from challenges.actions.keeping import KEPT
 from challenges.actions.kept_agreement import end_or_keep
@@ -45,7 +46,7 @@ from challenges.permissions import MEMBER_RIGHTS
 from challenges.rules.agreement_end import rival_from
 from challenges.rules.completeness import Missing, missing_fields, questions_again
 from challenges.statements import the_one
-from challenges.writes import change
+from challenges.writes import add_with_lines_of, change
 
 AT_WORK = (Status.RUNNING, Status.WARNED, Status.EVALUATION, Status.RENEWED)
 """Where another group does the task, and goes on with it."""
@@ -206,22 +207,31 @@ def _let_members_read(challenge: Challenge) -> None:
             entitle(member.user, MEMBER_RIGHTS, challenge)
 
 
-def open_next_version(challenge: Challenge) -> Plan:
-    """Copy the plan as sent into a new version that the group can change."""
-    sent = challenge.plans.exclude(frozen_at=None).latest("version")
-    old_key = sent.pk
-    lines = {
-        table: list(model.objects.filter(plan_id=old_key))
-        for table, model in LINES.items()
-    }
-    sent.pk, sent.frozen_at, sent.version = None, None, sent.version + 1
-    sent._state.adding = True  # noqa: SLF001 - the documented way to copy a row
-    sent.save()
-    for table, rows in lines.items():
-        for row in rows:
-            row.pk, row.plan = None, sent
-        LINES[table].objects.bulk_create(rows)
-    return sent
+def open_next_version(challenge: Challenge, **changes: Any) -> Plan:
+    """Copy the plan as sent into a new version that the group can change.
+
+    Args:
+        challenge: The case.
+        changes: What is otherwise in the new version, by the name of the column.
+    """
+    sent: Plan = challenge.sent_plan
+    unlike = {"frozen_at": None, "version": sent.version + 1, **changes}
+    return copy_of_plan(sent, challenge, **unlike)
+
+
+def copy_of_plan(plan: Plan, challenge: Challenge, **changes: Any) -> Plan:
+    """Add a copy of a plan with all its lines to a case, and return it.
+
+    Args:
+        plan: The plan; it stays as it is.
+        challenge: The case that the copy belongs to.
+        changes: What is otherwise in the copy, by the name of the column.
+    """
+    new = copy(plan)
+    new.pk, new.challenge = None, challenge
+    for name, value in changes.items():
+        setattr(new, name, value)
+    return add_with_lines_of(new, plan)
 
 
 @an_act

@@ -24,7 +24,7 @@ from challenges.permissions import Standing, forget_standings
 from challenges.rules.chain import Line, hash_of_line, hash_of_words
 from challenges.rules.lifecycle import Exit, may_follow
 from challenges.statements import Prepared
-from challenges.writes import change_and_add, create
+from challenges.writes import change_and_add
 
 an_act = transaction.atomic(savepoint=False)
 """An action runs whole or not at all; inside a verb of the engine its failure
@@ -141,9 +141,8 @@ def record(challenge: Challenge, deed: Deed) -> CaseEvent:
         previous_hash=challenge.trail_head,
     )
     event.hash = hash_of(event)
-    _advance(challenge, new, event, deed)
-    if deed.words:
-        create(EventText, event=event, salt=salt, words=deed.words)
+    words = EventText(event=event, salt=salt, words=deed.words) if deed.words else None
+    _advance(challenge, new, event, deed, words)
     forget_standings(challenge)
     return event
 
@@ -175,6 +174,7 @@ def _advance(
     new: ChallengeStatus,
     event: CaseEvent,
     deed: Deed,
+    words: EventText | None,
 ) -> None:
     """Write the line, what it changes in the case, and who took part, at once."""
     before, changed = challenge.trail_length, deed.changed
@@ -188,7 +188,8 @@ def _advance(
     columns = (*changed, "status", "version", "trail_length", "trail_head")
     is_as_read = {"trail_length": before}
     added = [event, *_parts_taken(challenge, deed), *deed.adds]
-    if not change_and_add(challenge, columns, added, only_if=is_as_read):
+    naming = (words, "event") if words else None
+    if not change_and_add(challenge, columns, added, only_if=is_as_read, naming=naming):
         raise StaleCaseError(f"{challenge.reference} changed after it was read")
 
 

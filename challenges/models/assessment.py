@@ -20,7 +20,9 @@ class Panel(models.Model):
     was drawn, so that it can be recomputed years later.
     """
 
-    challenge = PartOfCase(Challenge, on_delete=models.PROTECT, related_name="panel")
+    challenge = PartOfCase(
+        Challenge, on_delete=models.PROTECT, related_name="panel", along=("chair",)
+    )
     state = models.CharField(
         _("state"), max_length=12, choices=PanelState, default=PanelState.SCORING
     )
@@ -56,6 +58,24 @@ class Panel(models.Model):
     def seats(self) -> "list[Assessment]":
         """Who sits on it, with their accounts; read once each time it is fetched."""
         return related(self, "assessments", _with_assessors)
+
+    @cached_property
+    def scores(self) -> "list[Score]":
+        """The scores that were handed in; read once, as ``seats``."""
+        state = AssessmentState.SUBMITTED
+        rows = Score.objects.filter(assessment__panel=self, assessment__state=state)
+        return list(rows)
+
+    @cached_property
+    def agreed(self) -> "dict[str, Consensus]":
+        """What was agreed where scores diverged, by criterion; read once as well."""
+        lines: QuerySet[Consensus] = self.consensuses.all()
+        return {line.criterion: line for line in lines}
+
+    def read_again(self) -> None:
+        """Forget the scores and what was agreed: more of it may have come in."""
+        for name in ("scores", "agreed"):
+            vars(self).pop(name, None)
 
 
 class Assessment(models.Model):

@@ -209,6 +209,19 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
         """
         return the_one(self, "admissibility_checks", _latest_with_its_officer)
 
+    @cached_property
+    def last_request(self) -> Any:
+        """The latest request to complete the plan, with who asked; read once.
+
+        Raises:
+            CompletionRequest.DoesNotExist: If nothing was asked.
+        """
+        return the_one(self, "completion_requests", _latest_with_who_asked)
+
+
+def _latest_with_who_asked(requests: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return requests.select_related("asked_by").order_by("-pk")[:1]
+
 
 def _last_sent(plans: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     return plans.exclude(frozen_at=None).order_by("-version")[:1]

@@ -8,7 +8,7 @@ from django.db.models.fields.related_descriptors import ReverseOneToOneDescripto
 from django.utils.translation import gettext_lazy as _
 
 from challenges.choices_answers import AnswerChannel
-from challenges.statements import as_they_stand, related
+from challenges.statements import Ask, as_they_stand, related
 
 
 class EuroField(models.DecimalField):  # type: ignore[type-arg]  # Django's is not generic when it runs
@@ -43,7 +43,8 @@ class _Part(ReverseOneToOneDescriptor):  # type: ignore[type-arg]  # not generic
         """Return it; what Django raises if there is none, is raised here."""
         if instance is None or instance.pk is None or self.is_cached(instance):
             return super().__get__(instance, cls)
-        found = related(instance, self.related.name, as_they_stand)
+        field: Any = self.related.field
+        found = related(instance, self.related.name, field.ask)
         self.related.set_cached_value(instance, found[0] if found else None)
         return super().__get__(instance, cls)
 
@@ -56,6 +57,13 @@ class PartOfCase(models.OneToOneField):  # type: ignore[type-arg]  # as above
     """
 
     related_accessor_class = _Part
+
+    def __init__(self, *args: Any, along: tuple[str, ...] = (), **options: Any) -> None:
+        """Take the options of a column, and whom of the row to read along with it."""
+        super().__init__(*args, **options)
+        self.ask: Ask = (
+            (lambda rows: rows.select_related(*along)) if along else as_they_stand
+        )
 
     def deconstruct(self) -> Any:
         """Return what a migration needs: to the database it is an ordinary column."""

@@ -13,7 +13,6 @@ from challenges.models import (
     FinanceNote,
     Panel,
     ProcurementCheck,
-    Score,
 )
 from challenges.rules.criteria import criterion_label
 from challenges.rules.rulesets import Scoring
@@ -80,22 +79,16 @@ def _comparison(challenge: Challenge) -> str:
 
 def results_of(panel: Panel, scoring: Scoring) -> Iterable[facts.CriterionResult]:
     """Yield each criterion that counts, with all its scores."""
-    submitted = list(
-        Score.objects.filter(
-            assessment__panel=panel, assessment__state=AssessmentState.SUBMITTED
-        )
-    )
-    order = sorted({score.assessment_id for score in submitted})
+    order = sorted({score.assessment_id for score in panel.scores})
     letters = {pk: chr(ord("A") + place) for place, pk in enumerate(order)}
-    agreed = {each.criterion: each for each in panel.consensuses.all()}
     for criterion, weight in scoring.weights.items():
         if weight:
-            scores = [each for each in submitted if each.criterion == criterion]
+            scores = [each for each in panel.scores if each.criterion == criterion]
             reasons = tuple(
                 facts.Reason(letters[each.assessment_id], each.value, each.motivation)
                 for each in sorted(scores, key=lambda each: each.assessment_id)
             )
-            yield _result(criterion, scoring, reasons, agreed.get(criterion))
+            yield _result(criterion, scoring, reasons, panel.agreed.get(criterion))
 
 
 def _result(

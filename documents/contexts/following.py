@@ -50,8 +50,9 @@ def _before(event: CaseEvent) -> date:
 
 
 def _completion_request(challenge: Challenge, _: CaseEvent) -> Facts:
-    asked = challenge.completion_requests.latest("pk")
-    return intake.completion_request(challenge, asked, _term(challenge))
+    return intake.completion_request(
+        challenge, challenge.last_request, _term(challenge)
+    )
 
 
 def _withdrawal(challenge: Challenge, event: CaseEvent) -> Facts:

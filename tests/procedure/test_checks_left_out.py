@@ -197,7 +197,7 @@ def test_it_is_left_out_once(who):
 
 def test_it_is_never_left_out_of_an_agreement(who):
     running = walking.to_running(who)
-    left_out.reopen(running.procurement_check)
+    left_out.reopen(running, ProcurementCheck)
     running.status = Status.PROCUREMENT_LEGAL
     with pytest.raises(AgreementRunsError):
         left_out.leave_out_procurement_check(running, REASON, by=who.legal, at=AT)
@@ -234,7 +234,7 @@ def test_the_database_keeps_reason_state_and_signature_together(who, model, colu
 def test_a_changed_plan_is_checked_again_without_the_former_reason(who):
     challenge = leave_both_out(who)
 
-    for check in (challenge.procurement_check, challenge.finance_note):
-        left_out.reopen(check)
-        check.refresh_from_db()
+    left_out.reopen(challenge, ProcurementCheck, FinanceNote)
+
+    for check in (ProcurementCheck.objects.get(), FinanceNote.objects.get()):
         assert (check.state, check.not_needed_because) == ("open", "")

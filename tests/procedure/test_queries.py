@@ -124,7 +124,7 @@ def test_the_last_scores_draw_the_result_and_write_the_report(who: Cast):
     scores = walking.scores_data()
 
     assert (
-        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 35
+        count(lambda: engine.complete(task.pk, by=task.owner, at=AT, data=scores)) == 32
     )
 
 
@@ -134,7 +134,7 @@ def test_the_group_that_reacts_on_its_scores(who: Cast):
     said = {"answer": "reaction", "reaction": "Wij zijn met 14, niet met 4."}
 
     assert (
-        count(lambda: engine.complete(task.pk, by=who.samira, at=AT, data=said)) == 18
+        count(lambda: engine.complete(task.pk, by=who.samira, at=AT, data=said)) == 17
     )
 
 
@@ -186,7 +186,7 @@ def test_advice_proposal_and_decision(who: Cast):
     decision = {"outcome": "accept", "reasons": "Goed voor de buurt."}
     assert (
         count(lambda: engine.complete(task.pk, by=who.alderman, at=AT, data=decision))
-        == 21
+        == 20
     )
 
 
@@ -219,7 +219,7 @@ def test_a_running_agreement_asks_little_for_each_step(who: Cast):
     (task,) = open_tasks(challenge)["read_report"]
     read = {"accepted": "yes"}
     assert (
-        count(lambda: engine.complete(task.pk, by=who.manager, at=at, data=read)) == 14
+        count(lambda: engine.complete(task.pk, by=who.manager, at=at, data=read)) == 12
     )
     proposed(challenge, who, at)
     (task,) = open_tasks(challenge)["approve_payment"]

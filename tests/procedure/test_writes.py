@@ -10,10 +10,14 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from viewflow.workflow.activation import Activation
 from viewflow.workflow.models import Task
+from viewflow.workflow.nodes.end import EndActivation
+from viewflow.workflow.nodes.handle import HandleActivation
 from viewflow.workflow.nodes.join import JoinActivation
 from viewflow.workflow.nodes.split import SplitActivation as StockSplit
 from viewflow.workflow.nodes.view import ViewActivation
+from viewflow.workflow.status import PROCESS, STATUS
 
 from challenges.appointments import entitle_all
 from challenges.models import (
@@ -22,6 +26,7 @@ from challenges.models import (
     Challenge,
     ChallengeRight,
     CostLine,
+    EventText,
     Outcome,
     Plan,
 )
@@ -31,6 +36,7 @@ from challenges.writes import (
     add,
     add_all,
     add_named_by,
+    add_with_lines_of,
     change,
     change_and_add,
     remove,
@@ -166,6 +172,9 @@ def done(who: Cast):
         ("declare_interests", ViewActivation),
         ("split_checks", StockSplit),
         ("scores_in", JoinActivation),
+        ("ended", EndActivation),
+        ("settled", Activation),
+        ("wait_for_contract", HandleActivation),
     ],
 )
 def test_tasks_are_opened_as_viewflow_opens_them(done, node, stock):
@@ -211,6 +220,27 @@ def test_a_step_that_is_done_keeps_what_viewflow_keeps(who: Cast):
     assert (after["status"], after["owner_id"]) == ("DONE", who.controller.pk)
 
 
+@pytest.mark.parametrize(("is_open", "status"), [(True, "NEW"), (False, "DONE")])
+def test_a_procedure_is_over_at_its_end_unless_something_of_it_is_open(
+    done, is_open, status
+):
+    if not is_open:
+        done.process.task_set.update(status=STATUS.DONE, finished=timezone.now())
+    end = ChallengeFlow.instance.node("ended")
+    reached = end.activation_class.create(end, done, done.task.token)
+
+    with CaptureQueriesContext(connection) as asked:
+        reached.activate()
+        reached.complete()
+
+    kept = ChallengeProcess.objects.get(pk=done.process.pk)
+    assert kept.status == reached.process.status == PROCESS[status]
+    assert (kept.finished is None) == (reached.process.finished is None) == is_open
+    task = Task.objects.get(pk=reached.task.pk)
+    assert (task.status, task.finished is None) == (STATUS.DONE, False)
+    assert len(asked) == 2
+
+
 def test_a_plan_and_its_lines_are_removed_in_one_statement_and_no_others(who: Cast):
     gone, stays = draft(who).plans.get(), draft(who).plans.get()
 
@@ -224,6 +254,33 @@ def test_a_plan_and_its_lines_are_removed_in_one_statement_and_no_others(who: Ca
         *stays.cost_lines.all(),
     }
     assert stays.cost_lines.count() == 2
+
+
+def test_a_plan_is_added_with_copies_of_the_lines_of_another_and_no_others(who: Cast):
+    plan = draft(who).plans.get()
+    draft(who)
+    first, second = plan.cost_lines.all()
+    before = (Outcome.objects.count(), CostLine.objects.count())
+    new = copy_of(plan)
+    new.version, new.frozen_at = 2, MONDAY
+
+    with CaptureQueriesContext(connection) as asked:
+        assert add_with_lines_of(new, plan) is new
+
+    assert len(asked) == 1
+    unlike = {"id", "version", "frozen_at"}
+    assert columns(new, but=unlike) == columns(plan, but=unlike)
+    but = {"id", "plan_id"}
+    copies = [columns(line, but=but) for line in new.cost_lines.order_by("pk")]
+    assert copies == [columns(line, but=but) for line in (first, second)]
+    assert columns(new.outcomes.get(), but=but) == columns(plan.outcomes.get(), but=but)
+    after = (Outcome.objects.count(), CostLine.objects.count())
+    assert after == (before[0] + 1, before[1] + 2)
+
+
+def test_a_row_with_lines_that_others_refer_to_is_not_copied_so(who: Cast):
+    with pytest.raises(TypeError, match="more goes along"):
+        add_with_lines_of(copy_of(who.samira), who.samira)
 
 
 def test_a_row_without_lines_is_removed(who: Cast):
@@ -262,16 +319,42 @@ def test_a_row_changes_and_others_are_added_in_one_statement(who: Cast):
     assert columns(event) == columns(kept.events.first())
 
 
+def test_what_names_the_first_of_the_added_rows_goes_along_in_that_statement(who: Cast):
+    challenge = walking.submitted(who)
+    event = copy_of(challenge.events.get())
+    event.sequence = challenge.trail_length = 2
+    words = EventText(event=event, salt="ab" * 16, words="Omdat het kan.")
+
+    with CaptureQueriesContext(connection) as asked:
+        assert change_and_add(
+            challenge,
+            ["trail_length"],
+            [event],
+            only_if={"trail_length": 1},
+            naming=(words, "event"),
+        )
+
+    assert len(asked) == 1
+    kept = EventText.objects.get(event=event.pk)
+    assert (kept.salt, kept.words, kept.erased_in) == (words.salt, words.words, None)
+
+
 def test_nothing_is_added_where_the_row_is_no_more_as_it_was(who: Cast):
     challenge = walking.submitted(who)
     event = copy_of(challenge.events.get())
     event.sequence = challenge.trail_length = 2
+    words = EventText(event=event, words="Omdat het kan.")
 
     assert not change_and_add(
-        challenge, ["trail_length"], [event], only_if={"trail_length": 7}
+        challenge,
+        ["trail_length"],
+        [event],
+        only_if={"trail_length": 7},
+        naming=(words, "event"),
     )
 
     assert event._state.adding
+    assert not EventText.objects.exists()
     assert Challenge.objects.get(pk=challenge.pk).trail_length == 1
     assert challenge.events.count() == 1
 

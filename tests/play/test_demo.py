@@ -18,7 +18,9 @@ from challenges.authority import Act
 from challenges.models import CaseEvent
 from challenges.rules.lifecycle import TRANSITIONS, Exit, exits_at, transition
 from tests.play.conftest import EXAMPLE
+from tests.procedure.asked import MOST_PLAYED, PLAYED
 from tests.procedure.walks import undone
+from tests.tally import PLAIN, Asked, most, tallied
 from workflow.play.player import everybody, play
 from workflow.play.scripts import Script, read_script
 from workflow.play.world import found_world, scripts_of_demo
@@ -44,11 +46,13 @@ class Told:
         failed: What went wrong, by the name of the file.
         transitions: The codes of the transitions that were gone, with a case each.
         exits: The exits that cases came to, with a case each.
+        asked: How often each act asked the database.
     """
 
     failed: dict[str, Exception] = field(default_factory=dict)
     transitions: dict[str, str] = field(default_factory=dict)
     exits: dict[str, str] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
 
     def play(self, path: Path) -> None:
         try:
@@ -58,8 +62,10 @@ class Told:
             self.failed[path.name] = error
 
     def _play(self, script: Script) -> None:
-        played = play(script, everybody())
+        with tallied() as asked:
+            played = play(script, everybody())
 
+        self.asked += asked
         assert played.is_new
         for challenge in (played.challenge, *played.others.values()):
             assert challenge.trail_length == challenge.events.count()
@@ -126,3 +132,15 @@ def test_every_transition_has_a_played_case(told: Told, code: str):
 @pytest.mark.parametrize("ending", Exit)
 def test_every_exit_has_a_played_case(told: Told, ending: Exit):
     assert ending.value in told.exits
+
+
+def test_an_act_that_only_is_played_asks_as_often_as_its_row_says(told: Told):
+    found = most(told.asked)
+
+    assert {act: found[act] for act in PLAYED} == PLAYED
+
+
+def test_what_asks_more_than_a_plain_step_has_a_row(told: Told):
+    found = most(told.asked)
+
+    assert {act: n for act, n in found.items() if n > PLAIN} == MOST_PLAYED

@@ -18,7 +18,6 @@ from documents.models import Document, Message
 from tests import walking
 from tests.cast import MONDAY, Cast
 from tests.procedure.moves_again import OFFER
-from tests.procedure.test_queries import count
 from tests.walking import day, open_tasks
 from workflow import engine
 from workflow.desks.public.published import published
@@ -245,12 +244,3 @@ def test_a_no_on_the_page_lets_the_challenge_go_on(client: Client, who: Cast):
     challenge.refresh_from_db()
     assert (done.status_code, again.status_code) == (302, 409)
     assert challenge.status == Status.DIALOGUE
-
-
-def test_offering_and_agreeing_ask_the_database_little(who: Cast):
-    walking.to_panel(who)
-    challenge = walking.to_dialogue(who)
-
-    refreshed = 1  # by the helpers here
-    assert count(lambda: offer(challenge, who.coordinator)) == 14 + refreshed
-    assert count(lambda: agree(challenge, who.samira)) == 24 + refreshed

@@ -17,7 +17,6 @@ from challenges.models import Challenge
 from documents.models import Document, Message
 from tests import walking
 from tests.cast import MONDAY, Cast
-from tests.procedure.test_queries import count
 from tests.walking import day, do, open_tasks
 from workflow import engine
 
@@ -326,19 +325,3 @@ def test_the_screens_say_why_and_where_it_stands(client: Client, who: Cast):
     assert QUESTION["question"] in page
     assert QUESTION["question"] in part.content.decode()
     assert "De raad reageert voor het besluit" in public.content.decode()
-
-
-def test_asking_and_hearing_the_council_are_plain_steps(who: Cast):
-    walking.to_panel(who)
-    challenge = proposed(who, council_asked="on")
-    (task,) = open_tasks(challenge)["ask_council"]
-    ask = QUESTION | day("respond_by", LATER)
-    assert (
-        count(lambda: engine.complete(task.pk, by=who.secretary, at=AT, data=ask)) == 18
-    )
-    (task,) = open_tasks(challenge)["hear_council"]
-    said = WISHES
-    assert (
-        count(lambda: engine.complete(task.pk, by=who.coordinator, at=LATER, data=said))
-        == 13
-    )

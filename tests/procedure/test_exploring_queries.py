@@ -1,31 +1,19 @@
-"""How often talking about an idea asks the database: literal numbers."""
+"""How often the pages of an idea ask the database: literal numbers."""
 
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
-from challenges.actions.exploring import Idea
-from challenges.forms.exploring import (
-    BeginPlanForm,
-    InviteForm,
-    StopExploringForm,
-    TalkForm,
-)
-from tests.cast import MONDAY, Cast
+from tests.cast import Cast
 from tests.exploring import (
     begin,
     invite,
-    opening,
-    sent,
     talk,
-    talk_data,
     to_filed,
     to_idea,
 )
 from tests.procedure.test_queries import count
-from workflow.exploring import begin_idea, explore
-from workflow.unsent import stop
 
 
 @pytest.fixture(autouse=True)
@@ -33,34 +21,6 @@ def warm(who: Cast) -> None:
     """Let Django remember its content types first, as a running server has."""
     ContentType.objects.get_for_models(*apps.get_models())
     to_filed(who)
-
-
-def test_beginning_with_an_idea(who: Cast):
-    told = Idea(opening(who), "Een tuin", "06 12345678")
-
-    def act() -> None:
-        begin_idea(who.municipality, told, by=who.samira, at=MONDAY)
-
-    assert count(act) == 16
-
-
-def test_writing_a_talk_down_and_inviting(who: Cast):
-    case = to_idea(who)
-    note = sent(TalkForm, case, who.coordinator, **talk_data())
-    letter = sent(InviteForm, case, who.coordinator, hints="Kom maar.")
-
-    assert (count(lambda: explore(note)), count(lambda: explore(letter))) == (12, 16)
-
-
-def test_beginning_the_plan_and_stopping(who: Cast):
-    case = to_idea(who)
-    talk(case, who.coordinator)
-    plan = sent(BeginPlanForm, case, who.samira)
-
-    assert count(lambda: explore(plan)) == 11
-    case.refresh_from_db()
-    end = sent(StopExploringForm, case, who.samira, is_certain="on")
-    assert count(lambda: stop(end)) == 21
 
 
 @pytest.mark.parametrize("talks", [1, 3])

@@ -14,7 +14,6 @@ from challenges.models import AdmissibilityCheck, Challenge
 from documents.models import Document, Message
 from tests import walking
 from tests.cast import MONDAY, Cast
-from tests.procedure.test_queries import count
 from tests.walking import do, open_tasks
 from workflow import engine
 
@@ -149,18 +148,3 @@ def test_the_case_file_and_the_page_of_the_group_name_the_authority(
     told = mine.content.decode()
     assert "Wij sturen uw uitdaging door" in told
     assert "stuurde het plan door naar een andere overheid" in told
-
-
-def test_sending_on_asks_little_though_it_ends_the_case_and_writes_two_letters(
-    who: Cast,
-):
-    walking.to_panel(who)
-    challenge = walking.submitted(who)
-    (task,) = open_tasks(challenge)["check_admissibility"]
-    engine.claim(task.pk, by=who.coordinator, at=AT)
-
-    asked = count(
-        lambda: engine.complete(task.pk, by=who.coordinator, at=AT, data=PROVINCE)
-    )
-
-    assert asked == 25  # it ends the case: a plain step and the end

@@ -11,6 +11,8 @@ from viewflow.workflow.models import Task
 
 from tests import walking
 from tests.cast import MONDAY, Cast
+from tests.procedure.asked import BY_HAND
+from tests.tally import most, tallied
 from workflow.engine_beside import process_of
 from workflow.flows import ChallengeFlow
 from workflow.models import ProcessMove
@@ -219,6 +221,16 @@ def test_a_case_at_the_present_version_is_not_moved(who: Cast):
     assert list(prospects(ChallengeFlow)) == []
     with pytest.raises(MoveBlockedError, match="is at version 1 already"):
         move(process_of(challenge).pk, why=WHY, at=MONDAY)
+
+
+def test_moving_a_case_asks_as_often_as_its_row_says(who: Cast, second_version):
+    process = process_of(walking.submitted(who))
+    second_version()
+
+    with tallied() as asked:
+        move(process.pk, why=WHY, at=MONDAY)
+
+    assert most(asked) == {"move_procedure": BY_HAND["move_procedure"]}
 
 
 def test_the_command_looks_moves_and_brings_back(who: Cast, second_version, capsys):

@@ -11,11 +11,13 @@ from django.utils import translation
 from viewflow.workflow.models import Task
 from viewflow.workflow.nodes import Split
 
+from challenges.acts import Act
 from challenges.choices import ChallengeStatus as Status
 from challenges.models import Challenge
 from challenges.permissions import standing_of
 from challenges.rules.lifecycle import TRANSITIONS
 from tests.cast import Cast
+from tests.procedure.asked import BY_HAND, NOT_DONE, PLAYED, STEPS, WALKED
 from tests.procedure.missing import each_missing_paper_is_named
 from tests.procedure.moves import (
     ALIKE,
@@ -44,6 +46,7 @@ from tests.procedure.paths import (
     steps,
 )
 from tests.procedure.walks import Plan, Told, Tree, Walk
+from tests.tally import Asked, most
 from workflow.gateways import Gather
 from workflow.nodes_beside import Await
 from workflow.soundness.everything import disagreements
@@ -243,6 +246,52 @@ def test_there_is_an_end_to_object_to_of_each_kind():
     words = {edge.word for edge in OBJECTIONABLE}
 
     assert words == {status.value for status, _objection in OBJECTED.moves}
+
+
+def by_choice(walked: Told, *, is_step: bool) -> dict[Choice, list[Asked]]:
+    """What was asked by steps, or by what no step does."""
+    return {
+        choice: asked
+        for choice, asked in walked.asked.items()
+        if (choice not in SYSTEM) == is_step
+    }
+
+
+def acts_of_steps(walked: Told) -> set[str]:
+    done = by_choice(walked, is_step=True).values()
+    return set(most(each for asked in done for each in asked))
+
+
+@pytest.mark.parametrize(
+    "choice", [c for c in choices() if c not in SYSTEM], ids="-".join
+)
+def test_a_step_asks_the_database_as_often_as_its_row_says(
+    walked: Told, choice: Choice
+):
+    assert choice in STEPS, f"give {choice} a number in tests/procedure/asked.py"
+    assert max(each.statements for each in walked.asked[choice]) == STEPS[choice]
+
+
+def test_an_act_beside_the_steps_asks_as_often_as_its_row_says(walked: Told):
+    beside = by_choice(walked, is_step=False).values()
+    found = most(each for asked in beside for each in asked)
+    by_steps = acts_of_steps(walked)
+
+    assert {act: n for act, n in found.items() if act not in by_steps} == WALKED
+
+
+def test_every_act_has_a_number(walked: Told):
+    elsewhere = {*WALKED, *PLAYED, *BY_HAND, *NOT_DONE}
+
+    missing = set(Act) - acts_of_steps(walked) - elsewhere
+    assert missing == set(), "give these a number in tests/procedure/asked.py"
+    assert not elsewhere & acts_of_steps(walked)
+
+
+def test_planning_a_panel_of_three_opens_five_tasks(walked: Told):
+    opened = {each.opened for each in walked.asked["plan_panel", "of_three"]}
+
+    assert opened == {5}
 
 
 def test_a_paper_that_depends_on_what_an_act_brought_about_is_missed(walked: Told):

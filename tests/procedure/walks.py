@@ -21,6 +21,7 @@ from tests.cast import Cast, cast
 from tests.procedure.moves import BEGINNINGS, MOVES, PEOPLE, RESTS, SYSTEM
 from tests.procedure.paths import Choice, Chosen, edges_played, node_named, tasks_of
 from tests.procedure.scene import Move, Scene
+from tests.tally import Asked, tallied
 from workflow import engine
 from workflow.nodes import Step
 from workflow.nodes_beside import Await
@@ -66,12 +67,14 @@ class Walk:
         here: Where it is.
         steps: How many steps were done, also those that were undone.
         lines_before: How many lines the trail had before the last step.
+        asked: How often the acts of the last step asked the database.
     """
 
     scene: Scene
     here: Here
     steps: int = 0
     lines_before: int = 0
+    asked: list[Asked] = field(default_factory=list)
 
     @classmethod
     def from_the_start(cls, beginning: str) -> "Walk":
@@ -96,10 +99,11 @@ class Walk:
         self.steps += 1
         self.lines_before = self.challenge.trail_length
         self.scene.at += timedelta(days=1)
-        if (node, word) in SYSTEM:
-            SYSTEM[node, word](self.scene)
-        else:
-            self.complete(self.task(node), MOVES[node][word])
+        with tallied() as self.asked:
+            if (node, word) in SYSTEM:
+                SYSTEM[node, word](self.scene)
+            else:
+                self.complete(self.task(node), MOVES[node][word])
         self.challenge.refresh_from_db()
         self.here = Here.of(self.challenge)
 
@@ -187,11 +191,13 @@ class Told:
         arrived: The keys of those that came where they lead.
         failed: What went wrong on the way, by key.
         steps: How many steps were done for all of them together.
+        asked: How often each way to do a step asked the database, each time it was done.
     """
 
     arrived: set[Hashable] = field(default_factory=set)
     failed: dict[Hashable, Exception] = field(default_factory=dict)
     steps: int = 0
+    asked: dict[Choice, list[Asked]] = field(default_factory=dict)
 
     def holds(self, key: Hashable) -> None:
         """Fail as the plan failed; what was planned must have been reached."""
@@ -237,6 +243,7 @@ class Tree:
     def _step(self, walk: Walk, choice: Choice, plans: list[Plan]) -> bool:
         def does() -> None:
             walk.do(*choice)
+            self.told.asked.setdefault(choice, []).extend(walk.asked)
             self.look(walk)
 
         for plan in plans:

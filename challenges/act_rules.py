@@ -291,6 +291,11 @@ ACTS: dict[Act, ActRule] = {
     Act.START_RENEWED: ActRule(
         Right.MANAGE_AGREEMENTS, None, frozenset({Status.RENEWED})
     ),
+    Act.ESTIMATE_FALLBACK: ActRule(
+        Right.MANAGE_AGREEMENTS,
+        None,
+        _STOPPABLE | {Status.WARNED, Status.TERMINATED_EARLY},
+    ),
     Act.GIVE_NOTICE_AS_GROUP: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _STOPPABLE),
     Act.GIVE_NOTICE: ActRule(Right.MANAGE_AGREEMENTS, None, _STOPPABLE),
     Act.START_HANDBACK: ActRule(

@@ -76,6 +76,18 @@ class NoticeGround(TextChoices):
     OTHER = "other", _("another reason of the group")
 
 
+class Trigger(TextChoices):
+    """What can lead to a hand-back; ``rules.handback_triggers`` has the table."""
+
+    VOLUNTEERS = "volunteers", _("fewer volunteers than agreed")
+    BOARD = "board", _("the board is incomplete for over three months")
+    KPI = "kpi", _("the same goal is red twice in a row")
+    INSOLVENCY = "insolvency", _("the group cannot pay its debts")
+    SAFETY = "safety", _("a safety incident")
+    END_OF_TERM = "end_of_term", _("the agreement comes to its end")
+    POLITICAL = "political", _("a political choice")
+
+
 class RetentionCategory(TextChoices):
     """By which line of the schedule papers are kept."""
 

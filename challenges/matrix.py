@@ -206,6 +206,7 @@ WORDS: dict[Act, Section] = {
         ),
         Section.REPORTS,
     ),
+    Act.ESTIMATE_FALLBACK: Section.AGREEMENT,
     **dict.fromkeys(
         (
             Act.PROPOSE_PAYMENT,

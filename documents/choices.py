@@ -140,6 +140,7 @@ class NoticeKind(TextChoices):
     ENDS_EARLY = "ends_early", _("the agreement ends early")
     RENEWAL_DECIDED = "renewal_decided", _("decided on the renewal")
     REPORT_DUE = "report_due", _("a report is asked for")
+    SIGNAL_SEEN = "signal_seen", _("the figures show a ground to end an agreement")
     REPORT_ASKED = "report_asked", _("a question about a report")
     PAYMENTS = "payments", _("decided on the payments")
     HANDED_BACK = "handed_back", _("the task has been handed back")

@@ -31,7 +31,7 @@ SECTION_OF: dict[str, Section] = {
         (
             *("Agreement", "Signature", "StartReport", "WrittenWarning"),
             *("Evaluation", "EvaluatedGoal", "Renewal", "NoticeToEnd"),
-            *("Handback", "Lessons"),
+            *("Handback", "Lessons", "FallbackEstimate"),
         ),
         Section.AGREEMENT,
     ),

@@ -1,10 +1,12 @@
 """Walking an agreement that runs, as people would: beside the procedure and in it."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from challenges.actions import ending, running
 from challenges.actions.ending import Ending
+from challenges.actions.fallback import Fallback
 from challenges.actions.running import Breach
 from challenges.choices_running import NoticeGround, NoticeSide
 from challenges.forms.payments import NotOwedForm, ProposeForm
@@ -18,6 +20,18 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 BREACH = Breach(
     "Beeldkwaliteit B.", "Het is niveau D sinds mei.", "Weer niveau B in alle perken."
 )
+
+COST = Fallback(Decimal(900), Decimal(15200), "Wat de vorige aannemer kreeg.")
+TAKEOVER = {
+    "takeover_once": "900",
+    "takeover_yearly": "15.200",
+    "takeover_basis": COST.basis,
+}
+PLAN = {
+    "department": "Beheer",
+    "plan": "De groep werkt tot de laatste dag.",
+    **TAKEOVER,
+}
 
 
 def at(year: int, month: int, day: int) -> datetime:
@@ -45,6 +59,7 @@ def notice(challenge: Challenge, who: Cast, when: datetime, **changes):
         "side": NoticeSide.MUNICIPALITY,
         "ground": NoticeGround.SAFETY,
         "reasons": "Er is een ongeluk gebeurd.",
+        "fallback": COST,
     }
     told = Ending(**said | changes)
     return act(
@@ -110,8 +125,7 @@ def money_done(challenge: Challenge, who: Cast) -> None:
 def closed(challenge: Challenge, who: Cast, when: datetime, **more: object) -> None:
     """Hand the task back and close the case."""
     money_done(challenge, who)
-    plan = {"department": "Beheer", "plan": "De groep werkt tot de laatste dag."}
-    do(challenge, "start_handback", who.manager, when, **plan)
+    do(challenge, "start_handback", who.manager, when, **PLAN)
     do(challenge, "close_handback", who.manager, when, **PROTOCOL, **more)
 
 

@@ -42,7 +42,9 @@ draft agreement                                                     legal office
 approve agreement        DOC-10                       ready to sign who signs
 second signature                                      signed        contract managers
 start running            DOC-11
-report filed, completed                                             contract managers
+report filed, completed                                             contract managers;
+                                                                    again, of what its
+                                                                    figures show
 question about a report                               asked
 payment due, sent back                                              contract managers
 payment proposed                                                    controllers
@@ -111,6 +113,7 @@ from workflow.paper_days import as_day, day_of
 from workflow.paper_each import invited_by, letters_to_each
 from workflow.paper_facts import Happened, happened
 from workflow.paper_late import OF_DEFAULT, TO_SET, what_moved
+from workflow.paper_signals import to_owners
 from workflow.paper_words import to_adviser
 from workflow.paper_words import words_for as words_for  # noqa: PLC0414 - taken from here by all
 from workflow.recipients import at_desk_of
@@ -276,6 +279,7 @@ def follow(challenge: Challenge, event: CaseEvent) -> None:
         *_to_set_penalty(challenge, event),
         *_to_panel(challenge, event, invited),
         *_to_council(challenge, event),
+        *to_owners(challenge, event),
     ]
     send_out(
         challenge,

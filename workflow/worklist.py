@@ -20,12 +20,16 @@ from viewflow.workflow.models import Task
 from viewflow.workflow.status import STATUS
 
 from accounts.models import Absence, User
+from challenges.actions.signals import SHOWS_SIGNALS
 from challenges.models import (
     Challenge,
     ChallengeRight,
+    HandbackSignal,
     InterestDeclaration,
     MunicipalityRight,
 )
+from challenges.permissions import visible_to
+from challenges.rights import Right
 from challenges.rules.lifecycle import FINAL_STATUSES
 from challenges.statements import Prepared
 from workflow.models import ChallengeProcess
@@ -53,11 +57,16 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The two stacks on a person's desk, both out of the open tasks they may see."""
+    """The two stacks on a person's desk, both out of the open tasks they may see.
+
+    Attributes:
+        manages: The keys of municipalities whose agreements the person manages.
+    """
 
     tasks: Tasks
     is_mine: Q
     is_free: Q
+    manages: frozenset[int] = frozenset()
 
     @property
     def mine(self) -> Tasks:
@@ -77,8 +86,8 @@ def desk_of(user: User) -> Desk:
     which the person declared a conflict of interest (SOD7). What is in the hands
     of somebody who is away is on the desk of who stands in as well.
     """
-    allowed = Q(pk=None)
-    for codename, rows in groupby(_rights_of(user), key=itemgetter(0)):
+    allowed, held = Q(pk=None), _rights_of(user)
+    for codename, rows in groupby(held, key=itemgetter(0)):
         allowed |= Q(
             owner_permission=f"challenges.{codename}",
             owner_permission_obj_pk__in=[str(pk) for _, pk in rows],
@@ -91,9 +100,29 @@ def desk_of(user: User) -> Desk:
         allowed, flow_task_type="HUMAN", status__in=[STATUS.NEW, STATUS.ASSIGNED]
     ).exclude(process__in=conflicted.values("pk"))
     in_hand = Q(owner=user) | Q(owner__in=_stands_in(user).values("person"))
+    managing = Right.MANAGE_AGREEMENTS.codename
     return Desk(
-        tasks, is_mine=in_hand & Q(status=STATUS.ASSIGNED), is_free=Q(status=STATUS.NEW)
+        tasks,
+        is_mine=in_hand & Q(status=STATUS.ASSIGNED),
+        is_free=Q(status=STATUS.NEW),
+        manages=frozenset(pk for codename, pk in held if codename == managing),
     )
+
+
+def signals_on(desk: Desk, user: User) -> list[HandbackSignal]:
+    """Return what figures show of the agreements that a person manages, oldest first.
+
+    Asks nothing for who manages none; at most a page of them.
+    """
+    if not desk.manages:
+        return []
+    shown = HandbackSignal.objects.filter(
+        ended_at=None,
+        challenge__municipality__in=desk.manages,
+        challenge__status__in=SHOWS_SIGNALS,
+        challenge__in=visible_to(user),
+    )
+    return list(shown.select_related("challenge").order_by("seen_at", "pk")[:PAGE])
 
 
 def _stands_in(user: User | int) -> QuerySet[Absence]:

@@ -81,7 +81,11 @@ class AgreementNotReadyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The variables of the clauses; euros a year excluding VAT."""
+    """The variables of the clauses; euros a year excluding VAT.
+
+    Attributes:
+        min_volunteers: How many volunteers there are at least, if that is agreed.
+    """
 
     scope: str
     municipality_keeps: str
@@ -97,6 +101,7 @@ class Draft:
     has_insurance: bool
     has_legal_form: bool
     has_aid_declaration: bool
+    min_volunteers: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

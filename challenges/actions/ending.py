@@ -1,9 +1,10 @@
 """How an agreement ends: notice, handing back, lessons, and what is kept."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from accounts.models import User
+from challenges.actions.fallback import Fallback, estimate_fallback
 from challenges.actions.payments import cut_payments
 from challenges.actions.reports import cut_reports
 from challenges.actions.running import judge
@@ -33,6 +34,7 @@ from challenges.models import (
 from challenges.permissions import Standing
 from challenges.rules.agreement_calendar import Instalment
 from challenges.rules.agreement_end import exit_after, keep_until, notice_end
+from challenges.rules.handback_triggers import TRIGGERS, needs_council, trigger_of
 from challenges.rules.money_left import MoneyLeft
 from challenges.rules.trace import trace_as_json
 
@@ -50,6 +52,10 @@ class WrongGroundError(ValueError):
     """The ground is not one on which this side may end the agreement."""
 
 
+class CouncilNotToldError(ValueError):
+    """The council was not told of a political choice before notice is given (HB7)."""
+
+
 class NotSettledError(Exception):
     """A report waits to be read, or a payment is to come, to be paid or settled."""
 
@@ -60,19 +66,28 @@ class TooEarlyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What one side says when it ends the agreement early."""
+    """What one side says when it ends the agreement early.
+
+    Attributes:
+        fallback: What it costs the municipality to do the task again; the group
+            does not estimate that.
+        council_told_on: When the council was told, where it must know.
+    """
 
     side: NoticeSide
     ground: NoticeGround
     reasons: str
+    fallback: Fallback | None = None
+    council_told_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HandbackPlan:
-    """Which department takes the task over, and who does what until then."""
+    """Which department takes the task over, who does what until then, at what cost."""
 
     department: str
     plan: str
+    fallback: Fallback
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +136,8 @@ def give_notice(
 
     Raises:
         WrongGroundError: If the ground is not in the closed list of this side.
+        CouncilNotToldError: If the council must know before, and does not.
+        ValueError: If it says nothing of what the task will cost.
         WrongMomentError: If notice was given already, or nothing runs.
     """
     standing = authorise(challenge, Act.GIVE_NOTICE, by=by)
@@ -131,13 +148,19 @@ def give_notice(
     # the side of the group has no row: its notice has an act of its own
     if ending.ground == barred.get(ending.side, ending.ground):
         raise WrongGroundError(f"{challenge.reference}: {ending.side} {ending.ground}")
+    told_on = ending.council_told_on
+    if needs_council(ending.ground) and not (told_on and told_on <= local_day(at)):
+        raise CouncilNotToldError(f"{challenge.reference}: the council, {told_on}")
+    if ending.fallback is None:
+        raise ValueError(f"{challenge.reference}: what does the task cost?")
+    estimate_fallback(challenge, ending.fallback, by=by, at=at)
     deed = Deed(Act.GIVE_NOTICE, at, by, standing, words=ending.reasons)
     return _notice(challenge, ending, deed, by)
 
 
 @an_act
 def end_after_warning(
-    challenge: Challenge, finding: str, *, by: User, at: datetime
+    challenge: Challenge, finding: str, fallback: Fallback, *, by: User, at: datetime
 ) -> CaseEvent:
     """End an agreement whose work was not put right in time (T26).
 
@@ -146,6 +169,7 @@ def end_after_warning(
     """
     standing = authorise(challenge, Act.END_AFTER_WARNING, by=by)
     judge(challenge, WarningState.FAILED, finding, by=by, at=at)
+    estimate_fallback(challenge, fallback, by=by, at=at)
     ending = Ending(NoticeSide.MUNICIPALITY, NoticeGround.PERFORMANCE, finding)
     deed = Deed(Act.END_AFTER_WARNING, at, by, standing, words=finding)
     return _notice(challenge, ending, deed, by)
@@ -165,32 +189,28 @@ def _notice(challenge: Challenge, ending: Ending, deed: Deed, by: User) -> CaseE
         side=ending.side,
         ground=ending.ground,
         reasons=ending.reasons,
+        council_told_on=ending.council_told_on,
         ends_on=last.day,
         trace=trace_as_json(last.trace),
         given_by=by,
         given_at=deed.at,
     )
     left = _cut_the_calendar(challenge, last.day)
-    rule = "T26" if deed.act == Act.END_AFTER_WARNING else "T29"
-    return record(
-        challenge,
-        Deed(
-            deed.act,
-            deed.at,
-            by,
-            deed.standing,
-            to=Status.TERMINATED_EARLY,
-            rules=[rule, *(step.rule for step in last.trace), *_money_rules(left)],
-            details={
-                "side": ending.side,
-                "ground": ending.ground,
-                "ends_on": last.day.isoformat(),
-                "dropped": [_plain(part) for part in left.dropped],
-                "rest": _plain(left.rest) if left.rest else None,
-            },
-            words=ending.reasons,
-        ),
+    rules = ["T26" if deed.act == Act.END_AFTER_WARNING else "T29"]
+    rules += _trigger_rule(ending.ground)
+    told = replace(
+        deed,
+        to=Status.TERMINATED_EARLY,
+        rules=[*rules, *(step.rule for step in last.trace), *_money_rules(left)],
+        details={
+            "side": ending.side,
+            "ground": ending.ground,
+            "ends_on": last.day.isoformat(),
+            "dropped": [_plain(part) for part in left.dropped],
+            "rest": _plain(left.rest) if left.rest else None,
+        },
     )
+    return record(challenge, told)
 
 
 def _cut_the_calendar(challenge: Challenge, last: date) -> MoneyLeft:
@@ -198,6 +218,11 @@ def _cut_the_calendar(challenge: Challenge, last: date) -> MoneyLeft:
     begun.update(state=EvaluationState.PLANNED)
     cut_reports(challenge, last)
     return cut_payments(challenge, last)
+
+
+def _trigger_rule(ground: NoticeGround | None) -> list[str]:
+    trigger = trigger_of(ground)
+    return [TRIGGERS[trigger].code] if trigger else []
 
 
 def _money_rules(left: MoneyLeft) -> list[str]:
@@ -228,6 +253,7 @@ def start_handback(
     notice = NoticeToEnd.objects.filter(challenge=challenge).first()
     if notice is None and not _is_over(challenge):
         raise WrongMomentError(f"{challenge.reference}: it has not been ended")
+    estimate_fallback(challenge, plan.fallback, by=by, at=at)
     handback = Handback.objects.create(
         challenge=challenge,
         ending=exit_after(NoticeSide(notice.side) if notice else None),
@@ -245,7 +271,10 @@ def start_handback(
             by,
             standing,
             to=Status.HANDBACK,
-            rules=["T30"],
+            rules=[
+                "T30",
+                *_trigger_rule(NoticeGround(notice.ground) if notice else None),
+            ],
             details={
                 "exit": handback.ending,
                 "ends_on": handback.ends_on.isoformat(),

@@ -50,7 +50,9 @@ def _restore(challenge: Challenge) -> None:
         return
     kept: dict[str, Any] = agreement.as_signed
     for field in _columns():
-        setattr(agreement, field.attname, field.to_python(kept[field.attname]))
+        # what was set aside before a column was added says nothing of it
+        value = kept.get(field.attname, field.get_default())
+        setattr(agreement, field.attname, field.to_python(value))
     agreement.as_signed = None
     agreement.save()
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db.models import Max, Sum
 
 from accounts.models import User
+from challenges.actions.signals import note_signals
 from challenges.actions.terms import local_day, values_of
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
@@ -46,6 +47,7 @@ class Told:
 
     Attributes:
         figures: How each goal of the plan stands, each once.
+        volunteers: How many worked along; asked where a minimum was agreed.
     """
 
     story: str
@@ -55,6 +57,7 @@ class Told:
     incidents: str
     help_wanted: str
     figures: Sequence[Figure]
+    volunteers: int | None = None
 
 
 COLUMNS = [field.name for field in fields(Told) if field.name != "figures"]
@@ -118,7 +121,8 @@ def file_report(
 
     Raises:
         WrongMomentError: If it was filed before, or its months have not begun.
-        ValueError: If a goal is left out, or is not of this plan.
+        ValueError: If a goal is left out, or is not of this plan; or nothing is said
+            of how many volunteers there are where a minimum was agreed.
     """
     standing = authorise(challenge, Act.FILE_REPORT, by=by)
     filed = report_of(challenge, report.from_on, ReportState.PLANNED)
@@ -126,7 +130,9 @@ def file_report(
         raise WrongMomentError(f"{challenge.reference}: {filed.from_on} is to come")
     _fill_in(challenge, filed, told, by=by, at=at)
     details = {"report": filed.from_on.isoformat()}
-    return record(challenge, Deed(Act.FILE_REPORT, at, by, standing, details=details))
+    event = record(challenge, Deed(Act.FILE_REPORT, at, by, standing, details=details))
+    note_signals(challenge, at=at)
+    return event
 
 
 @an_act
@@ -143,7 +149,10 @@ def supply_report(
     filed = report_of(challenge, report.from_on, ReportState.MORE_ASKED)
     _fill_in(challenge, filed, told, by=by, at=at)
     details = {"report": filed.from_on.isoformat()}
-    return record(challenge, Deed(Act.SUPPLY_REPORT, at, by, standing, details=details))
+    deed = Deed(Act.SUPPLY_REPORT, at, by, standing, details=details)
+    event = record(challenge, deed)
+    note_signals(challenge, at=at)
+    return event
 
 
 def _fill_in(
@@ -157,6 +166,8 @@ def _fill_in(
     wanted = sorted(challenge.sent_plan.outcomes.values_list("pk", flat=True))
     if wanted != sorted(each.outcome.pk for each in told.figures):
         raise ValueError(f"{challenge.reference}: each goal of the plan, once")
+    if told.volunteers is None and challenge.agreement.volunteers_agreed is not None:
+        raise ValueError(f"{challenge.reference}: how many volunteers?")
     for column in COLUMNS:
         setattr(report, column, getattr(told, column))
     report.state, report.filed_by, report.filed_at = ReportState.FILED, by, at

@@ -32,7 +32,10 @@ class DraftForm(StepForm):
     submit_label = _("Send the draft to be checked")
 
     headings = {
-        _("The work"): ("scope", "municipality_keeps", "performance"),
+        _("The work"): (
+            *("scope", "municipality_keeps", "performance"),
+            "min_volunteers",
+        ),
         _("How long"): ("starts_on", "ends_on", "option_years", "notice_months"),
         _("The money"): ("yearly_amount", "advance_percent"),
         _("People and what if"): ("contact_person", "handback"),
@@ -58,6 +61,16 @@ class DraftForm(StepForm):
     )
     performance = CleanTextField(
         label=_("What counts as good work, and how do we see it?"), single_line=False
+    )
+    min_volunteers = forms.IntegerField(
+        label=_("At least how many volunteers?"),
+        help_text=_(
+            "Leave empty if nothing is agreed. If it is, the group tells in each report"
+            " how many there are, and you hear of it when they are fewer."
+        ),
+        min_value=1,
+        max_value=9999,
+        required=False,
     )
     notice_months = forms.IntegerField(
         label=_("Notice, in months"), min_value=1, max_value=24

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.actions import ending
 from challenges.actions.ending import (
+    CouncilNotToldError,
     Ending,
     HandbackPlan,
     Learned,
@@ -15,12 +16,15 @@ from challenges.actions.ending import (
     TooEarlyError,
     WrongGroundError,
 )
+from challenges.actions.signals import open_signals
 from challenges.actions.terms import local_day
-from challenges.choices_running import NoticeGround, NoticeSide
-from challenges.fields import CleanTextField
+from challenges.choices_running import NoticeGround, NoticeSide, Trigger
+from challenges.fields import CleanTextField, DutchDateField
+from challenges.forms.fallback import FallbackForm
 from challenges.forms.steps import StepForm
 from challenges.models import CaseEvent, NoticeToEnd
 from challenges.rules.agreement_end import notice_end
+from challenges.rules.handback_triggers import TRIGGERS, needs_council, trigger_of
 
 GROUP_GROUNDS = [
     (each.value, each.label)
@@ -29,19 +33,11 @@ GROUP_GROUNDS = [
 ]
 
 
-class NoticeForm(StepForm):
-    """One of both sides ends the agreement early."""
+class EarlyEndForm(StepForm):
+    """Somebody ends the agreement early, on a ground."""
 
     submit_label = _("Give notice")
 
-    side = forms.ChoiceField(
-        label=_("Who ends the agreement?"),
-        choices=[
-            (NoticeSide.MUNICIPALITY, _("The municipality")),
-            (NoticeSide.BOTH, _("Group and municipality together")),
-        ],
-        widget=forms.RadioSelect,
-    )
     ground = forms.ChoiceField(
         label=_("On which ground?"),
         choices=NoticeGround.choices,
@@ -72,44 +68,98 @@ class NoticeForm(StepForm):
         )
         return {"drafted": agreement, "last_day": last.day}
 
-    def ending(self) -> Ending:
-        """Return what was said."""
-        given = self.cleaned_data
-        return Ending(
-            NoticeSide(given["side"]), NoticeGround(given["ground"]), given["reasons"]
-        )
+
+class NoticeForm(FallbackForm, EarlyEndForm):
+    """The municipality ends the agreement early, or both sides do."""
+
+    field_order = ("side", "ground", "reasons", "council_told_on")
+
+    side = forms.ChoiceField(
+        label=_("Who ends the agreement?"),
+        choices=[
+            (NoticeSide.MUNICIPALITY, _("The municipality")),
+            (NoticeSide.BOTH, _("Group and municipality together")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    council_told_on = DutchDateField(
+        label=_("On which day was the council told?"),
+        help_text=_("Only for a political choice: the council knows of it before."),
+        required=False,
+    )
+
+    mendable = {
+        **EarlyEndForm.mendable,
+        CouncilNotToldError: (
+            "council_told_on",
+            _("Tell the council first. Fill in a day that has come."),
+        ),
+    }
+
+    def prepare(self) -> None:
+        """Propose what the figures show, with the figures as the reasons."""
+        super().prepare()
+        self.signals = open_signals(self.challenge)
+        if self.signals:
+            shown = TRIGGERS[Trigger(self.signals[0].trigger)]
+            told = [step["text_nl"] for each in self.signals for step in each.trace]
+            self.fields["side"].initial = NoticeSide.MUNICIPALITY
+            self.fields["ground"].initial = shown.ground
+            self.fields["reasons"].initial = "\n".join(told)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask when the council was told, where it must know."""
+        ground = self.cleaned_data.get("ground")
+        if ground and needs_council(NoticeGround(ground)):
+            self.wants("council_told_on", _("Say when the council was told."))
+        else:
+            self.cleaned_data["council_told_on"] = None
+        return self.cleaned_data
+
+    def extra(self) -> dict[str, Any]:
+        """Show the table of grounds, and what the figures show."""
+        return {
+            **super().extra(),
+            "signals": self.signals,
+            "triggers": TRIGGERS.items(),
+        }
 
     def apply(self) -> CaseEvent:
         """Give notice."""
-        return ending.give_notice(
-            self.challenge, self.ending(), by=self.user, at=self.at
+        given = self.cleaned_data
+        ended = Ending(
+            NoticeSide(given["side"]),
+            NoticeGround(given["ground"]),
+            given["reasons"],
+            self.fallback(),
+            given["council_told_on"],
         )
+        return ending.give_notice(self.challenge, ended, by=self.user, at=self.at)
 
 
-class GroupNoticeForm(NoticeForm):
+class GroupNoticeForm(EarlyEndForm):
     """The group ends the agreement early."""
-
-    side = None  # type: ignore[assignment]  # there is one side only
 
     def prepare(self) -> None:
         """Leave out the grounds of the municipality."""
         field: Any = self.fields["ground"]
         field.choices = GROUP_GROUNDS
 
-    def ending(self) -> Ending:
-        """Return what was said."""
-        given = self.cleaned_data
-        return Ending(NoticeSide.GROUP, NoticeGround(given["ground"]), given["reasons"])
-
     def apply(self) -> CaseEvent:
         """Give notice."""
+        given = self.cleaned_data
+        ended = Ending(
+            NoticeSide.GROUP, NoticeGround(given["ground"]), given["reasons"]
+        )
         return ending.give_notice_as_group(
-            self.challenge, self.ending(), by=self.user, at=self.at
+            self.challenge, ended, by=self.user, at=self.at
         )
 
 
-class StartHandbackForm(StepForm):
-    """Which department takes the task over, and how."""
+class StartHandbackForm(FallbackForm):
+    """Which department takes the task over, how, and at what cost."""
+
+    field_order = ("department", "plan")
 
     submit_label = _("Begin handing back")
 
@@ -123,22 +173,27 @@ class StartHandbackForm(StepForm):
 
     def prepare(self) -> None:
         """Propose the department that did the task before, and the agreement."""
+        super().prepare()
         task = self.challenge.task
         self.fields["department"].initial = task.department if task else ""
         self.fields["plan"].initial = self.challenge.agreement.handback
 
     def extra(self) -> dict[str, Any]:
-        """Show the notice, if there is one."""
+        """Show the notice, if there is one, and what belongs to its ground."""
+        notice = NoticeToEnd.objects.filter(challenge=self.challenge).first()
+        trigger = trigger_of(NoticeGround(notice.ground) if notice else None)
         return {
             "drafted": self.challenge.agreement,
-            "notice": NoticeToEnd.objects.filter(challenge=self.challenge).first(),
+            "notice": notice,
+            "triggers": [(trigger, TRIGGERS[trigger])] if trigger else [],
+            "signals": open_signals(self.challenge),
         }
 
     def apply(self) -> CaseEvent:
         """Begin."""
         return ending.start_handback(
             self.challenge,
-            HandbackPlan(**self.words("department", "plan")),
+            HandbackPlan(**self.words("department", "plan"), fallback=self.fallback()),
             by=self.user,
             at=self.at,
         )

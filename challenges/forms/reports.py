@@ -29,6 +29,11 @@ class ReportForm(StepForm):
     volunteer_hours = forms.IntegerField(
         label=_("How many hours did volunteers work?"), min_value=0, max_value=99_999
     )
+    volunteers = forms.IntegerField(
+        label=_("How many different volunteers worked along?"),
+        min_value=0,
+        max_value=99_999,
+    )
     money_spent = MoneyField(label=_("How much money did you spend, without VAT?"))
     incidents = CleanTextField(
         label=_("Did something go wrong, or did somebody get hurt?"),
@@ -61,7 +66,7 @@ class ReportForm(StepForm):
             goal.goal: self._ask(number, goal, told.get(goal.pk))
             for number, goal in enumerate(self.goals, 1)
         }
-        rest = ("story", "volunteer_hours", "money_spent", "incidents")
+        rest = ("story", *self._people(), "money_spent", "incidents")
         self.headings = {  # type: ignore[misc]  # of this plan, not of the class
             **goals,
             _("The work"): (*rest, "help_wanted", "reporting_hours"),
@@ -69,6 +74,16 @@ class ReportForm(StepForm):
         if self.report and self.report.state == ReportState.MORE_ASKED:
             for name in (*rest, "help_wanted", "reporting_hours"):
                 self.fields[name].initial = getattr(self.report, name)
+
+    def _people(self) -> tuple[str, ...]:
+        """Ask how many volunteers there are only where a minimum was agreed."""
+        minimum = self.challenge.agreement.volunteers_agreed
+        if minimum is None:
+            del self.fields["volunteers"]
+            return ("volunteer_hours",)
+        agreed = _now("The agreement asks for at least %(number)s.")
+        self.fields["volunteers"].help_text = agreed % {"number": minimum}
+        return ("volunteer_hours", "volunteers")
 
     def find_report(self) -> ProgressReport | None:
         """Return the first report that the group can file today."""

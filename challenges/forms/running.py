@@ -19,6 +19,7 @@ from challenges.actions.running import (
 from challenges.actions.terms import values_of
 from challenges.choices_running import EvaluationAdvice, EvaluationKind, RenewalOutcome
 from challenges.fields import CleanTextField, RadioCards
+from challenges.forms.fallback import FIELDS, FallbackForm
 from challenges.forms.steps import StepForm
 from challenges.models import CaseEvent, Evaluation, Outcome
 
@@ -44,8 +45,10 @@ class WarnForm(StepForm):
         return running.warn(self.challenge, breach, by=self.user, at=self.at)
 
 
-class CureForm(StepForm):
-    """Is the work as agreed again?"""
+class CureForm(FallbackForm):
+    """Is the work as agreed again? If not, the agreement ends, at a cost."""
+
+    field_order = ("cured", "finding")
 
     cured = forms.TypedChoiceField(
         label=_("Is the work as agreed again?"),
@@ -64,17 +67,31 @@ class CureForm(StepForm):
 
     mendable = {StillTimeError: ("cured", STILL_TIME)}
 
+    def prepare(self) -> None:
+        """Ask for the cost only of who ends the agreement."""
+        super().prepare()
+        for name in FIELDS:
+            self.fields[name].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what the task will cost, if the agreement ends."""
+        if self.cleaned_data.get("cured") is False:
+            for name in FIELDS:
+                if name not in self.errors and self.cleaned_data[name] in {None, ""}:
+                    self.add_error(name, _("Fill this in if the agreement ends."))
+        return self.cleaned_data
+
     def extra(self) -> dict[str, Any]:
         """Show the warning."""
         return {"warning": self.challenge.warnings.last()}
 
     def apply(self) -> CaseEvent:
         """Go on, or end it."""
-        is_cured = self.cleaned_data["cured"]
-        act = running.find_cured if is_cured else ending.end_after_warning
-        return act(
-            self.challenge, self.cleaned_data["finding"], by=self.user, at=self.at
-        )
+        finding = self.cleaned_data["finding"]
+        who: dict[str, Any] = {"by": self.user, "at": self.at}
+        if self.cleaned_data["cured"]:
+            return running.find_cured(self.challenge, finding, **who)
+        return ending.end_after_warning(self.challenge, finding, self.fallback(), **who)
 
 
 class EvaluationForm(StepForm):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("challenges", "0033_answers_that_came"),
+        ("challenges", "0034_handback_triggers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

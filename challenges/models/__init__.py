@@ -30,7 +30,14 @@ from challenges.models.decision import (
 )
 from challenges.models.default import DefaultNotice, PenaltyOrder
 from challenges.models.emergency import EmergencyReading
-from challenges.models.ending import Handback, Lessons, NoticeToEnd, Retention
+from challenges.models.ending import (
+    FallbackEstimate,
+    Handback,
+    HandbackSignal,
+    Lessons,
+    NoticeToEnd,
+    Retention,
+)
 from challenges.models.erasure import Erasure
 from challenges.models.exploring import Exploration, FilingInvitation, Talk
 from challenges.models.group import GroupMember, ResidentsGroup
@@ -92,10 +99,12 @@ __all__ = [
     "EventText",
     "Exploration",
     "Extension",
+    "FallbackEstimate",
     "FilingInvitation",
     "FinanceNote",
     "GroupMember",
     "Handback",
+    "HandbackSignal",
     "HeardParty",
     "Hearing",
     "IncomeLine",

@@ -15,7 +15,8 @@ class ProgressReport(models.Model):
 
     The rows are the calendar, made when the task is taken over; the group fills
     one in. Hours are whole hours; ``reporting_hours`` is what reporting itself
-    cost, against the most that the rule set allows in a year.
+    cost, against the most that the rule set allows in a year. ``volunteers`` is
+    asked where a minimum was agreed.
     """
 
     challenge = models.ForeignKey(
@@ -31,6 +32,9 @@ class ProgressReport(models.Model):
     story = models.TextField(_("what was done"), blank=True)
     volunteer_hours = models.PositiveIntegerField(
         _("hours of volunteers"), null=True, blank=True
+    )
+    volunteers = models.PositiveIntegerField(
+        _("volunteers who worked along"), null=True, blank=True
     )
     reporting_hours = models.PositiveSmallIntegerField(
         _("hours that reporting took"), null=True, blank=True

@@ -30,6 +30,9 @@ class Agreement(models.Model):
     yearly_amount = EuroField(_("amount a year"))
     advance_percent = models.PositiveSmallIntegerField(_("advance"), default=80)
     performance = models.TextField(_("what counts as good work"))
+    min_volunteers = models.PositiveSmallIntegerField(
+        _("volunteers at least"), null=True, blank=True
+    )
     notice_months = models.PositiveSmallIntegerField(_("notice in months"), default=6)
     contact_person = models.CharField(_("contact person"), max_length=200)
     handback = models.TextField(_("if the group stops"))
@@ -69,6 +72,14 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.challenge_id}, version {self.version}"
+
+    @property
+    def volunteers_agreed(self) -> int | None:
+        """How many volunteers there are at least, by the agreement that runs."""
+        if self.as_signed is None:
+            return self.min_volunteers
+        agreed: int | None = self.as_signed.get("min_volunteers")
+        return agreed
 
     @property
     def signed_now(self) -> "models.QuerySet[Signature]":

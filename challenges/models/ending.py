@@ -4,9 +4,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from challenges.choices_running import NoticeGround, NoticeSide, RetentionCategory
+from challenges.choices_running import (
+    NoticeGround,
+    NoticeSide,
+    RetentionCategory,
+    Trigger,
+)
 from challenges.models.challenge import Challenge
-from challenges.models.columns import person
+from challenges.models.columns import EuroField, person
+from challenges.models.plan import Outcome
 
 
 class NoticeToEnd(models.Model):
@@ -18,6 +24,9 @@ class NoticeToEnd(models.Model):
     side = models.CharField(_("who ends it"), max_length=12, choices=NoticeSide)
     ground = models.CharField(_("ground"), max_length=12, choices=NoticeGround)
     reasons = models.TextField(_("reasons"))
+    council_told_on = models.DateField(
+        _("the council was told on"), null=True, blank=True
+    )
     ends_on = models.DateField(_("last day"))
     trace = models.JSONField(_("how the last day was worked out"))
     given_by = person(verbose_name=_("given by"))
@@ -41,6 +50,83 @@ class NoticeToEnd(models.Model):
 
     def __str__(self) -> str:
         return f"{self.challenge_id}: {self.side}, {self.ends_on}"
+
+
+class FallbackEstimate(models.Model):
+    """What it costs the municipality to do the task itself again (*terugvalkosten*).
+
+    Euros excluding VAT, ``yearly`` a year. A row each time that it is estimated; the
+    last one holds.
+    """
+
+    challenge = models.ForeignKey(
+        Challenge, on_delete=models.PROTECT, related_name="fallback_estimates"
+    )
+    once = EuroField(_("cost once"))
+    yearly = EuroField(_("cost a year"))
+    basis = models.TextField(_("on what it rests"))
+    estimated_by = person(verbose_name=_("estimated by"))
+    estimated_at = models.DateTimeField(_("estimated at"))
+
+    class Meta:
+        verbose_name = _("estimate of the fallback")
+        verbose_name_plural = _("estimates of the fallback")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="fallback_not_negative_and_reasoned",
+                condition=Q(once__gte=0, yearly__gte=0) & ~Q(basis=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.challenge_id}: {self.once} once, {self.yearly} a year"
+
+
+class HandbackSignal(models.Model):
+    """A trigger of a hand-back that the figures of reports show (*signaal*).
+
+    ``since_on`` is the first day of the first report that shows it; ``ended_at`` the
+    moment at which a report said otherwise. Somebody is told of each once.
+    """
+
+    challenge = models.ForeignKey(
+        Challenge, on_delete=models.PROTECT, related_name="handback_signals"
+    )
+    trigger = models.CharField(_("trigger"), max_length=12, choices=Trigger)
+    outcome = models.ForeignKey(
+        Outcome, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    since_on = models.DateField(_("since the report from"))
+    trace = models.JSONField(_("how the figures show it"))
+    seen_at = models.DateTimeField(_("seen at"))
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("signal of the figures")
+        verbose_name_plural = _("signals of the figures")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="signal_once_a_run",
+                fields=["challenge", "trigger", "outcome", "since_on"],
+                nulls_distinct=False,
+            ),
+            models.UniqueConstraint(
+                name="signal_one_open_of_a_kind",
+                fields=["challenge", "trigger", "outcome"],
+                condition=Q(ended_at=None),
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="signal_of_a_goal_or_of_volunteers",
+                condition=Q(trigger=Trigger.KPI, outcome__isnull=False)
+                | Q(trigger=Trigger.VOLUNTEERS, outcome=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.challenge_id}: {self.trigger} since {self.since_on}"
 
 
 class Handback(models.Model):

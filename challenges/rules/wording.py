@@ -40,6 +40,16 @@ def day_en(day: date) -> str:
     return f"{_DAYS_EN[day.weekday()]} {day.day} {month} {day.year}"
 
 
+def month_nl(day: date) -> str:
+    """Return ``oktober 2026``."""
+    return f"{_MONTHS_NL[day.month - 1]} {day.year}"
+
+
+def month_en(day: date) -> str:
+    """Return ``October 2026``."""
+    return f"{_MONTHS_EN[day.month - 1]} {day.year}"
+
+
 def length_nl(count: int, unit: str) -> str:
     """Return ``1 week`` or ``8 weken``."""
     return f"{count} {_UNITS_NL[unit][count != 1]}"

@@ -69,6 +69,7 @@ def agreement(challenge: Challenge, drawn_up: Agreement) -> facts.Agreement:
         objection_regime=decision.regime,
         signatures=_signatures(challenge, drawn_up),
         from_plan=_from_plan(drawn_up, version),
+        min_volunteers=drawn_up.min_volunteers,
     )
 
 

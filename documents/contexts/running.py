@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from challenges.actions.fallback import estimate_of
 from challenges.actions.terms import values_of
 from challenges.authority import Act
 from challenges.choices import TermKind
@@ -18,6 +19,7 @@ from challenges.models import (
     CaseEvent,
     Challenge,
     Evaluation,
+    FallbackEstimate,
     Handback,
     NoticeToEnd,
     Payment,
@@ -88,6 +90,7 @@ def notice_to_end(challenge: Challenge, notice: NoticeToEnd) -> facts.NoticeToEn
     """Return the facts of the letter that the agreement ends early."""
     last = f"De laatste dag is {day_nl(notice.ends_on)}."
     is_of_group = notice.side == NoticeSide.GROUP
+    estimate = None if is_of_group else estimate_of(challenge)
     return facts.NoticeToEnd(
         letter=case.a_letter(
             challenge,
@@ -112,6 +115,8 @@ def notice_to_end(challenge: Challenge, notice: NoticeToEnd) -> facts.NoticeToEn
         given_on=case.local_day(notice.given_at),
         notice_months=challenge.agreement.notice_months,
         ends_on=notice.ends_on,
+        council_told_on=notice.council_told_on,
+        fallback=_fallback(estimate),
     )
 
 
@@ -140,6 +145,14 @@ def evaluation(challenge: Challenge, made: Evaluation) -> facts.Evaluation:
         learned=made.learned,
         advice=ADVICE[EvaluationAdvice(made.advice)],
         reasons=made.reasons,
+    )
+
+
+def _fallback(estimate: FallbackEstimate | None) -> facts.Fallback | None:
+    if estimate is None:
+        return None
+    return facts.Fallback(
+        case.cents(estimate.once), case.cents(estimate.yearly), estimate.basis
     )
 
 
@@ -223,6 +236,7 @@ def handback(challenge: Challenge, done: Handback) -> facts.HandbackProtocol:
         kept_for=kept.years,
         kept_until=kept.keep_until,
         is_unchecked=kept.is_from_memory,
+        fallback=_fallback(estimate_of(challenge)),
     )
 
 

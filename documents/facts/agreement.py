@@ -66,6 +66,7 @@ class Agreement(Facts):
         objection_regime: ``"awb"`` or ``"civil"``, as in the decision.
         from_plan: Which of ``scope``, ``performance`` and ``handback`` are the
             group's own words, taken over from its plan.
+        min_volunteers: How many volunteers there are at least, if that is agreed.
     """
 
     letter: Letter
@@ -99,6 +100,7 @@ class Agreement(Facts):
     objection_regime: str
     signatures: tuple[Signature, ...]
     from_plan: tuple[str, ...] = ()
+    min_volunteers: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

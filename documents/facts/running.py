@@ -25,6 +25,19 @@ class WrittenWarning(Facts):
 
 
 @dataclass(frozen=True, slots=True)
+class Fallback:
+    """What it costs the municipality to do the task itself again, without VAT.
+
+    Attributes:
+        basis: From where the figures come, in words.
+    """
+
+    once_cents: int
+    yearly_cents: int
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeToEnd(Facts):
     """BR-OZ: the agreement ends early.
 
@@ -32,6 +45,8 @@ class NoticeToEnd(Facts):
         side: ``"group"``, ``"municipality"`` or ``"both"``.
         ground: In words, as they follow "omdat".
         notice_months: What the agreement asks.
+        council_told_on: When the council was told, if it had to know.
+        fallback: As estimated with the notice; the group estimates nothing.
     """
 
     letter: Letter
@@ -42,6 +57,8 @@ class NoticeToEnd(Facts):
     given_on: date
     notice_months: int
     ends_on: date
+    council_told_on: date | None = None
+    fallback: Fallback | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +125,7 @@ class HandbackProtocol(Facts):
         ending: How it came back, in words: ``"volgens plan teruggegeven"``.
         kept_for: How many years the papers are kept; ``kept_until`` the day.
         is_unchecked: Whether those years were never checked at their source.
+        fallback: The last estimate; ``None`` if it was never estimated.
     """
 
     letter: Letter
@@ -127,6 +145,7 @@ class HandbackProtocol(Facts):
     kept_for: int
     kept_until: date
     is_unchecked: bool
+    fallback: Fallback | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from challenges.models import Agreement, Lessons
 from tests import walking
 from tests.cast import Cast, cast
-from tests.running import PROTOCOL, TOLD, money_done, notice_of_group
+from tests.running import PLAN, PROTOCOL, TAKEOVER, TOLD, money_done, notice_of_group
 from tests.walking import do, open_tasks
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,8 @@ def test_the_contract_manager_warns_and_ends_from_the_case_file(
     part = f"/dossiers/{challenge.reference}/uitvoering/"
     way = f"/dossiers/{challenge.reference}/doen/opzeggen/"
     assert way in client.get(part).content.decode()
-    wrong = {"side": "municipality", "ground": "other", "reasons": "Zo."}
+    said = {"side": "municipality", "reasons": "Zo.", **TAKEOVER}
+    wrong = said | {"ground": "other"}
 
     refused = client.post(way, wrong)
     done = client.post(way, wrong | {"ground": "safety"})
@@ -79,8 +80,7 @@ def test_lessons_are_public_only_if_the_group_agreed(who: Cast, challenge, clien
     Agreement.objects.update(ends_on=date(2027, 3, 1))
     now = timezone.now()
     notice_of_group(challenge, who, now)
-    plan = {"department": "Beheer", "plan": "Tot de laatste dag."}
-    do(challenge, "start_handback", who.manager, now, **plan)
+    do(challenge, "start_handback", who.manager, now, **PLAN)
     challenge.handback.ends_on = date(2026, 1, 1)
     challenge.handback.save()
     money_done(challenge, who)

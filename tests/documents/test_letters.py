@@ -154,6 +154,8 @@ SAYS = {
         "schrijft de groep in haar plan: “1,8 hectare van het Lindepark”.",
         "Over veilig werken schrijft de groep in haar plan: “Niemand werkt",
         "Over stoppen schrijft de groep in haar plan: “De groep meldt het",
+        "Er zijn altijd ten minste 8 vrijwilligers.",
+        "er minder vrijwilligers zijn dan in artikel 6 staat",
     ),
     K.WITHDRAWAL: ("1 september 2026 om 09.30 uur", "ingetrokken"),
     K.EXTENSION: (
@@ -194,6 +196,9 @@ SAYS = {
         "woensdag 1 maart 2028",
         "6 maanden",
         "geen boete",
+        "eenmalig € 900,00 kost, en daarna € 15.200,00 per jaar",
+        "Wat de vorige aannemer kreeg",
+        "De groep betaalt dit niet.",
     ),
     K.PROGRESS_REPORT: ("57%", "Twaalf bezoekers", "Zo doorgaan."),
     K.EVALUATION_REPORT: ("41%", "Wat niemand had bedoeld", "Zo doorgaan."),
@@ -214,6 +219,8 @@ SAYS = {
         "volgens plan teruggegeven",
         "tot en met 31 december 2036 (nog te controleren)",
         "In de zomer waren er te weinig handen.",
+        "eenmalig € 900,00 kost, en daarna € 15.200,00 per jaar",
+        "Wat de vorige aannemer kreeg",
     ),
 }
 LETTERS = [kind for kind in K if "Hebt u hulp nodig?" in KINDS[kind].must_say]

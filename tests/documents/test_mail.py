@@ -33,6 +33,7 @@ NO_DAY = {
     NoticeKind.IDEA_TO_PLAN,
     NoticeKind.IDEA_STOPPED,
     NoticeKind.IDEA_REMOVED,
+    NoticeKind.SIGNAL_SEEN,
     NoticeKind.WITHDRAWN,
     NoticeKind.FORWARDED,
     NoticeKind.TOGETHER_AGREED,

@@ -10,7 +10,7 @@ from challenges.choices import TermKind
 from challenges.choices_running import EvaluationState
 from tests import running
 from tests.procedure.scene import Happening, Move, Scene, typed
-from tests.running import PROTOCOL, TOLD, findings, money_done, renewal
+from tests.running import PLAN, PROTOCOL, TAKEOVER, TOLD, findings, money_done, renewal
 from tests.walking import day
 from workflow.sweeps import start_evaluations
 
@@ -21,7 +21,7 @@ def judged_too_late(scene: Scene) -> dict[str, object]:
     cure = terms.filter(kind=TermKind.CURE).first()
     if cure:  # there is none once the step has been done
         scene.pass_until(cure.last_day + timedelta(days=1))
-    return {"cured": "no", "finding": "Nog steeds niveau D."}
+    return {"cured": "no", "finding": "Nog steeds niveau D.", **TAKEOVER}
 
 
 def handed_back(scene: Scene) -> dict[str, object]:
@@ -58,9 +58,7 @@ MOVES_RUNNING: dict[str, dict[str, Move]] = {
     },
     "agree_not_owed": {"": typed(approved="yes")},
     "record_payment": {"": Move(lambda scene: day("paid_on", scene.at))},
-    "start_handback": {
-        "": typed(department="Beheer", plan="De groep werkt tot de laatste dag.")
-    },
+    "start_handback": {"": typed(**PLAN)},
     "close_handback": {"": Move(handed_back)},
 }
 

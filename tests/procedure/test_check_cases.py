@@ -11,7 +11,15 @@ from viewflow.workflow.models import Task
 
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import TermKind
-from challenges.models import CaseEvent, Challenge, Municipality, Reaction, Term
+from challenges.models import (
+    CaseEvent,
+    Challenge,
+    FallbackEstimate,
+    HandbackSignal,
+    Municipality,
+    Reaction,
+    Term,
+)
 from documents.jobs import run_due
 from documents.models import Document, Job, Message
 from tests import walking
@@ -144,6 +152,17 @@ def lose_a_branch(challenge: Challenge) -> None:
     )
 
 
+def keep_a_signal(challenge: Challenge) -> None:
+    """Keep a signal where nobody reported anything."""
+    HandbackSignal.objects.create(
+        challenge=challenge,
+        trigger="volunteers",
+        since_on="2026-12-01",
+        trace=[],
+        seen_at=MONDAY,
+    )
+
+
 DAMAGE = {
     "one_procedure": run_a_second_procedure,
     "after_the_end": lambda c: process_of(c).update(status="DONE"),
@@ -193,6 +212,15 @@ DAMAGE = {
     "message_and_job": lambda c: c.messages.update(sent_at=MONDAY),
     "document_of_act": lambda c: line(c, act="record_advice"),
     "message_of_act": lambda c: line(c, act="admit"),
+    **dict.fromkeys(("signal_of_figures", "signal_of_trail"), keep_a_signal),
+    "estimate_of_trail": lambda c: FallbackEstimate.objects.create(
+        challenge=c,
+        once=0,
+        yearly=1,
+        basis="Niets.",
+        estimated_by=c.who.manager,
+        estimated_at=MONDAY,
+    ),
 }
 
 

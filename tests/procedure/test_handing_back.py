@@ -15,8 +15,10 @@ from tests import walking
 from tests.cast import Cast
 from tests.running import (
     AFTER,
+    COST,
     FINAL,
     LAST_DAY,
+    PLAN,
     PROTOCOL,
     YEAR_1,
     act,
@@ -75,8 +77,7 @@ def test_a_grant_is_kept_as_long_as_grants_are(who: Cast):
 def test_a_case_is_not_closed_while_the_group_still_works(who: Cast):
     challenge = walking.to_running(who)
     notice(challenge, who, YEAR_1)
-    plan = {"department": "Beheer", "plan": "Tot de laatste dag."}
-    do(challenge, "start_handback", who.manager, YEAR_1, **plan)
+    do(challenge, "start_handback", who.manager, YEAR_1, **PLAN)
     (task,) = open_tasks(challenge)["close_handback"]
 
     early = engine.complete(task.pk, by=who.manager, at=at(2028, 8, 24), data=PROTOCOL)
@@ -91,8 +92,7 @@ def test_a_case_is_not_closed_while_the_group_still_works(who: Cast):
 def test_lessons_are_compulsory(who: Cast):
     challenge = walking.to_running(who)
     notice(challenge, who, YEAR_1)
-    plan = {"department": "Beheer", "plan": "Tot de laatste dag."}
-    do(challenge, "start_handback", who.manager, YEAR_1, **plan)
+    do(challenge, "start_handback", who.manager, YEAR_1, **PLAN)
     (task,) = open_tasks(challenge)["close_handback"]
     without = PROTOCOL | {"went_wrong": ""}
 
@@ -214,7 +214,7 @@ def test_only_who_speaks_for_the_group_stops_for_it(who: Cast):
 def test_the_task_is_not_handed_back_before_it_is_decided(who: Cast):
     challenge = walking.to_running(who)
     sweeps.start_evaluations(at=YEAR_1)
-    plan = ending.HandbackPlan("Beheer", "Zo.")
+    plan = ending.HandbackPlan("Beheer", "Zo.", COST)
 
     def start(case):
         return ending.start_handback(case, plan, by=who.manager, at=YEAR_1)

@@ -19,7 +19,7 @@ from tests.procedure.moves import CONTESTED
 from tests.procedure.moves_again import OFFER
 from tests.procedure.of_objections import midday, nodes, running
 from tests.procedure.test_a_second_pass import checked_again
-from tests.running import FINAL, PROTOCOL, at, money_done, renewal, to_final
+from tests.running import FINAL, PLAN, PROTOCOL, at, money_done, renewal, to_final
 from tests.walking import do
 from workflow import engine, waits
 from workflow.soundness.everything import disagreements
@@ -37,7 +37,6 @@ AGREED = (
     "drafted_at",
     "checked_by",
 )
-HANDBACK = {"department": "Beheer", "plan": "De groep werkt tot de laatste dag."}
 
 
 def agreed(challenge: Challenge) -> dict[str, object]:
@@ -95,7 +94,7 @@ def test_a_refusal_leaves_the_agreement_and_leads_to_its_hand_back(
     last = "Uw overeenkomst loopt door tot en met zaterdag 23 februari 2030."
     assert last in letter.context["letter"]["summary"]
 
-    do(checked, "start_handback", who.manager, FINAL, **HANDBACK)
+    do(checked, "start_handback", who.manager, FINAL, **PLAN)
     ended = midday(checked.handback.ends_on + timedelta(days=1))
     money_done(checked, who)
     do(checked, "close_handback", who.manager, ended, **PROTOCOL)

@@ -23,6 +23,7 @@ from documents.models import Message
 from tests import walking
 from tests.cast import Cast
 from tests.running import (
+    PLAN,
     PROTOCOL,
     act,
     at,
@@ -167,8 +168,7 @@ def test_a_case_is_not_closed_before_its_reports_are_read_and_its_money_is_done_
 ):
     reported(challenge, who, START)
     notice_of_group(challenge, who, START)
-    plan = {"department": "Beheer", "plan": "Tot de laatste dag."}
-    do(challenge, "start_handback", who.manager, START, **plan)
+    do(challenge, "start_handback", who.manager, START, **PLAN)
 
     assert close(challenge, who).non_field_errors()  # a report is filed
     do(challenge, "read_report", who.manager, YEAR_2, accepted="yes")
@@ -192,8 +192,7 @@ def test_a_case_is_not_closed_before_its_reports_are_read_and_its_money_is_done_
 
 def test_a_rest_that_is_still_to_come_keeps_a_case_open(challenge, who: Cast):
     notice_of_group(challenge, who, at(2027, 8, 23))
-    plan = {"department": "Beheer", "plan": "Tot de laatste dag."}
-    do(challenge, "start_handback", who.manager, at(2027, 8, 23), **plan)
+    do(challenge, "start_handback", who.manager, at(2027, 8, 23), **PLAN)
     challenge.payments.exclude(kind="rest").delete()
     rest = challenge.payments.get()
     (task,) = open_tasks(challenge)["close_handback"]

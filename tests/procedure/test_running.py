@@ -15,9 +15,11 @@ from tests.cast import Cast
 from tests.running import (
     AFTER,
     BREACH,
+    COST,
     FINAL,
     FIRST_DAY,
     LAST_DAY,
+    TAKEOVER,
     YEAR_1,
     act,
     at,
@@ -68,7 +70,7 @@ def test_a_warning_gives_the_weeks_of_the_rules_and_then_the_work_goes_on(who: C
 def test_what_is_not_put_right_ends_the_agreement_but_not_before_its_time(who: Cast):
     challenge = walking.to_running(who)
     warned(challenge, who)
-    failed = {"cured": "no", "finding": "Nog steeds niveau D."}
+    failed = {"cured": "no", "finding": "Nog steeds niveau D.", **TAKEOVER}
     (task,) = open_tasks(challenge)["judge_cure"]
 
     early = engine.complete(task.pk, by=who.manager, at=at(2027, 4, 12), data=failed)
@@ -284,7 +286,7 @@ def test_an_open_warning_is_judged_once(who: Cast):
         act(
             challenge,
             lambda case: ending.end_after_warning(
-                case, "Nee", by=who.manager, at=at(2027, 3, 2)
+                case, "Nee", COST, by=who.manager, at=at(2027, 3, 2)
             ),
         )
     with pytest.raises(WrongMomentError):

@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from challenges.rules.wording import day_en, day_nl, length_en, length_nl
+from challenges.rules.wording import (
+    day_en,
+    day_nl,
+    length_en,
+    length_nl,
+    month_en,
+    month_nl,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +33,12 @@ from challenges.rules.wording import day_en, day_nl, length_en, length_nl
 )
 def test_a_day_is_written_out(day, nl, en):
     assert (day_nl(day), day_en(day)) == (nl, en)
+
+
+def test_a_month_is_written_out_with_its_year():
+    day = date(2026, 10, 7)
+
+    assert (month_nl(day), month_en(day)) == ("oktober 2026", "October 2026")
 
 
 @pytest.mark.parametrize(

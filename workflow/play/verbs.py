@@ -37,7 +37,7 @@ settle_year       contract manager  ``year``, ``back``, ``remarks``
 stop_payments     who decides       ``reasons``
 resume_payments   who decides       ``reasons``
 warn              contract manager  ``promise``, ``fact``, ``improve``
-give_notice       contract manager  ``side``, ``ground``, ``reasons``
+give_notice       contract manager  ``side``, ``ground``, ``reasons``, ``takeover_once``
 stop              who speaks for    ``ground``, ``reasons``
 give_default_notice who speaks for  ``agrees``, ``message``
 record_default_notice coordinator   ``received_on``, ``channel``, ``message``

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from documents.letters import is_whole
 from documents.models import Document
-from workflow.soundness import papers, procedure, terms, trail
+from workflow.soundness import ending, papers, procedure, terms, trail
 from workflow.soundness.checks import Check
 
 NO_CASE = "no case"
@@ -51,7 +51,8 @@ class Disagreement:
 
 def all_checks() -> tuple[Check, ...]:
     """Return every check there is."""
-    return (*procedure.checks(), *terms.CHECKS, *trail.CHECKS, *papers.CHECKS)
+    of_lines = (*trail.CHECKS, *papers.CHECKS, *ending.CHECKS)
+    return (*procedure.checks(), *terms.CHECKS, *of_lines)
 
 
 def disagreements(

@@ -63,6 +63,7 @@ def an_agreement():
             agreement.Signature("voor de groep", "S. Benali"),
         ),
         from_plan=("handback",),
+        min_volunteers=8,
     )
 
 

@@ -18,6 +18,9 @@ GOAL = running.EvaluatedGoal(
     "Elke dinsdag is er een tuinochtend met koffie.",
     "Een vast moment werkt beter dan een open uitnodiging.",
 )
+FALLBACK = running.Fallback(
+    90_000, 1_520_000, "Wat de vorige aannemer kreeg, in prijzen van 2026."
+)
 
 
 def an_evaluation(subject):
@@ -65,6 +68,7 @@ SAMPLES = {
         date(2027, 9, 1),
         6,
         date(2028, 3, 1),
+        fallback=FALLBACK,
     ),
     K.PROGRESS_REPORT: an_evaluation("Voortgang in het Lindepark"),
     K.EVALUATION_REPORT: an_evaluation("Evaluatie van het Lindepark"),
@@ -132,5 +136,6 @@ SAMPLES = {
         kept_for=7,
         kept_until=date(2036, 12, 31),
         is_unchecked=True,
+        fallback=FALLBACK,
     ),
 }

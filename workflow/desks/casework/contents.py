@@ -8,6 +8,7 @@ from viewflow.workflow.models import Task
 
 from accounts.models import User
 from challenges.actions.scoring import AWAITED
+from challenges.actions.signals import SHOWS_SIGNALS, open_signals
 from challenges.acts import ERASING
 from challenges.authority import Act, open_acts
 from challenges.choices import PanelState, TermKind
@@ -18,6 +19,7 @@ from challenges.models import (
     Challenge,
     ChallengeRight,
     Extension,
+    HandbackSignal,
     InterestDeclaration,
     MunicipalityRight,
     Panel,
@@ -86,6 +88,7 @@ def overview(view: View) -> dict[str, Any]:
         "may_suspend": Act.SUSPEND_TERM in acts,
         "terms": list(view.challenge.terms.all()),
         **late_of(view.challenge),
+        "signals": _signals(view),
         "timeline": [_line(event) for event in events],
         "findings_at_a_glance": [
             finding
@@ -94,6 +97,13 @@ def overview(view: View) -> dict[str, Any]:
         ],
         **_term_inputs(view.challenge),
     }
+
+
+def _signals(view: View) -> list[HandbackSignal]:
+    """Return what the figures of reports show, while something can be done about it."""
+    runs = view.challenge.status in SHOWS_SIGNALS
+    may_know = runs and Section.REPORTS in view.open
+    return open_signals(view.challenge) if may_know else []
 
 
 def _open_tasks(view: View, tasks: list[Task]) -> Iterator[dict[str, Any]]:

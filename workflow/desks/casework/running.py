@@ -4,8 +4,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from challenges.actions.fallback import estimate_of
 from challenges.actions.payments import stop_of
 from challenges.actions.reports import burden_of
+from challenges.actions.signals import open_signals
 from challenges.matrix import Section
 from challenges.models import Challenge
 from challenges.rules.burden import Burden
@@ -19,6 +21,7 @@ def running(view: View) -> dict[str, Any]:
     return {
         "ways": ways(challenge, OF_OFFICIALS, view.user, "running"),
         "agreement": getattr(challenge, "agreement", None),
+        **(_fallback(challenge) if Section.AGREEMENT in view.open else {}),
         **(_reports(challenge) if Section.REPORTS in view.open else {}),
         **(_money(challenge) if Section.PAYMENTS in view.open else {}),
         "warnings": list(challenge.warnings.order_by("-pk")),
@@ -31,9 +34,15 @@ def running(view: View) -> dict[str, Any]:
     }
 
 
+def _fallback(challenge: Challenge) -> dict[str, Any]:
+    """Return what it costs to do the task again, as estimated."""
+    return {"fallback": estimate_of(challenge)}
+
+
 def _reports(challenge: Challenge) -> dict[str, Any]:
-    """Return what the group reported, and what reporting costs it."""
+    """Return what the group reported, what that shows, and what reporting costs it."""
     return {
+        "signals": open_signals(challenge),
         "reports": list(challenge.reports.prefetch_related("figures__outcome")),
         "burden": _burden(challenge),
     }

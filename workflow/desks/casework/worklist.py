@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from workflow.access import Door, PersonRequest, open_to
-from workflow.worklist import desk_of, pages_of
+from workflow.worklist import desk_of, pages_of, signals_on
 
 
 @open_to(Door.SIGNED_IN)
@@ -17,9 +17,8 @@ def worklist(request: PersonRequest) -> HttpResponse:
     ``?mine=`` and ``?free=`` turn the pages of the two stacks.
     """
     asked = request.GET
-    mine, free = pages_of(
-        desk_of(request.user), asked.get("mine", 1), asked.get("free", 1)
-    )
+    desk = desk_of(request.user)
+    mine, free = pages_of(desk, asked.get("mine", 1), asked.get("free", 1))
     shown = [*mine, *free]
     has_role = request.user.groups.exists()
     context = {
@@ -27,6 +26,7 @@ def worklist(request: PersonRequest) -> HttpResponse:
         "nav": "worklist",
         "mine": mine,
         "free": free,
+        "signals": signals_on(desk, request.user),
         "today": timezone.localdate(),
         "municipality": shown[0].challenge.municipality if shown else None,
         "side_counts": {"worklist": mine.paginator.count + free.paginator.count},

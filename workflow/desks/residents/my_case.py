@@ -15,13 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from challenges.actions.coproduction import open_offer
 from challenges.actions.pauses import TALKS, consent_to_pause, has_consented
+from challenges.actions.signals import SHOWS_SIGNALS, open_signals
 from challenges.actions.submission import Withdrawal
 from challenges.authority import Act, open_acts
 from challenges.choices import ChallengeStatus, TermKind
 from challenges.choices_running import ReportState
 from challenges.fields import CleanTextField
 from challenges.matrix import Section, may_read
-from challenges.models import CaseEvent, Challenge
+from challenges.models import CaseEvent, Challenge, HandbackSignal
 from challenges.permissions import (
     AnyUser,
     Standing,
@@ -178,7 +179,15 @@ def _running(challenge: Challenge, standing: Standing) -> dict[str, Any]:
         "runs": bool(payments),
         "payments": payments if may_know else [],
         "reports": list(challenge.reports.exclude(state=ReportState.PLANNED)),
+        "signals": _signals(challenge, standing),
     }
+
+
+def _signals(challenge: Challenge, standing: Standing) -> list[HandbackSignal]:
+    """Return what the group's own figures show, while its agreement runs."""
+    may_know = may_read(standing, Section.REPORTS, challenge)
+    runs = challenge.status in SHOWS_SIGNALS
+    return open_signals(challenge) if runs and may_know else []
 
 
 def _late(challenge: Challenge, user: AnyUser) -> dict[str, Any]:

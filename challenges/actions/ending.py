@@ -184,7 +184,7 @@ def _notice(challenge: Challenge, ending: Ending, deed: Deed, by: User) -> CaseE
         ends_on=agreement.ends_on,
         is_grant=challenge.procurement_check.route == GRANT,
     )
-    NoticeToEnd.objects.create(
+    notice = NoticeToEnd(
         challenge=challenge,
         side=ending.side,
         ground=ending.ground,
@@ -209,6 +209,7 @@ def _notice(challenge: Challenge, ending: Ending, deed: Deed, by: User) -> CaseE
             "dropped": [_plain(part) for part in left.dropped],
             "rest": _plain(left.rest) if left.rest else None,
         },
+        adds=[notice],
     )
     return record(challenge, told)
 

@@ -35,7 +35,7 @@ def estimate_fallback(
     standing = authorise(challenge, Act.ESTIMATE_FALLBACK, by=by)
     if min(fallback.once, fallback.yearly) < 0 or not fallback.basis.strip():
         raise ValueError(f"{challenge.reference}: no estimate without its reasons")
-    FallbackEstimate.objects.create(
+    estimate = FallbackEstimate(
         challenge=challenge,
         once=fallback.once,
         yearly=fallback.yearly,
@@ -51,6 +51,7 @@ def estimate_fallback(
         standing,
         details=details,
         words=fallback.basis,
+        adds=[estimate],
     )
     return record(challenge, deed)
 

@@ -4,16 +4,16 @@ Nothing follows by itself: who manages agreements is told once, and decides.
 """
 
 from datetime import datetime
-from typing import Any
 
 from challenges.actions.trail import Deed, record
 from challenges.authority import Act
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices_running import OnTrack, ReportState, Trigger
+from challenges.choices_running import OnTrack, ReportState
 from challenges.models import Challenge, HandbackSignal, ProgressReport
 from challenges.rules.handback_triggers import Reported, Signal, signals
 from challenges.rules.lifecycle import FINAL_STATUSES
 from challenges.rules.trace import trace_as_json
+from challenges.writes import change
 
 ENDS_ALREADY = FINAL_STATUSES | {Status.TERMINATED_EARLY, Status.HANDBACK}
 """Where a ground to end the agreement tells nobody anything any more."""
@@ -33,21 +33,29 @@ def note_signals(challenge: Challenge, *, at: datetime) -> None:
         challenge: The locked case.
         at: The moment.
     """
-    shown = {(each.trigger, each.goal): each for each in signals_of(challenge)}
-    still = {
-        (Trigger(row.trigger), row.outcome_id): row for row in open_signals(challenge)
-    }
-    for kind, row in still.items():
-        if kind in shown:
-            row.trace = trace_as_json([shown[kind].step])
-        else:
-            row.ended_at = at
-        row.save(update_fields=["trace", "ended_at"])
+    shown = {(str(each.trigger), each.goal): each for each in signals_of(challenge)}
+    rows = list(challenge.handback_signals.all())
+    for row in rows:
+        found = shown.get((row.trigger, row.outcome_id))
+        _show(row, found if found and found.since_on == row.since_on else None, at)
     if challenge.status in ENDS_ALREADY:
         return
-    for kind, found in shown.items():
-        if kind not in still:
+    seen = {(row.trigger, row.outcome_id, row.since_on) for row in rows}
+    for (trigger, goal), found in shown.items():
+        if (trigger, goal, found.since_on) not in seen:
             _note(challenge, found, at)
+
+
+def _show(row: HandbackSignal, found: Signal | None, at: datetime) -> None:
+    """Let a signal that was seen before say what the figures show now.
+
+    One that went and comes back does so quietly.
+    """
+    before = (row.trace, row.ended_at)
+    row.trace = trace_as_json([found.step]) if found else row.trace
+    row.ended_at = None if found else row.ended_at or at
+    if (row.trace, row.ended_at) != before:
+        change(row, ["trace", "ended_at"])
 
 
 def signals_of(challenge: Challenge) -> tuple[Signal, ...]:
@@ -79,22 +87,17 @@ def open_signals(challenge: Challenge) -> list[HandbackSignal]:
 
 
 def _note(challenge: Challenge, found: Signal, at: datetime) -> None:
-    """Keep a signal; one that was there before, and went, comes back quietly."""
-    about: dict[str, Any] = {
-        "challenge": challenge,
-        "trigger": found.trigger,
-        "outcome_id": found.goal,
-        "since_on": found.since_on,
-    }
-    trace = trace_as_json([found.step])
-    row, is_new = HandbackSignal.objects.update_or_create(
-        **about,
-        defaults={"trace": trace, "ended_at": None},
-        create_defaults={**about, "trace": trace, "seen_at": at},
+    """Keep a signal that is new, and say so in the trail."""
+    row = HandbackSignal(
+        challenge=challenge,
+        trigger=found.trigger,
+        outcome_id=found.goal,
+        since_on=found.since_on,
+        trace=trace_as_json([found.step]),
+        seen_at=at,
     )
-    if not is_new:
-        return
-    details = {"trigger": row.trigger, "since": row.since_on.isoformat()}
+    details = {"trigger": str(row.trigger), "since": row.since_on.isoformat()}
+    rules = [found.step.rule]
     record(
-        challenge, Deed(Act.NOTE_SIGNAL, at, rules=[found.step.rule], details=details)
+        challenge, Deed(Act.NOTE_SIGNAL, at, rules=rules, details=details, adds=[row])
     )

@@ -44,17 +44,17 @@ sign_for_group           - 15
 sign_for_municipality    - 22
 start_transition         - 7
 finish_transition        - 18
-judge_cure               running 14  terminated_early 25
+judge_cure               running 16  terminated_early 28
 evaluate                 goes_on 25  renew 24  stop 24
-decide_renewal           renewed 21  not_renewed 20  new_check 23
+decide_renewal           renewed 21  not_renewed 20  new_check 22
 start_renewed            - 16
 read_report              accepted 12  more_asked 14
-supply_report            - 18
+supply_report            - 22
 approve_payment          approved 12  due 15
 agree_not_owed           - 18
 record_payment           - 12
-start_handback           - 12
-close_handback           - 22
+start_handback           - 15
+close_handback           - 23
 take_up_objection        complete 11  reasons 24
 add_reasons              given 18
 plan_hearing             hear 17  advise 10  decide 14
@@ -70,6 +70,7 @@ await_judgment           stands 16  again 32
 MORE_THAN_PLAIN = {
     ("plan_panel", "of_three"): "opens five tasks",
     ("plan_panel", "of_four"): "opens six tasks",
+    ("judge_cure", "terminated_early"): "estimates the cost and cuts what was to come",
     ("assess", "alike"): "the last scores close a join, draw the result and ask on",
     ("ask_views", "of_others"): "opens a task for the group and one for the others",
     ("decide_objection", "again"): "ends one procedure and starts another",
@@ -81,8 +82,8 @@ WALKED = {
     "agree_to_coproduction": 19,
     "answer_division": 38,
     "answer_merger": 40,
-    "file_report": 17,
-    "give_notice_as_group": 23,
+    "file_report": 21,
+    "give_notice_as_group": 22,
     "lapse": 20,
     "lapse_completion": 19,
     "lapse_modification": 15,
@@ -124,7 +125,8 @@ PLAYED = {
     "consent_to_pause": 20,
     "decline_coproduction": 8,
     "settle_year": 7,
-    "give_notice": 24,
+    "give_notice": 25,
+    "note_signal": 0,
     "suspend_term": 19,
     "extend_term": 20,
     "record_objection": 23,
@@ -142,7 +144,7 @@ BY_HAND = {
     "begin_idea": 16,
     "remove_unsent": 13,
     "save_draft": 4,
-    "discard_draft": 67,
+    "discard_draft": 70,
     "drop_assessor": 36,
     "declare_conflict": 13,
     "decline_as_adviser": 8,
@@ -183,6 +185,8 @@ MOST_PLAYED = {
     "take_in_hand": 28,
     "find_inadmissible": 28,
     "plan_panel": 26,
+    "end_after_warning": 26,
+    "estimate_fallback": 26,
     "ask_views": 26,
     "submit_scores": 31,
     "decide_objection": 38,

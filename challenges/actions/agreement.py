@@ -8,6 +8,7 @@ from typing import cast
 from accounts.models import User
 from challenges.actions.holding import is_held
 from challenges.actions.kept_agreement import set_aside
+from challenges.actions.left_out import require_checks_for
 from challenges.actions.reports import days_until
 from challenges.actions.running import lay_down_calendar
 from challenges.actions.terms import close_terms, local_day
@@ -133,6 +134,7 @@ def draft_agreement(
     Raises:
         NotADirectRouteError: If others must be able to compete first.
         DaysTakenError: If it starts before an earlier agreement ends.
+        MoneyAskedError: If it gives money and a check was left out.
         ValueError: If it ends before it starts.
     """
     standing = authorise(challenge, Act.DRAFT_AGREEMENT, by=by)
@@ -141,6 +143,7 @@ def draft_agreement(
         raise NotADirectRouteError(f"{challenge.reference}: the route is {route}")
     if draft.ends_on <= draft.starts_on:
         raise ValueError(f"{challenge.reference}: the agreement ends before it starts")
+    require_checks_for(challenge, draft.yearly_amount)
     agreement = _to_draft(challenge, draft.starts_on)
     set_aside(agreement)
     for column in fields(Draft):

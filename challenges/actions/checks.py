@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from accounts.models import User
-from challenges.actions.left_out import OF_A_CHECK
 from challenges.actions.scoring import next_status
 from challenges.actions.terms import rules_of, values_of
 from challenges.actions.trail import Deed, an_act, record
@@ -26,6 +25,7 @@ from challenges.rules.wire import plain
 from challenges.writes import change
 
 ZERO = Decimal(0)
+OF_A_CHECK = ("state", "not_needed_because", "signed_by", "signed_at")
 
 
 class UndecidedRouteError(Exception):

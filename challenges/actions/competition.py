@@ -13,7 +13,7 @@ from challenges.actions.trail import Deed, an_act, record
 from challenges.actions.ways import open_contract_terms, open_way, way_of
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import ChallengeStatus as Status
-from challenges.choices import CheckState, CompetitionChoice, TermKind
+from challenges.choices import CompetitionChoice, TermKind
 from challenges.models import CaseEvent, Challenge, Competition, ReplacedCheck
 from challenges.rules.lifecycle import Exit
 from challenges.rules.plain_terms import EU_STANDSTILL_DAYS
@@ -154,8 +154,6 @@ def check_route_again(
 
 def _keep_check(challenge: Challenge, at: datetime) -> None:
     check = challenge.procurement_check
-    if check.state == CheckState.NOT_NEEDED:
-        return
     columns = (
         "route",
         "question",

@@ -10,6 +10,7 @@ from accounts.models import User
 from challenges.actions.default import end_terms
 from challenges.actions.hearing import was_heard
 from challenges.actions.kept_agreement import end_or_keep
+from challenges.actions.left_out import require_checks_for
 from challenges.actions.modification import is_modified
 from challenges.actions.terms import local_day, open_term, values_of
 from challenges.actions.trail import Deed, an_act, in_absence_of, record
@@ -118,11 +119,14 @@ def accept(
     Raises:
         NoPartNamedError: If a part is accepted and nobody says which.
         UnexplainedDeviationError: If the advice was to refuse and no reason is given.
+        MoneyAskedError: If it gives money and a check was left out.
     """
     standing = authorise(challenge, Act.ACCEPT, by=by)
     _explain_deviation(challenge, acceptance.deviation, is_refusal=False)
     outcome = _accepted_as(challenge, acceptance)
     in_part = outcome == DecisionOutcome.PARTIAL
+    if in_part:
+        require_checks_for(challenge, acceptance.yearly_amount)
     order = Order(
         outcome,
         acceptance.reasons,

@@ -16,11 +16,27 @@ from challenges.authority import (
     authorise,
 )
 from challenges.choices import ErasureState
-from challenges.models import CaseEvent, Challenge, Erasure, EventText, Talk
+from challenges.models import (
+    CaseEvent,
+    Challenge,
+    Erasure,
+    EventText,
+    FinanceNote,
+    ProcurementCheck,
+    Talk,
+)
 from challenges.rules.separation import TWO_FOR_AN_ERASURE
 from challenges.rules.sources import AVG_ERASURE
 
 RULES = (str(AVG_ERASURE),)
+LEFT_OUT: dict[str, type[ProcurementCheck] | type[FinanceNote]] = {
+    Act.SIGN_PROCUREMENT_CHECK: ProcurementCheck,
+    Act.SIGN_FINANCE_NOTE: FinanceNote,
+}
+"""Where a reason to leave a check out stands besides the trail."""
+
+ERASED = "–"
+"""What stands where words must be, once they are erased."""
 
 
 class NothingToEraseError(Exception):
@@ -97,6 +113,9 @@ def blank(line: CaseEvent, erased_in: CaseEvent) -> None:
     """Take the words of a line away, also where a talk repeats them."""
     EventText.objects.filter(event=line).update(words="", salt="", erased_in=erased_in)
     Talk.objects.filter(event=line).update(attendees="", said="", agreed="")
+    if line.details.get("not_needed"):
+        left_out = LEFT_OUT[line.act].objects.filter(challenge=line.challenge_id)
+        left_out.exclude(not_needed_because="").update(not_needed_because=ERASED)
 
 
 @an_act

@@ -1,23 +1,27 @@
 """A check beside the panel that is not needed: said with a reason, and signed (T14).
 
-Law and State aid may be left out of any plan before there is an agreement: a yes
-without a route asks for the check after all (``rules.ways``), so nothing is agreed
-without one. The costs are left out only of a plan that asks no money: own choice [D],
-as no later step would ask for them.
+Own choice [D]: only of a plan that asks no money. Then the rules say that nothing
+stands against the work, which is a route of its own (R4), and there are no costs to
+compare. So nothing that was left out can be missed later: no money is agreed on
+before both checks are done.
 """
 
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from accounts.models import User
+from challenges.actions.checks import OF_A_CHECK, ask_route
 from challenges.actions.scoring import next_status
+from challenges.actions.terms import rules_of
 from challenges.actions.trail import Deed, an_act, record
 from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import CheckState
 from challenges.models import CaseEvent, Challenge, FinanceNote, Plan, ProcurementCheck
+from challenges.rules.route_table import Route
+from challenges.rules.wire import plain
 from challenges.writes import change
-
-OF_A_CHECK = ("state", "not_needed_because", "signed_by", "signed_at")
 
 
 class NoReasonGivenError(ValueError):
@@ -25,11 +29,15 @@ class NoReasonGivenError(ValueError):
 
 
 class MoneyAskedError(ValueError):
-    """The plan asks money, so the costs are compared."""
+    """Money is asked or agreed on, so law and costs are checked."""
 
 
-class AgreementRunsError(WrongMomentError):
-    """An agreement was drawn up, so its route is checked."""
+class CheckNeededError(ValueError):
+    """The rules give another route than that of work for which nothing is given."""
+
+
+class CheckedBeforeError(WrongMomentError):
+    """The check was done before, so it is done again and not left out."""
 
 
 @an_act
@@ -39,18 +47,36 @@ def leave_out_procurement_check(
     """Sign that law and State aid need no check, and why.
 
     Raises:
-        AgreementRunsError: If there is an agreement; ending it goes by its route.
+        CheckedBeforeError: If it was done before.
+        CheckNeededError: If a contract runs, or residents cannot do the task.
+        MoneyAskedError: If the plan asks a contribution or an investment.
         NoReasonGivenError: If no reason is given.
         WrongMomentError: If it is signed already.
     """
     deed = _deed(challenge, Act.SIGN_PROCUREMENT_CHECK, reason, by, at)
-    if hasattr(challenge, "agreement"):
-        raise AgreementRunsError(f"{challenge.reference}: there is an agreement")
     check = challenge.procurement_check
-    check.route, check.memo, check.question, check.answer = "", "", None, None
-    check.aid_question = check.aid_answer = None
-    columns = ("route", "memo", "question", "answer", "aid_question", "aid_answer")
-    return _leave_out(check, deed, columns)
+    _require_first(check.memo, challenge)
+    question = _for_nothing(challenge)
+    told = ask_route(challenge, question)
+    if told["route"] != Route.NO_CONSIDERATION:
+        raise CheckNeededError(f"{challenge.reference}: {told['route']}")
+    check.route, check.question, check.answer = told["route"], question, plain(told)
+    deed = replace(deed, rules=["T14", *rules_of(told)])
+    return _leave_out(check, deed, ("route", "question", "answer"))
+
+
+def _for_nothing(challenge: Challenge) -> dict[str, Any]:
+    """Return what the register of tasks says, and that nothing is given."""
+    question: dict[str, Any] = {"consideration": "none"}
+    task = challenge.task
+    if task is None:
+        return question
+    question["task_transferable"] = task.is_transferable
+    if task.is_exclusive_contract is not None:
+        runs_until = task.contract_ends_on if task.is_exclusive_contract else None
+        until = runs_until.isoformat() if runs_until else None
+        question["existing_exclusive_contract_until"] = until
+    return question
 
 
 @an_act
@@ -60,16 +86,25 @@ def leave_out_finance_note(
     """Sign that the costs need no comparison, and why.
 
     Raises:
+        CheckedBeforeError: If it was done before.
         MoneyAskedError: If the plan asks a contribution or an investment.
         NoReasonGivenError: If no reason is given.
         WrongMomentError: If it is signed already.
     """
     deed = _deed(challenge, Act.SIGN_FINANCE_NOTE, reason, by, at)
-    if asks_money(challenge.sent_plan):
-        raise MoneyAskedError(f"{challenge.reference}: the plan asks money")
     note = challenge.finance_note
-    note.cover, note.comparison = "", None
-    return _leave_out(note, deed, ("cover", "comparison"))
+    _require_first(note.cover, challenge)
+    return _leave_out(note, deed, ())
+
+
+def _require_first(found: str, challenge: Challenge) -> None:
+    if found:
+        raise CheckedBeforeError(f"{challenge.reference}: it was checked before")
+
+
+def may_leave_out(challenge: Challenge, found: str) -> bool:
+    """Tell whether a check may be left out, by the plan and what was found before."""
+    return not found and not asks_money(challenge.sent_plan)
 
 
 def asks_money(plan: Plan) -> bool:
@@ -77,20 +112,30 @@ def asks_money(plan: Plan) -> bool:
     return bool(plan.contribution) or bool(plan.one_off_investment)
 
 
-def reopen(
-    challenge: Challenge, *checks: type[ProcurementCheck] | type[FinanceNote]
-) -> None:
+def require_checks_for(challenge: Challenge, amount: Decimal | None) -> None:
+    """Refuse to agree on money while a check is left out.
+
+    Raises:
+        MoneyAskedError: If there is an amount, and law or costs were not checked.
+    """
+    checks = (challenge.procurement_check, challenge.finance_note)
+    if amount and any(each.state == CheckState.NOT_NEEDED for each in checks):
+        raise MoneyAskedError(f"{challenge.reference}: {amount} without a check")
+
+
+def reopen(*checks: ProcurementCheck | FinanceNote) -> None:
     """Let checks be done again; a reason to leave one out counts no more."""
     for check in checks:
-        check.objects.filter(challenge=challenge).update(
-            state=CheckState.OPEN, not_needed_because=""
-        )
+        check.state, check.not_needed_because = CheckState.OPEN, ""
+        change(check, ("state", "not_needed_because"))
 
 
 def _deed(challenge: Challenge, act: Act, reason: str, by: User, at: datetime) -> Deed:
     standing = authorise(challenge, act, by=by)
     if not reason.strip():
         raise NoReasonGivenError(f"{challenge.reference}: a reason is given")
+    if asks_money(challenge.sent_plan):
+        raise MoneyAskedError(f"{challenge.reference}: the plan asks money")
     return Deed(
         act,
         at,

@@ -28,14 +28,7 @@ from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import AdviceOption, TermKind
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices_answers import ModificationAnswer as Answer
-from challenges.models import (
-    CaseEvent,
-    Challenge,
-    FinanceNote,
-    Modification,
-    Plan,
-    ProcurementCheck,
-)
+from challenges.models import CaseEvent, Challenge, Modification, Plan
 
 CHANGEABLE = (
     "contribution",
@@ -257,7 +250,7 @@ def _new_version(challenge: Challenge, asked: Modification, at: datetime) -> Pla
     }
     plan = open_next_version(challenge, **agreed, frozen_at=at)
     challenge.sent_plan = plan
-    reopen(challenge, ProcurementCheck, FinanceNote)
+    reopen(challenge.procurement_check, challenge.finance_note)
     return plan
 
 

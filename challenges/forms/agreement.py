@@ -19,9 +19,11 @@ from challenges.actions.agreement import (
     ObjectedError,
     StandstillError,
 )
+from challenges.actions.left_out import MoneyAskedError
 from challenges.actions.reports import days_until
 from challenges.actions.terms import values_of
 from challenges.fields import CleanTextField, DutchDateField, MoneyField
+from challenges.forms.left_out import NO_MONEY
 from challenges.forms.steps import StepForm
 from challenges.models import Agreement, CaseEvent, Plan
 
@@ -90,6 +92,7 @@ class DraftForm(StepForm):
     )
 
     mendable = {
+        MoneyAskedError: ("yearly_amount", NO_MONEY),
         NotADirectRouteError: (
             None,
             _("The route asks for a competition first. No agreement can be drawn up."),

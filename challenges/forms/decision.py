@@ -16,10 +16,12 @@ from challenges.actions.decision import (
     Refusal,
     UnexplainedDeviationError,
 )
+from challenges.actions.left_out import MoneyAskedError
 from challenges.actions.terms import values_of
 from challenges.choices import AdviceOption, DecisionOutcome
 from challenges.fields import CleanTextField, MoneyField, RadioCards
 from challenges.forms.grounds import ground_choices
+from challenges.forms.left_out import NO_MONEY
 from challenges.forms.steps import StepForm
 from challenges.models import CaseEvent
 from challenges.rules.grounds import GroundError, Stage
@@ -182,6 +184,7 @@ class DecisionForm(StepForm):
     }
 
     mendable = {
+        MoneyAskedError: ("yearly_amount", NO_MONEY),
         UnexplainedDeviationError: (
             "deviation",
             _("You decide otherwise than advised. Say why."),
@@ -223,7 +226,8 @@ class DecisionForm(StepForm):
         """Ask a ground with its fact for a refusal, and which part is accepted."""
         if self.cleaned_data.get("outcome") == DecisionOutcome.PARTIAL:
             self.wants("scope", _("Say which part you accept."))
-            self.wants("yearly_amount", _("Say for how much a year."))
+            if self.cleaned_data.get("yearly_amount") is None:
+                self.wants("yearly_amount", _("Say for how much a year."))
         if self.cleaned_data.get("outcome") == DecisionOutcome.REFUSE:
             self.wants("ground_1", _("Choose the ground of the refusal."))
             for number in range(1, MOST_GROUNDS + 1):

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.actions import checks, left_out
 from challenges.actions.checks import FinanceFindings
-from challenges.actions.left_out import MoneyAskedError
 from challenges.fields import CleanTextField, MoneyField
 from challenges.forms.left_out import HEADING, REASON, MayBeLeftOut
 from challenges.models import CaseEvent
@@ -38,13 +37,6 @@ class FinanceForm(MayBeLeftOut):
         HEADING: (REASON,),
     }
     folded = frozenset({REASON})
-    instead_of = "cover"
-    mendable = {
-        MoneyAskedError: (
-            REASON,
-            _("The plan asks money, so the costs are compared with those of now."),
-        )
-    }
 
     contract_price = MoneyField(
         label=_("What is the present provider paid for this part, a year?")
@@ -89,6 +81,7 @@ class FinanceForm(MayBeLeftOut):
 
     def prepare(self) -> None:
         """Propose the cost that the register of tasks knows."""
+        self.offer_leaving_out(self.challenge.finance_note.cover)
         if self.challenge.task:
             self.fields["contract_price"].initial = self.challenge.task.current_cost
 

@@ -5,11 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from challenges.actions.left_out import may_leave_out
 from challenges.fields import CleanTextField
 from challenges.forms.steps import StepForm
 
 REASON = "not_needed_because"
 HEADING = _("Or: this check is not needed")
+NO_MONEY = _(
+    "A check was left out because the plan asks no money, so none can be agreed on."
+)
 
 
 class MayBeLeftOut(StepForm):
@@ -18,15 +22,17 @@ class MayBeLeftOut(StepForm):
     With a reason typed, no other field is asked for.
     """
 
-    instead_of: str
-    """The field that only who does the check fills in."""
-
     not_needed_because = CleanTextField(
         label=_("Why is this check not needed?"),
         help_text=_("Fill this in only if you leave the check out."),
         single_line=False,
         required=False,
     )
+
+    def offer_leaving_out(self, found_before: str) -> None:
+        """Ask for a reason only where the check may be left out at all."""
+        if not may_leave_out(self.challenge, found_before):
+            del self.fields[REASON]
 
     @property
     def is_left_out(self) -> bool:
@@ -42,7 +48,9 @@ class MayBeLeftOut(StepForm):
 
     def clean(self) -> dict[str, Any]:
         """Refuse a check that is done and left out at once."""
-        if self.is_left_out and self.cleaned_data.get(self.instead_of):
+        if self.is_left_out and any(
+            self.cleaned_data.get(name) for name in self.changed_data if name != REASON
+        ):
             raise forms.ValidationError(
                 _("Do the check, or say why it is not needed: not both.")
             )

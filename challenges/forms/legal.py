@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.actions import checks, competition, left_out
 from challenges.actions.checks import LegalFindings, UndecidedRouteError
-from challenges.actions.left_out import AgreementRunsError
+from challenges.actions.left_out import CheckNeededError
 from challenges.actions.terms import local_day
 from challenges.choices import ContractType, ScopeKind
 from challenges.fields import CleanTextField, DutchDateField, MoneyField
@@ -102,7 +102,6 @@ class ProcurementForm(MayBeLeftOut):
         _("Your judgement"): ("memo",),
         HEADING: (REASON,),
     }
-    instead_of = "memo"
 
     task_transferable = fact(_("Can residents do this task?"))
     consideration = forms.ChoiceField(
@@ -189,14 +188,18 @@ class ProcurementForm(MayBeLeftOut):
             None,
             _("A fact cannot be right. Look at the amounts and dates."),
         ),
-        AgreementRunsError: (
+        CheckNeededError: (
             REASON,
-            _("There is an agreement, so its route is checked again."),
+            _(
+                "By the rules this task needs the check: see whether it is"
+                " transferable."
+            ),
         ),
     }
 
     def prepare(self) -> None:
         """Fill in what the plan and the register of tasks already say."""
+        self.offer_leaving_out(self.challenge.procurement_check.memo)
         plan = self.challenge.sent_plan
         task = self.challenge.task
         initial: dict[str, Any] = {
@@ -335,6 +338,8 @@ class ProcurementForm(MayBeLeftOut):
 
         Nothing is kept. ``None`` if a fact must be mended first.
         """
+        if self.is_left_out:
+            self.add_error(REASON, _("Take these words away to work the route out."))
         self.errors.pop("memo", None)
         if self.errors:
             return None
@@ -363,16 +368,11 @@ class RouteAgainForm(ProcurementForm):
     """The check of the route once more, with the facts of today."""
 
     submit_label = _("Sign the new check")
-    headings = {
-        heading: names
-        for heading, names in ProcurementForm.headings.items()
-        if heading != HEADING
-    }
 
     def prepare(self) -> None:
         """Ask for the check itself: after a yes it is not left out."""
         super().prepare()
-        del self.fields[REASON]
+        self.fields.pop(REASON, None)
 
     def extra(self) -> dict[str, Any]:
         """Show what the group wants to make smaller, if it said so."""

@@ -90,7 +90,9 @@ class StepForm(forms.Form):
     def grouped(self) -> Iterator[tuple[Any, list[BoundField], bool, bool]]:
         """Return each heading with its fields, whether it folds, and is open."""
         for heading, names in self.headings.items():
-            fields = [self[name] for name in names]
+            fields = [self[name] for name in names if name in self.fields]
+            if not fields:
+                continue
             is_used = any(field.errors for field in fields) or (
                 self.is_bound and bool(fields[0].data)
             )

@@ -14,12 +14,16 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="financenote",
             name="not_needed_because",
-            field=models.TextField(blank=True, verbose_name="why it is not needed"),
+            field=models.TextField(
+                blank=True, verbose_name="why this check is not needed"
+            ),
         ),
         migrations.AddField(
             model_name="procurementcheck",
             name="not_needed_because",
-            field=models.TextField(blank=True, verbose_name="why it is not needed"),
+            field=models.TextField(
+                blank=True, verbose_name="why this check is not needed"
+            ),
         ),
         migrations.AddConstraint(
             model_name="financenote",

@@ -43,7 +43,7 @@ class ProcurementCheck(models.Model):
     )
     aid_answer = models.JSONField(_("answer of the aid rule"), null=True, blank=True)
     memo = models.TextField(_("legal memo"), blank=True)
-    not_needed_because = models.TextField(_("why it is not needed"), blank=True)
+    not_needed_because = models.TextField(_("why this check is not needed"), blank=True)
     signed_by = person(verbose_name=_("signed by"), null=True, blank=True)
     signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
 
@@ -107,7 +107,7 @@ class FinanceNote(models.Model):
     cover = models.TextField(_("cover in the budget"), blank=True)
     remarks = models.TextField(_("remarks"), blank=True)
     comparison = models.JSONField(_("answer of the cost rule"), null=True, blank=True)
-    not_needed_because = models.TextField(_("why it is not needed"), blank=True)
+    not_needed_because = models.TextField(_("why this check is not needed"), blank=True)
     signed_by = person(verbose_name=_("signed by"), null=True, blank=True)
     signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
 

@@ -96,9 +96,10 @@ def _social_value(challenge: Challenge) -> facts.Finding:
 def _procurement(challenge: Challenge) -> facts.Finding:
     """Return the route."""
     check = challenge.procurement_check
-    outcome = ROUTE_NAMES[check.route].nl if check.route else "niet nodig"
-    told = check.memo or check.not_needed_because
-    return facts.Finding("Inkoop, recht en staatssteun", outcome, told)
+    title = "Inkoop, recht en staatssteun"
+    if check.state == CheckState.NOT_NEEDED:
+        return facts.Finding(title, "niet nodig", check.not_needed_because)
+    return facts.Finding(title, ROUTE_NAMES[check.route].nl, check.memo)
 
 
 def _finance(challenge: Challenge) -> facts.Finding:

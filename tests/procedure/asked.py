@@ -23,7 +23,7 @@ check_procurement        direct 19  contested 19  waits 17  undecided 17
 check_finance            - 17
 advise                   proposal 20  change 19  views 19
 propose_modification     asked 23  stopped 14
-answer_modification      accepted 20  countered 15  refused 16
+answer_modification      accepted 22  countered 15  refused 16
 check_procurement_again  - 13
 check_finance_again      - 13
 ask_views                of_the_group 23  of_others 26
@@ -46,7 +46,7 @@ start_transition         - 7
 finish_transition        - 18
 judge_cure               running 16  terminated_early 28
 evaluate                 goes_on 25  renew 24  stop 24
-decide_renewal           renewed 21  not_renewed 20  new_check 22
+decide_renewal           renewed 21  not_renewed 20  new_check 23
 start_renewed            - 16
 read_report              accepted 12  more_asked 14
 supply_report            - 22
@@ -126,7 +126,7 @@ PLAYED = {
     "decline_coproduction": 8,
     "settle_year": 7,
     "give_notice": 25,
-    "note_signal": 0,
+    "note_signal": 25,
     "suspend_term": 19,
     "extend_term": 20,
     "record_objection": 23,

@@ -1,15 +1,18 @@
 """A check beside the panel that is not needed: left out with a reason (T14)."""
 
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from challenges.actions import left_out
+from challenges.actions import decision, erasure, left_out
+from challenges.actions.decision import Acceptance
 from challenges.actions.left_out import (
-    AgreementRunsError,
+    CheckedBeforeError,
     MoneyAskedError,
     NoReasonGivenError,
 )
@@ -23,7 +26,8 @@ from tests.walking import FINANCE, do, open_tasks, route_data
 
 AT = MONDAY + timedelta(days=21)
 REASON = "De groep vraagt geen geld en krijgt geen gebouw."
-BECAUSE = {"not_needed_because": REASON}
+REASON_FIELD = "not_needed_because"
+BECAUSE = {REASON_FIELD: REASON}
 
 
 def ask_nothing(challenge: Challenge) -> None:
@@ -113,47 +117,63 @@ def test_a_check_is_not_done_and_left_out_at_once(client, who, node, person, typ
 
 
 @pytest.mark.parametrize("money", ["contribution", "one_off_investment"])
-def test_costs_are_not_left_out_of_a_plan_that_asks_money(client, who, money):
+def test_nothing_is_left_out_of_a_plan_that_asks_money(client, who, money):
     challenge = to_panel(who)
     setattr(challenge.sent_plan, money, 100)
     challenge.sent_plan.save(update_fields=[money])
     client.force_login(who.controller)
+    (task,) = open_tasks(challenge)["check_finance"]
 
-    refused = step(client, challenge, "check_finance", **BECAUSE)
-
-    assert refused.status_code == 422
-    assert "Het plan vraagt geld" in refused.content.decode()
-    assert REASON in refused.content.decode()
-    with pytest.raises(MoneyAskedError):
+    assert (
+        REASON_FIELD not in client.get(reverse("task", args=[task.pk])).content.decode()
+    )
+    assert step(client, challenge, "check_finance", **BECAUSE).status_code == 422
+    with pytest.raises(MoneyAskedError), transaction.atomic():
         left_out.leave_out_finance_note(challenge, REASON, by=who.controller, at=AT)
+    with pytest.raises(MoneyAskedError), transaction.atomic():
+        left_out.leave_out_procurement_check(challenge, REASON, by=who.legal, at=AT)
 
 
-def test_a_yes_asks_for_the_check_of_law_after_all(client, who):
+def test_a_yes_leads_straight_to_an_agreement_for_which_nothing_is_paid(client, who):
     challenge = leave_both_out(who)
     later = AT + timedelta(days=9)
-    walking.advise(challenge, who, later)
-    do(
-        challenge,
-        "propose",
-        who.secretary,
-        later,
-        decision_points="Toewijzen",
-    )
+    walking.propose(challenge, who, later)
     (task,) = open_tasks(challenge)["decide"]
     client.force_login(who.alderman)
     page = client.get(reverse("task", args=[task.pk])).content.decode()
-    assert "een ja vraagt eerst om deze toets" in page
-    assert "het plan vraagt geen geld" in page
+    assert page.count("het plan vraagt geen geld") == 2
 
     walking.accept(challenge, who, later)
-    assert set(open_tasks(challenge)) == {"check_route_again"}
-    again = route_data(later) | {"consideration": "none"}
-    do(challenge, "check_route_again", who.legal, later, **again)
 
-    check = ProcurementCheck.objects.get()
-    assert (check.route, check.not_needed_because) == ("NO_CONSIDERATION", "")
+    assert ProcurementCheck.objects.get().route == "NO_CONSIDERATION"
     assert set(open_tasks(challenge)) == {"draft_agreement"}
-    assert not challenge.replaced_checks.exists()
+    letter = Document.objects.get(challenge=challenge, kind="acceptance").context
+    assert letter["letter"]["calculations"][-1]["steps"]
+    paid = walking.draft_data(later)
+    client.force_login(who.manager)
+    refused = step(client, challenge, "draft_agreement", **paid)
+    assert refused.status_code == 422
+    assert "Er kan dus geen geld worden afgesproken" in refused.content.decode()
+    unpaid = walking.draft_data(later, yearly_amount="0", advance_percent="0")
+    do(challenge, "draft_agreement", who.manager, later, **unpaid)
+
+
+def test_a_yes_for_a_part_gives_no_money_while_a_check_is_left_out(who):
+    challenge = leave_both_out(who)
+    later = AT + timedelta(days=9)
+    walking.propose(challenge, who, later)
+    given = Acceptance("Dit deel.", scope="De noordkant.", is_partial=True)
+
+    with pytest.raises(MoneyAskedError), transaction.atomic():
+        decision.accept(
+            challenge,
+            replace(given, yearly_amount=Decimal(5000)),
+            by=who.alderman,
+            at=later,
+        )
+    nothing = {"outcome": "partial", "reasons": "Dit deel.", "scope": "De noordkant."}
+    do(challenge, "decide", who.alderman, later, **nothing, yearly_amount="0")
+    assert challenge.decisions.get().yearly_amount == 0
 
 
 def test_advice_and_proposal_say_what_was_left_out_and_why(who):
@@ -172,20 +192,6 @@ def test_advice_and_proposal_say_what_was_left_out_and_why(who):
     )
 
 
-def test_the_check_of_a_route_is_not_left_out_once_more(client, who):
-    challenge = leave_both_out(who)
-    walking.propose(challenge, who, AT + timedelta(days=9))
-    walking.accept(challenge, who, AT + timedelta(days=9))
-    client.force_login(who.legal)
-    (task,) = open_tasks(challenge)["check_route_again"]
-
-    page = client.get(reverse("task", args=[task.pk])).content.decode()
-    refused = step(client, challenge, "check_route_again", **BECAUSE)
-
-    assert "not_needed_because" not in page
-    assert refused.status_code == 422
-
-
 def test_it_is_left_out_once(who):
     challenge = to_panel(who)
     do(challenge, "check_procurement", who.legal, AT, **BECAUSE)
@@ -195,12 +201,63 @@ def test_it_is_left_out_once(who):
         left_out.leave_out_procurement_check(challenge, REASON, by=who.legal, at=AT)
 
 
-def test_it_is_never_left_out_of_an_agreement(who):
-    running = walking.to_running(who)
-    left_out.reopen(running, ProcurementCheck)
-    running.status = Status.PROCUREMENT_LEGAL
-    with pytest.raises(AgreementRunsError):
-        left_out.leave_out_procurement_check(running, REASON, by=who.legal, at=AT)
+def test_what_was_checked_before_is_checked_again(client, who):
+    challenge = walking.to_change(who)
+    accept = {"answer": "accepted"}
+    do(challenge, "answer_modification", who.samira, AT, **accept)
+    ask_nothing(challenge)
+    client.force_login(who.legal)
+    (task,) = open_tasks(challenge)["check_procurement_again"]
+
+    assert (
+        REASON_FIELD not in client.get(reverse("task", args=[task.pk])).content.decode()
+    )
+    with pytest.raises(CheckedBeforeError):
+        left_out.leave_out_procurement_check(challenge, REASON, by=who.legal, at=AT)
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        {"is_transferable": False},
+        {"is_exclusive_contract": True, "contract_ends_on": MONDAY + timedelta(900)},
+    ],
+    ids=["not for residents", "a contract runs"],
+)
+def test_law_is_not_left_out_where_the_rules_give_another_route(client, who, task):
+    challenge = to_panel(who)
+    type(challenge.task).objects.filter(pk=challenge.task.pk).update(
+        can_be_carved_out=False, **task
+    )
+    client.force_login(who.legal)
+
+    refused = step(client, challenge, "check_procurement", **BECAUSE)
+
+    assert refused.status_code == 422
+    assert "Volgens de regels is de toets nodig" in refused.content.decode()
+
+
+def test_nothing_is_worked_out_of_a_check_that_is_left_out(client, who):
+    challenge = to_panel(who)
+    client.force_login(who.legal)
+    (task,) = open_tasks(challenge)["check_procurement"]
+
+    page = client.post(
+        reverse("task", args=[task.pk]), {"action": "preview", **BECAUSE}
+    )
+
+    assert page.status_code == 422
+    assert "Haal deze woorden weg" in page.content.decode()
+
+
+def test_an_erased_reason_is_gone_from_the_check_too(who):
+    challenge = leave_both_out(who)
+    line = challenge.events.filter(details__not_needed=True).first()
+
+    erasure.blank(line, line)
+
+    assert ProcurementCheck.objects.get().not_needed_because == erasure.ERASED
+    assert FinanceNote.objects.get().not_needed_because == REASON
 
 
 @pytest.mark.parametrize("reason", ["", "  "])
@@ -234,7 +291,7 @@ def test_the_database_keeps_reason_state_and_signature_together(who, model, colu
 def test_a_changed_plan_is_checked_again_without_the_former_reason(who):
     challenge = leave_both_out(who)
 
-    left_out.reopen(challenge, ProcurementCheck, FinanceNote)
+    left_out.reopen(challenge.procurement_check, challenge.finance_note)
 
     for check in (ProcurementCheck.objects.get(), FinanceNote.objects.get()):
         assert (check.state, check.not_needed_because) == ("open", "")

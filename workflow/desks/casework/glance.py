@@ -109,8 +109,8 @@ def _value(panel: Panel | None) -> Finding:
 def _law(check: ProcurementCheck | None) -> Finding:
     title = _("Procurement and law")
     if check is not None and check.state == CheckState.NOT_NEEDED:
-        words = _("a yes asks for this check first")
-        return Finding(title, _("Left out"), "grey", words, Section.PROCUREMENT)
+        words = _("the plan asks no money")
+        return Finding(title, _("Not needed"), "grey", words, Section.PROCUREMENT)
     if check is None or check.state != CheckState.DONE:
         return Finding(title, OPEN, "grey", _("not yet done"), Section.PROCUREMENT)
     is_direct = check.route in DIRECT_ROUTES
@@ -128,7 +128,7 @@ def _money(note: FinanceNote | None) -> Finding:
     title = _("Costs a year")
     if note is not None and note.state == CheckState.NOT_NEEDED:
         words = _("the plan asks no money")
-        return Finding(title, _("Left out"), "grey", words, Section.FINANCE)
+        return Finding(title, _("Not needed"), "grey", words, Section.FINANCE)
     if note is None or note.state != CheckState.DONE or not note.comparison:
         return Finding(title, OPEN, "grey", _("not yet done"), Section.FINANCE)
     now, then = (_euros(note, name) for name in ("baseline", "burden"))

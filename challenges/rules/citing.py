@@ -33,6 +33,7 @@ TITLES: Mapping[str, str] = {
         "Act on modernised electronic communication with the government, outage"
     ),
     "Dag die de gemeente zelf noemt": "Day that the municipality names itself",
+    "Laatste dag die met de hand is gezet": "Last day that was set by hand",
     "Levensloop van een zaak": "Life of a case",
     "Bewaren van wat niet is ingediend": "Keeping what was not sent",
     "Looptijd van een uitdaagovereenkomst": "Running of a challenge agreement",

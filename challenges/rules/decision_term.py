@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Final
 
 from challenges.rules import term_rules as rules
+from challenges.rules.by_hand import as_set, read_day_set
 from challenges.rules.declining import decline_by
 from challenges.rules.extensions import MOVES_END, Extension, read_extension
 from challenges.rules.extra_days import read_extra_days
@@ -103,9 +104,9 @@ def read_decision_term(reader: Reader) -> DecisionTerm:
 
 def answer_decision(reader: Reader) -> Told:
     """Answer a question of the kind ``decision``."""
-    term = read_decision_term(reader)
+    term, day_set = read_decision_term(reader), read_day_set(reader)
     reader.finish()
-    return decide_by(term)
+    return as_set(decide_by(term), day_set)
 
 
 def _read_receipt(reader: Reader) -> date:

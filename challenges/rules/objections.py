@@ -27,6 +27,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from challenges.rules import term_rules as rules
+from challenges.rules.by_hand import as_set, read_day_set
 from challenges.rules.calendar import NO_DAYS, first_working_day_from
 from challenges.rules.extra_days import read_extra_days
 from challenges.rules.outages import past_outages, read_outages
@@ -182,7 +183,7 @@ def answer_objection_decision(reader: Reader) -> Told:
         reader.refuse("postponed_weeks", "is missing", "ontbreekt")
     asked = reader.part_if_known("reasons")
     reasons = None if asked is None else _read_reasons(asked)
-    also = read_extra_days(reader)
+    also, day_set = read_extra_days(reader), read_day_set(reader)
     reader.finish()
     weeks = DECIDE_WITHIN_WEEKS[committee]
     end = period_end + timedelta(weeks=weeks)
@@ -197,11 +198,12 @@ def answer_objection_decision(reader: Reader) -> Told:
     if postponed:
         longer = _postponed(end, postponed, notified_on, trace)
         if longer is None:
-            return Told({"last_day": None}, trace)
+            return as_set(Told({"last_day": None}, trace), day_set)
         if longer > end and weeks + postponed > ATW_LONGEST["weeks"]:
             trace.append(LENGTH_UNSETTLED)
         end = longer
-    return Told({"last_day": moved_off_rest_day(end, trace, also).isoformat()}, trace)
+    last_day = moved_off_rest_day(end, trace, also)
+    return as_set(Told({"last_day": last_day.isoformat()}, trace), day_set)
 
 
 @dataclass(frozen=True, slots=True)

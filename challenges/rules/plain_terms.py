@@ -19,6 +19,7 @@ from datetime import timedelta
 from typing import Final
 
 from challenges.rules import term_rules as rules
+from challenges.rules.by_hand import as_set, read_day_set
 from challenges.rules.calendar import working_day_after
 from challenges.rules.extra_days import read_extra_days
 from challenges.rules.outages import past_outages, read_outages
@@ -83,6 +84,7 @@ def answer_short_term(reader: Reader) -> Told:
     event_on = reader.day("event_on")
     length = Length(reader.whole("days", 1, LONGEST["days"]), "days")
     also, outages = read_extra_days(reader), read_outages(reader)
+    day_set = read_day_set(reader)
     reader.finish()
     raw = length.after(event_on)
     trace = [
@@ -94,9 +96,10 @@ def answer_short_term(reader: Reader) -> Told:
     last_day = past_outages(
         protected_end(event_on, length, raw, trace, also), outages, also, trace
     )
-    return Told(
+    told = Told(
         {"raw_last_day": raw.isoformat(), "last_day": last_day.isoformat()}, trace
     )
+    return as_set(told, day_set)
 
 
 def answer_standstill(reader: Reader) -> Told:

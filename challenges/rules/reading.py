@@ -143,6 +143,12 @@ class Reader:
                     f"ligt voor {earlier} ({first})",
                 )
 
+    def unlike(self, key: str, other: str) -> None:
+        """Refuse a day that is the same as another; unread days pass."""
+        day = day_or_none(self._values.get(key))
+        if day is not None and day == day_or_none(self._values.get(other)):
+            self.refuse(key, f"is the same as {other}", f"is hetzelfde als {other}")
+
     def finish(self) -> None:
         """Let nothing be computed while something is wrong.
 

@@ -76,6 +76,7 @@ WMEBV_OUTAGE = Guidance(
     "Wet modernisering elektronisch bestuurlijk verkeer, storing", "M"
 )
 DESIGN_RESPONSE_DATE = Guidance("Dag die de gemeente zelf noemt", "D")
+DESIGN_SET_BY_HAND = Guidance("Laatste dag die met de hand is gezet", "D")
 LOCALISM_ACT_TERM = Guidance("Localism Act 2011, s. 82-84, met My Community, step 5")
 
 

@@ -37,6 +37,8 @@ T41   a notice in that time is still allowed, later it is not  Awb 4:5 lid 4, co
 T42   declining needs a response date that was set             Awb 4:5 lid 1
 T43   a day that a letter of the authority names stays it     convention
 T44   an outage on the last day gives working days after it    Wmebv, convention [M]
+T45   two people set another last day by hand                  own design [D]
+T46   it lapses when the calculation changes                   own design [D]
 T50   six weeks to object, from the day after publication      Awb 6:7 and 6:8
 T51   an objection that arrives within them is in time         Awb 6:7
 T52   by post: sent within them, here within a week after      Awb 6:9 lid 2
@@ -170,6 +172,8 @@ OUTAGE: Final = TermRule(
     CONVENTION_NL + UNCHECKED_NL,
     CONVENTION_EN + UNCHECKED_EN,
 )
+SET_BY_HAND: Final = TermRule("T45", str(sources.DESIGN_SET_BY_HAND))
+SET_BY_HAND_LAPSED: Final = TermRule("T46", str(sources.DESIGN_SET_BY_HAND))
 
 OBJECTION_PERIOD: Final = TermRule(
     "T50", f"{sources.AWB_OBJECTION_PERIOD}; {sources.AWB_OBJECTION_STARTS}"

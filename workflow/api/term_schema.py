@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from challenges.rules.by_hand import CAN_BE_SET
 from challenges.rules.extra_days import MOVED_BY_REST_DAYS
 from challenges.rules.outages import MOVED_BY_OUTAGES
 from workflow.api.schema_parts import (
@@ -59,6 +60,9 @@ _REST_DAY: Final = fields({"day": DAY, "name": TEXT, "source": TEXT})
 _OUTAGE: Final = fields(
     {"from_": DAY, "through": DAY, "working_days": whole(1, 30), "source": TEXT}
 )
+_DAY_SET: Final = fields(
+    {"day": DAY, "instead_of": DAY, "because": TEXT, "agreed_on": DAY}
+)
 
 _FIELDS: Final[dict[str, Schema]] = {
     "decision": fields(
@@ -103,6 +107,8 @@ def _of_kind(kind: str, described: Schema) -> Schema:
         movers["rest_days"] = listed(_REST_DAY)
     if kind in MOVED_BY_OUTAGES:
         movers["outages"] = listed(_OUTAGE)
+    if kind in CAN_BE_SET:
+        movers["set_by_hand"] = _DAY_SET
     return {
         **described,
         "title": kind,
@@ -128,4 +134,6 @@ TERM_ANSWER: Final[dict[str, Schema]] = {
     "first_penalty_day": DAY,
     "last_possible_penalty_day": DAY,
     "earliest_signing": DAY,
+    "computed_last_day": or_null(DAY),
+    "set_by_hand": FLAG,
 }

@@ -4,6 +4,7 @@ Each case: what it shows and where that stands, the question, the answer without
 its trace. ``term_answers.json`` keeps the whole answers, traces included.
 """
 
+from tests.rules.term_cases.by_hand import SET_BY_HAND
 from tests.rules.term_cases.counting import COUNTED
 from tests.rules.term_cases.default import IN_DEFAULT
 from tests.rules.term_cases.extension import EXTENDED
@@ -20,4 +21,5 @@ CASES = (
     | VIEWED_OR_SHORT
     | IN_DEFAULT
     | AWARDED
+    | SET_BY_HAND
 )

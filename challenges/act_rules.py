@@ -104,6 +104,9 @@ CONTESTED_BESIDE = (
 )
 """Where a case can be while an objection against a yes runs beside it."""
 
+_DATED = _TERM_RUNS | _OBJECTED | CONTESTED_BESIDE
+"""Where a term can run whose last day is set by hand; the act itself finds it."""
+
 _EXPLORED = frozenset({Status.EXPLORATION})
 
 ACTS: dict[Act, ActRule] = {
@@ -342,6 +345,11 @@ ACTS: dict[Act, ActRule] = {
     Act.RESUME_PAYMENTS: ActRule(Right.DECIDE, Part.DECIDER, _AT_WORK, goes_on=True),
     Act.SUSPEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),
     Act.EXTEND_TERM: ActRule(Right.COORDINATE, None, _TERM_RUNS),
+    Act.PROPOSE_LAST_DAY: ActRule(Right.COORDINATE, None, _DATED),
+    **dict.fromkeys(
+        (Act.SET_LAST_DAY, Act.KEEP_LAST_DAY),
+        ActRule(Right.CHECK_PROCUREMENT, None, _DATED),
+    ),
     Act.GIVE_DEFAULT_NOTICE: ActRule(Right.REPRESENT, Part.REPRESENTATIVE, _TERM_RUNS),
     Act.RECORD_DEFAULT_NOTICE: ActRule(Right.COORDINATE, None, _TERM_RUNS),
     Act.ORDER_PENALTY: ActRule(Right.COORDINATE, None, _SENT),

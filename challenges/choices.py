@@ -80,6 +80,14 @@ class ErasureState(TextChoices):
     REJECTED = "rejected", _("not erased")
 
 
+class DayByHandState(TextChoices):
+    """What became of a last day that somebody proposed by hand."""
+
+    PROPOSED = "proposed", _("proposed")
+    AGREED = "agreed", _("agreed")
+    REJECTED = "rejected", _("not agreed")
+
+
 class AnchorPlace(TextChoices):
     """Where a seal is written down outside the database."""
 

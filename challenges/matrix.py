@@ -197,6 +197,9 @@ WORDS: dict[Act, Section] = {
     Act.ANSWER_MODIFICATION: Section.MODIFICATION,
     Act.RECORD_PROPOSAL: Section.PROPOSAL,
     **dict.fromkeys(
+        (Act.PROPOSE_LAST_DAY, Act.SET_LAST_DAY, Act.KEEP_LAST_DAY), Section.TERMS
+    ),
+    **dict.fromkeys(
         (
             Act.FILE_REPORT,
             Act.SUPPLY_REPORT,

@@ -38,7 +38,9 @@ SECTION_OF: dict[str, Section] = {
     **dict.fromkeys(("ProgressReport", "ReportedFigure"), Section.REPORTS),
     **dict.fromkeys(("Payment", "PaymentStop"), Section.PAYMENTS),
     **dict.fromkeys(("Objection", "Appeal"), Section.OBJECTION),
-    **dict.fromkeys(("Suspension", "Extension", "PenaltyOrder"), Section.TERMS),
+    **dict.fromkeys(
+        ("Suspension", "Extension", "PenaltyOrder", "DayByHand"), Section.TERMS
+    ),
     "CouncilQuestion": Section.QUESTIONS,
     "EventText": Section.TRAIL,
 }

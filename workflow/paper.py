@@ -70,6 +70,9 @@ resume after contract                                               legal office
 lapse                    BR-VV                        lapsed        the companion
 withdraw                 confirmation                 withdrawn     the companion
 suspend, extend          letter                       term moved
+propose a last day                                                  legal officers
+agree to a last day                                   term moved
+do not agree to it                                                  the companion
 an outage, and it halts  letter, if it halts          outage moved
 notice of default        DOC-17                       received      the companion
 penalty runs, at most                                               the companion
@@ -335,7 +338,10 @@ def _at_desk(challenge: Challenge, event: CaseEvent, paper: Paper) -> list[User]
         return [] if is_known else [challenge.companion]
     if paper.desk is None or (paper.unless_committee and _speaks_first(challenge)):
         return []
-    return at_desk_of(paper.desk, challenge)
+    people = at_desk_of(paper.desk, challenge)
+    if paper.by_another:
+        return [person for person in people if person != event.actor]
+    return people
 
 
 def _speaks_first(challenge: Challenge) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from challenges.act_rules import CHECKED_ANEW
+from challenges.actions.moving import DECIDE_BY
 from challenges.authority import ACTS, Act
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices_running import EvaluationAdvice, EvaluationKind
@@ -27,6 +28,7 @@ class Paper:
         unless_committee: Whether nobody gets it where a committee speaks first.
         each: A letter to each of several people, and the detail that counts them.
         told_each: An e-mail to each of several people, counted the same way.
+        by_another: Whether who did the act cannot be the one who goes on.
     """
 
     documents: tuple[Kind, ...] = ()
@@ -37,6 +39,7 @@ class Paper:
     unless_committee: bool = False
     each: tuple[tuple[Kind, str], ...] = ()
     told_each: tuple[tuple[NoticeKind, str], ...] = ()
+    by_another: bool = False
 
 
 def _after_an_answer(event: Happened) -> Paper:
@@ -68,6 +71,15 @@ def _after_a_view(event: Happened) -> Paper:
         group=NoticeKind.WRITTEN_DOWN if is_written else moved,
         desk=Right.PROPOSE if event.moved_to == Status.COLLEGE_PROPOSAL else None,
     )
+
+
+def _after_a_last_day(event: Happened) -> Paper:
+    """Tell the group that its decision has another last day, set by hand.
+
+    It was told no day of a service norm, so none of another either.
+    """
+    is_told = event.details.get("term") in DECIDE_BY
+    return Paper(group=NoticeKind.TERM_MOVED if is_told else None)
 
 
 def _after_evaluation(event: Happened) -> Paper:
@@ -205,6 +217,7 @@ AFTER: dict[Act, Callable[[Happened], Paper]] = {
     Act.RECORD_PROPOSAL: _after_proposal,
     Act.EVALUATE: _after_evaluation,
     Act.DECLARE_CONFLICT: _after_leaving,
+    Act.SET_LAST_DAY: _after_a_last_day,
     Act.SIGN_PROCUREMENT_CHECK: _after_check(Kind.PROCUREMENT_CHECK),
     Act.SIGN_FINANCE_NOTE: _after_check(Kind.FINANCE_NOTE),
     **dict.fromkeys(HEARD_BY, _after_a_view),

@@ -22,6 +22,7 @@ READ = (
     "kind",
     "not_needed",
     "parties",
+    "term",
     "verdict",
     "waiver",
     "way",

@@ -1,5 +1,6 @@
 """What follows when a decision comes too late: part of the table of ``paper``."""
 
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from challenges.authority import Act
@@ -30,6 +31,8 @@ OF_DEFAULT: dict[Act, Paper] = {
         (Kind.DEFAULT_RECEIPT,), NoticeKind.DEFAULT_RECEIVED
     ),
     Act.START_PENALTY: _to_coordinator(NoticeKind.PENALTY_RUNS),
+    Act.PROPOSE_LAST_DAY: Paper(desk=Right.CHECK_PROCUREMENT, by_another=True),
+    Act.KEEP_LAST_DAY: Paper(to_companion=True),
     Act.MOVE_TERM: Paper((), NoticeKind.DAY_MOVED),
     Act.MOVE_FOR_OUTAGE: Paper((), NoticeKind.OUTAGE_MOVED),
     Act.HALT_FOR_OUTAGE: Paper((Kind.SUSPENSION,), NoticeKind.OUTAGE_MOVED),
@@ -38,7 +41,10 @@ OF_DEFAULT: dict[Act, Paper] = {
 
 
 def what_moved(event: CaseEvent) -> str:
-    """Return which term an act moved by itself, as a Dutch e-mail names it."""
+    """Return which term an act moved by itself, or why, as a Dutch e-mail says it."""
+    if event.act == Act.SET_LAST_DAY:
+        with override("nl"):
+            return _("two officials set this day by hand; the reason is in your file")
     return name_of(TermKind(event.details["term"])) if "term" in event.details else ""
 
 

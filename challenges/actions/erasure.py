@@ -35,7 +35,7 @@ LEFT_OUT: dict[str, type[ProcurementCheck] | type[FinanceNote]] = {
 }
 """Where a reason to leave a check out stands besides the trail."""
 
-ERASED = "–"
+ERASED = "…"
 """What stands where words must be, once they are erased."""
 
 

@@ -15,6 +15,7 @@ from challenges.models.assessment import (
     Panel,
     Score,
 )
+from challenges.models.by_hand import DayByHand
 from challenges.models.challenge import Challenge, ChallengeQuerySet
 from challenges.models.checks import Advice, FinanceNote, ProcurementCheck, Proposal
 from challenges.models.competition import Competition, ReplacedCheck
@@ -87,6 +88,7 @@ __all__ = [
     "Coproduction",
     "CostLine",
     "CouncilQuestion",
+    "DayByHand",
     "Decision",
     "DecisionGround",
     "DefaultNotice",

@@ -192,6 +192,14 @@ TWO_FOR_AN_ERASURE = Conflict(
 )
 """Not about parts but about one request: see ``actions.erasure``."""
 
+TWO_FOR_A_LAST_DAY = Conflict(
+    "SOD10",
+    "Wie een andere laatste dag voorstelt, beslist daar niet zelf over.",
+    "Whoever proposes another last day does not settle that proposal.",
+    str(DESIGN_SEPARATION),
+)
+"""As above: see ``actions.by_hand``."""
+
 INCOMPATIBLE = (
     Incompatible(
         frozenset({Part.ASSESSOR}),

@@ -141,7 +141,7 @@ def test_an_official_in_a_rival_group_may_not_read_the_file(client):
     assert response.status_code == 403
 
 
-@pytest.mark.parametrize(("stage", "count"), [(to_dialogue, 17), (to_advice, 18)])
+@pytest.mark.parametrize(("stage", "count"), [(to_dialogue, 19), (to_advice, 20)])
 def test_the_overview_asks_the_database_a_fixed_number_of_times(
     client, django_assert_num_queries, stage, count
 ):

@@ -61,6 +61,9 @@ DOES = {
     Act.ASK_AS_COUNCIL: {Role.COUNCIL_MEMBER},
     Act.READ_IN_NEED: {Role.TENANT_ADMIN},
     Act.ASK_ERASURE: {Role.PRIVACY_OFFICER},
+    Act.PROPOSE_LAST_DAY: {Role.COORDINATOR},
+    Act.SET_LAST_DAY: {Role.LEGAL},
+    Act.KEEP_LAST_DAY: {Role.LEGAL},
     Act.DECLARE_CONFLICT: set(Role) - {Role.ASSESSOR, Role.CHAIR, Role.TENANT_ADMIN},
     # of the group, or of who is asked for one case: no role of the municipality
     Act.SUBMIT: set(),

@@ -12,7 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from challenges.actions import council, erasure, rule_sets
+from challenges.actions import by_hand, council, erasure, rule_sets
+from challenges.actions.by_hand import LastDay
 from challenges.actions.rule_sets import RuleSetNotAllowedError, RuleSetProposal
 from challenges.appointments import appoint
 from challenges.authority import (
@@ -22,7 +23,7 @@ from challenges.authority import (
     authorise,
     separate,
 )
-from challenges.choices import Role
+from challenges.choices import Role, TermKind
 from challenges.models import (
     CaseEvent,
     CasePart,
@@ -243,8 +244,33 @@ def test_sod10_two_people_change_the_rules(who: Cast):
     rule_sets.approve(proposed.pk, by=who.legal, at=LATER)
 
 
-def test_sod10_no_act_overrides_a_computed_date_or_destroys_a_case():
-    words = ("override", "overrule", "destroy", "delete", "publish")
+def test_sod10_two_people_override_a_computed_date(who: Cast):
+    challenge = walking.to_dialogue(who)
+    appoint(who.coordinator, Role.LEGAL, who.municipality)
+    computed = challenge.decide_by
+    later = LastDay(TermKind.DECISION, computed + timedelta(days=14), "De griep.")
+
+    def done(deed, *words: object, by: User) -> CaseEvent:
+        return engine.act(
+            challenge.pk, lambda case: deed(case, *words, by=by, at=LATER)
+        )
+
+    done(by_hand.propose_last_day, later, by=who.coordinator)
+    proposed = challenge.days_by_hand.get()
+    for settle in (
+        (by_hand.set_last_day, proposed.pk),
+        (by_hand.keep_last_day, proposed.pk, "Liever niet."),
+    ):
+        with pytest.raises(SeparationOfDutiesError, match="SOD10"):
+            done(*settle, by=who.coordinator)
+    done(by_hand.set_last_day, proposed.pk, by=who.legal)
+
+    challenge.refresh_from_db()
+    assert challenge.decide_by == later.day
+
+
+def test_sod10_no_act_destroys_a_case_or_publishes_it_blacked_out():
+    words = ("destroy", "delete", "publish")
 
     assert [act for act in ACTS if any(word in act for word in words)] == []
 

@@ -14,6 +14,7 @@ from challenges.choices import TermKind
 from challenges.models import (
     CaseEvent,
     Challenge,
+    DayByHand,
     FallbackEstimate,
     HandbackSignal,
     Municipality,
@@ -191,6 +192,18 @@ DAMAGE = {
     "term_missing": lambda c: c.terms.update(closed_at=MONDAY),
     "decide_by": lambda c: case(c, decide_by="2026-12-01"),
     "last_day": lambda c: c.terms.update(last_day="2026-12-01"),
+    "set_by_hand": lambda c: DayByHand.objects.create(
+        challenge=c,
+        term=c.terms.first(),
+        day="2027-01-15",
+        instead_of=c.decide_by,
+        reason="Buiten de deur om.",
+        proposed_by=c.who.coordinator,
+        proposed_at=MONDAY,
+        state="agreed",
+        settled_by=c.who.legal,
+        settled_at=MONDAY,
+    ),
     "reaction_term": lambda c: Reaction.objects.create(
         challenge=c, asked_on=MONDAY, respond_by=MONDAY + timedelta(days=10)
     ),

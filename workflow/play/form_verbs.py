@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from challenges.forms.by_hand import ProposeLastDayForm, SettleLastDayForm
 from challenges.forms.coproduction import AnswerOfferForm, OfferForm
 from challenges.forms.default import (
     DefaultNoticeForm,
@@ -90,6 +91,8 @@ BESIDE: dict[str, FormVerb] = {
     "answer_merger": beside(MergerAnswerForm, join),
     "propose_division": beside(DivisionForm, join),
     "answer_division": beside(DivisionAnswerForm, join),
+    "propose_last_day": beside(ProposeLastDayForm),
+    "settle_last_day": beside(SettleLastDayForm),
     "report": beside(ReportForm),
     "propose_payment": beside(ProposeForm),
     "say_not_owed": beside(NotOwedForm),

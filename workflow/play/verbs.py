@@ -19,6 +19,8 @@ drop_assessor     a coordinator     ``assessor``, ``reason``
 withdraw          who speaks for    ``majority_agrees``, ``reason``
 extend_term       a coordinator     ``reason``, and ``new_date`` where it is told only
 suspend_term      a coordinator     ``cause``, ``starts_on``, ``ends_on``, ``reason``
+propose_last_day  a coordinator     ``term``, ``day``, ``reason``
+settle_last_day   legal officer     ``outcome``, ``reason``
 consent           who speaks for    nothing: the decision term stands still
 object            who speaks for    ``grounds``, ``reasons_follow``, ``late_reason``
 record_objection  legal officer     ``received_on``, ``posted_on``, ``grounds`` …

@@ -45,6 +45,19 @@ CROSS JOIN LATERAL (
 WHERE t.closed_at IS NULL AND t.last_day::text IS DISTINCT FROM told.last_day
 """
 
+# what two people set last, unless that is the day that was worked out again
+SET_BY_HAND = """
+SELECT t.challenge_id, coalesce(t.question -> 'set_by_hand' ->> 'day', 'none'),
+    coalesce(agreed.day, 'none')
+FROM challenges_term t
+LEFT JOIN LATERAL (
+    SELECT CASE WHEN d.day <> d.instead_of THEN d.day::text END AS day
+    FROM challenges_daybyhand d
+    WHERE d.term_id = t.id AND d.state = 'agreed' ORDER BY d.id DESC LIMIT 1
+) AS agreed ON true
+WHERE t.question -> 'set_by_hand' ->> 'day' IS DISTINCT FROM agreed.day
+"""
+
 REACTION_TERM = """
 SELECT c.id, coalesce(waits.until::text, 'none'), coalesce(t.last_day::text, 'none')
 FROM challenges_challenge c
@@ -124,6 +137,13 @@ CHECKS = (
         "last_day",
         _("A term ends on %(left)s, and the rule answered %(right)s."),
         LAST_DAY,
+        left=Kept.DAY,
+        right=Kept.DAY,
+    ),
+    Check(
+        "set_by_hand",
+        _("A term is counted with %(left)s by hand, and two people set %(right)s."),
+        SET_BY_HAND,
         left=Kept.DAY,
         right=Kept.DAY,
     ),

@@ -51,6 +51,7 @@ from challenges.permissions import standing_of
 from workflow.advisers import erase
 from workflow.desks.casework.act_page import ActPage
 from workflow.desks.casework.guide_pages import OF_GUIDES
+from workflow.desks.casework.last_day_pages import OF_LAST_DAYS
 from workflow.desks.casework.late import has_penalty_to_set, is_late
 from workflow.exploring import explore
 from workflow.joining import join
@@ -105,6 +106,7 @@ OF_OFFICIALS: dict[str, ActPage] = {
         has_penalty_to_set,
         part="overview",
     ),
+    **OF_LAST_DAYS,
     "samen-doen": ActPage(
         Act.OFFER_COPRODUCTION,
         OfferForm,

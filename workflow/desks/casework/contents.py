@@ -86,7 +86,7 @@ def overview(view: View) -> dict[str, Any]:
         "ways": ways(view.challenge, OF_OFFICIALS, view.user, "overview"),
         "may_extend": Act.EXTEND_TERM in acts,
         "may_suspend": Act.SUSPEND_TERM in acts,
-        "terms": list(view.challenge.terms.all()),
+        "terms": list(view.challenge.terms.prefetch_related("days_by_hand")),
         **late_of(view.challenge),
         "signals": _signals(view),
         "timeline": [_line(event) for event in events],

@@ -193,6 +193,11 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
     Act.START_RUNNING: (gettext_lazy("handed over the task"), "player-play", "g"),
     Act.SUSPEND_TERM: (gettext_lazy("let the time stand still"), "player-pause", "w"),
     Act.EXTEND_TERM: (gettext_lazy("took more time to decide"), "calendar-due", "w"),
+    Act.SET_LAST_DAY: (
+        gettext_lazy("set another last day by hand"),
+        "calendar-due",
+        "w",
+    ),
     Act.WITHDRAW: (gettext_lazy("took the plan back"), "arrow-back-up", "w"),
     Act.OBJECT: (gettext_lazy("objected to the decision"), "scale", "w"),
     Act.RECORD_OBJECTION: (
@@ -266,7 +271,13 @@ TOLD: dict[Act, tuple[Any, str, str]] = {
 municipality's own work, such as a single score, and are not told."""
 
 WITH_REASON = frozenset(
-    {Act.SUSPEND_TERM, Act.EXTEND_TERM, Act.WITHDRAW, Act.POSTPONE_OBJECTION}
+    {
+        Act.SUSPEND_TERM,
+        Act.EXTEND_TERM,
+        Act.SET_LAST_DAY,
+        Act.WITHDRAW,
+        Act.POSTPONE_OBJECTION,
+    }
 )
 BY_GROUP = frozenset(
     {

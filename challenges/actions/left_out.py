@@ -123,11 +123,17 @@ def require_checks_for(challenge: Challenge, amount: Decimal | None) -> None:
         raise MoneyAskedError(f"{challenge.reference}: {amount} without a check")
 
 
-def reopen(*checks: ProcurementCheck | FinanceNote) -> None:
+def reopen(
+    challenge: Challenge, *checks: type[ProcurementCheck] | type[FinanceNote]
+) -> None:
     """Let checks be done again; a reason to leave one out counts no more."""
     for check in checks:
-        check.state, check.not_needed_because = CheckState.OPEN, ""
-        change(check, ("state", "not_needed_because"))
+        check.objects.filter(challenge=challenge).update(
+            state=CheckState.OPEN, not_needed_because=""
+        )
+        remembered = check.challenge.field.remote_field
+        if remembered.is_cached(challenge):
+            remembered.delete_cached_value(challenge)
 
 
 def _deed(challenge: Challenge, act: Act, reason: str, by: User, at: datetime) -> Deed:

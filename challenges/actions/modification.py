@@ -28,7 +28,14 @@ from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import AdviceOption, TermKind
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices_answers import ModificationAnswer as Answer
-from challenges.models import CaseEvent, Challenge, Modification, Plan
+from challenges.models import (
+    CaseEvent,
+    Challenge,
+    FinanceNote,
+    Modification,
+    Plan,
+    ProcurementCheck,
+)
 
 CHANGEABLE = (
     "contribution",
@@ -250,7 +257,7 @@ def _new_version(challenge: Challenge, asked: Modification, at: datetime) -> Pla
     }
     plan = open_next_version(challenge, **agreed, frozen_at=at)
     challenge.sent_plan = plan
-    reopen(challenge.procurement_check, challenge.finance_note)
+    reopen(challenge, ProcurementCheck, FinanceNote)
     return plan
 
 

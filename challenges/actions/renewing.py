@@ -16,7 +16,7 @@ from challenges.authority import Act, WrongMomentError, authorise
 from challenges.choices import ChallengeStatus as Status
 from challenges.choices import TermKind
 from challenges.choices_running import EvaluationKind, EvaluationState, RenewalOutcome
-from challenges.models import CaseEvent, Challenge, Renewal
+from challenges.models import CaseEvent, Challenge, ProcurementCheck, Renewal
 from challenges.rules.agreement_calendar import MONTHS, months_later
 from challenges.rules.agreement_end import within_options
 
@@ -89,7 +89,7 @@ def ask_new_check(
     standing = authorise(challenge, Act.ASK_NEW_CHECK, by=by)
     _require_final_evaluation(challenge)
     _decided(challenge, RenewalOutcome.NEW_CHECK, reasons, by, at)
-    reopen(challenge.procurement_check)
+    reopen(challenge, ProcurementCheck)
     asked = decision_question(challenge, values_of(challenge))
     asked["received_at"] = at.isoformat()
     term = open_term(challenge, TermKind.DECISION, asked, at=at)

@@ -23,7 +23,7 @@ check_procurement        direct 19  contested 19  waits 17  undecided 17
 check_finance            - 17
 advise                   proposal 20  change 19  views 19
 propose_modification     asked 23  stopped 14
-answer_modification      accepted 22  countered 15  refused 16
+answer_modification      accepted 20  countered 15  refused 16
 check_procurement_again  - 13
 check_finance_again      - 13
 ask_views                of_the_group 23  of_others 26
@@ -33,12 +33,12 @@ propose                  decide 18  council 16
 ask_council              - 17
 hear_council             - 12
 decide                   agreement 20  competition 19  wait 21  check_again 19
-decide                   in_part 21  as_modified 22  refused 23  runs_on 23  views 12
+decide                   in_part 22  as_modified 22  refused 23  runs_on 23  views 12
 check_route_again        agreement 20  competition 18  wait 20  check_again 19
 choose_on_competition    go_on 13  shrink 13  stop 22  runs_on 20
 open_competition         - 16
 award                    contracting 21  refused 23  runs_on 23
-draft_agreement          - 15
+draft_agreement          - 16
 check_agreement          approved 24  returned 12
 sign_for_group           - 15
 sign_for_municipality    - 22
@@ -46,7 +46,7 @@ start_transition         - 7
 finish_transition        - 18
 judge_cure               running 16  terminated_early 28
 evaluate                 goes_on 25  renew 24  stop 24
-decide_renewal           renewed 21  not_renewed 20  new_check 23
+decide_renewal           renewed 21  not_renewed 20  new_check 22
 start_renewed            - 16
 read_report              accepted 12  more_asked 14
 supply_report            - 22
@@ -127,6 +127,9 @@ PLAYED = {
     "settle_year": 7,
     "give_notice": 25,
     "note_signal": 25,
+    "propose_last_day": 12,
+    "set_last_day": 16,
+    "keep_last_day": 10,
     "suspend_term": 19,
     "extend_term": 20,
     "record_objection": 23,
@@ -144,7 +147,7 @@ BY_HAND = {
     "begin_idea": 16,
     "remove_unsent": 13,
     "save_draft": 4,
-    "discard_draft": 70,
+    "discard_draft": 71,
     "drop_assessor": 36,
     "declare_conflict": 13,
     "decline_as_adviser": 8,

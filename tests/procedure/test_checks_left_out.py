@@ -291,7 +291,10 @@ def test_the_database_keeps_reason_state_and_signature_together(who, model, colu
 def test_a_changed_plan_is_checked_again_without_the_former_reason(who):
     challenge = leave_both_out(who)
 
-    left_out.reopen(challenge.procurement_check, challenge.finance_note)
+    before = (challenge.procurement_check, challenge.finance_note)
 
-    for check in (ProcurementCheck.objects.get(), FinanceNote.objects.get()):
+    left_out.reopen(challenge, ProcurementCheck, FinanceNote)
+
+    assert {each.state for each in before} == {"not_needed"}
+    for check in (challenge.procurement_check, challenge.finance_note):
         assert (check.state, check.not_needed_because) == ("open", "")

@@ -1,18 +1,27 @@
 """Where files are kept: outside the web root, whole or not at all.
 
-A file is written beside its place, flushed to the disk and then renamed, so
-that a machine that stops half-way leaves no torn file behind. A place of work
-with object storage names its own backend as ``STORAGES["paper"]``.
+A file gets its name when it is written and flushed to the disk, so that a machine
+that stops half-way leaves no torn file behind, and a process that is killed leaves
+nothing. On a disk that knows no files without a name it is written beside its place
+and renamed; a killed process leaves its draft there. A place of work with object
+storage names its own backend as ``STORAGES["paper"]``.
 """
 
+import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.utils.deconstruct import deconstructible
+
+NAMELESS = getattr(os, "O_TMPFILE", 0)  # Linux has it, and most of its disks
+HAS_NONE = {errno.EISDIR, errno.EOPNOTSUPP}
 
 
 @deconstructible(path="documents.storage.WholeFileStorage")
@@ -28,33 +37,59 @@ class WholeFileStorage(FileSystemStorage):
     def _save(self, name: str, content: "File[bytes]") -> str:
         target = Path(self.path(name))
         target.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
-        draft = target.with_name(f".{uuid4().hex}.part")
+        folder = os.open(target.parent, os.O_RDONLY)
         try:
-            _write_through(draft, content)
-            draft.replace(target)
+            if not _write_nameless(target, content, folder):
+                _write_beside(target, content)
+            os.fsync(folder)  # until the disk knows the new name
         finally:
-            draft.unlink(missing_ok=True)
-        _flush_folder(target.parent)
+            os.close(folder)
         return name
 
 
-def _write_through(draft: Path, content: "File[bytes]") -> None:
-    """Write a new file and wait until the disk has it."""
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640)
-    with os.fdopen(descriptor, "wb") as out:
-        for chunk in content.chunks():
-            out.write(chunk)
-        out.flush()
-        os.fsync(out.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Wait until the disk knows the new name."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def _write_nameless(target: Path, content: "File[bytes]", folder: int) -> bool:
+    """Write a file and name it when it is whole; tell whether the disk can."""
     try:
-        os.fsync(descriptor)
+        descriptor = os.open(target.parent, os.O_WRONLY | NAMELESS, 0o640)
+    except OSError as error:
+        if error.errno in HAS_NONE:
+            return False
+        raise
+    with os.fdopen(descriptor, "wb") as out:
+        _write_through(out, content)
+        written = f"/proc/self/fd/{descriptor}"
+        try:
+            os.link(written, target.name, dst_dir_fd=folder)
+        except FileExistsError:
+            with _draft_of(target) as draft:
+                os.link(written, draft.name, dst_dir_fd=folder)
+    return True
+
+
+def _write_beside(target: Path, content: "File[bytes]") -> None:
+    """Write a file under another name, and rename it when it is whole."""
+    with _draft_of(target) as draft:
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640)
+        with os.fdopen(descriptor, "wb") as out:
+            _write_through(out, content)
+
+
+@contextmanager
+def _draft_of(target: Path) -> Iterator[Path]:
+    """Give the name of a draft; what is there in the end takes the target's place."""
+    draft = target.with_name(f".{uuid4().hex}.part")
+    try:
+        yield draft
+        draft.replace(target)
     finally:
-        os.close(descriptor)
+        draft.unlink(missing_ok=True)
+
+
+def _write_through(out: BinaryIO, content: "File[bytes]") -> None:
+    """Write everything and wait until the disk has it."""
+    out.writelines(content.chunks())
+    out.flush()
+    os.fsync(out.fileno())
 
 
 def paper_storage() -> Storage:

@@ -1,7 +1,8 @@
 """The drawing process: limited memory, no network, no secrets, killed when late.
 
-Run as ``python -m documents.rendering.child FONTS``. It reads jobs from its
-standard input and writes drawings to its standard output (``wire``). A soft time
+Run as ``python -m documents.rendering.child FONTS FOLDER``. It reads jobs from its
+standard input and writes drawings to its standard output (``wire``). When its parent
+is gone it removes ``FOLDER``, which was made for it alone. A soft time
 limit inside a worker is no protection: WeasyPrint swallows it and returns a
 document without the picture. So the limit is the life of this process.
 """
@@ -9,6 +10,7 @@ document without the picture. So the limit is the life of this process.
 import logging
 import os
 import resource
+import shutil
 import sys
 import warnings
 from datetime import UTC, datetime
@@ -106,11 +108,15 @@ def _send(drawings: BinaryIO, message: bytes) -> None:
 
 def main() -> None:
     """Keep standard output for drawings alone, then limit ourselves and serve."""
+    fonts, folder = map(Path, sys.argv[1:])
     jobs = os.fdopen(os.dup(0), "rb")
     drawings = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     limit_ourselves()
-    serve(jobs, drawings, Path(sys.argv[1]))
+    try:
+        serve(jobs, drawings, fonts)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

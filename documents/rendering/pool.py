@@ -85,7 +85,10 @@ class DrawingProcess:
             "RENDER_MEMORY_MB": str(self._memory_mb),
         }
         self._process = subprocess.Popen(  # noqa: S603 - our own module, fixed arguments
-            [sys.executable, "-m", "documents.rendering.child", str(self._fonts)],
+            [
+                *(sys.executable, "-m", "documents.rendering.child"),
+                *(str(self._fonts), str(folder)),
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -4,7 +4,11 @@ import http.server
 import io
 import logging
 import os
+import signal
+import subprocess
+import sys
 import threading
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -249,3 +253,36 @@ def test_fonts_of_the_document_are_the_house_fonts():
 def test_a_house_colour_is_a_colour():
     with pytest.raises(ValueError, match="house colour"):
         house_files({"colour": "red;}body{display:none", "place": "x"})
+
+
+KILLED = """
+import os, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from documents.rendering.job import RenderJob
+from documents.rendering.pool import DrawingProcess
+
+page = RenderJob(html=sys.argv[2], created=datetime(2026, 1, 1, tzinfo=UTC))
+own = DrawingProcess(Path(sys.argv[1]))
+own.render(page, deadline=20)
+print(os.listdir(os.environ["TMPDIR"]), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_the_drawing_process_of_a_worker_that_is_killed_leaves_nothing(tmp_path):
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, str(FONTS), HEAD],
+        check=False,
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert "uitdaagrecht-paper-" in killed.stdout
+
+    deadline = time.monotonic() + 20
+    while list(tmp_path.iterdir()):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

@@ -4,10 +4,12 @@
 """
 
 import os
+import re
 import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -144,6 +146,40 @@ def test_who_scored_never_decides_however_close_to_the_alderman():
     assert not list(disagreements())
 
 
+def read(session: str, url: str) -> Callable[[Client], object]:
+    def asked(client: Client):
+        client.cookies["sessionid"] = session
+        return client.get(url)
+
+    return asked
+
+
+def numbers_on(page) -> set[str]:
+    """Return the numbers of cases on a page that came."""
+    assert page.status_code == 200
+    return set(re.findall(r"\bRTC-[A-Z]+-\d{4}-\d+", page.text))
+
+
+def test_a_double_click_begins_one_case_and_leads_to_it_twice():
+    who = cast()
+    session = session_of(who.samira)
+    url = reverse("start-challenge", args=[who.municipality.code])
+    names = {"title": "Groen", "group_name": "Buren", "postcode_area": "1234AB"}
+    clicks = ROUNDS * 4
+
+    for begun in range(1, clicks + 1):
+        click = post(session, url, key=str(uuid4()), task=who.task.pk, **names)
+        given = answers(click, click)
+
+        assert [answer.status_code for answer in given] == [302, 302]
+        assert given[0].url == given[1].url
+        assert Challenge.objects.count() == begun
+        shown = answers(*(read(session, answer.url) for answer in given))
+        first, second = (numbers_on(page) for page in shown)
+        assert first == second == {Challenge.objects.latest("pk").reference}
+    assert not list(disagreements())
+
+
 def test_a_double_click_sends_one_case_and_shows_one_receipt_twice():
     who = cast()
     session = session_of(who.samira)
@@ -158,6 +194,8 @@ def test_a_double_click_sends_one_case_and_shows_one_receipt_twice():
         assert [answer.status_code for answer in given] == [302, 302]
         receipt = reverse("receipt", args=[challenge.reference])
         assert {answer.url for answer in given} == {receipt}
+        shown = answers(*(read(session, answer.url) for answer in given))
+        assert [numbers_on(page) for page in shown] == [{challenge.reference}] * 2
         assert Challenge.objects.submitted().count() == sent
     assert Document.objects.filter(kind="acknowledgement").count() == clicks
     assert not list(disagreements())

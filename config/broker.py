@@ -20,12 +20,15 @@ KEYS = {
 }
 
 
-def transport_options(url: str, database: Mapping[str, Any]) -> dict[str, Any]:
+def transport_options(
+    url: str, database: Mapping[str, Any], *, held_at_most: int = HELD_AT_MOST
+) -> dict[str, Any]:
     """Give the transport options for a broker.
 
     Args:
         url: Address of the broker; ``pgmq://`` means the application's own database.
         database: The settings of that database.
+        held_at_most: Seconds until a message that nobody confirmed comes back.
     """
     scheme = url.partition(":")[0]
     if scheme == "pgmq":
@@ -36,13 +39,13 @@ def transport_options(url: str, database: Mapping[str, Any]) -> dict[str, Any]:
             "pool_size": 4,
             "pool_timeout": 5,
             "polling_interval": 0.2,
-            "visibility_timeout": HELD_AT_MOST,
+            "visibility_timeout": held_at_most,
             "wait_time_seconds": 0,  # an empty queue holds up none of the others
         }
     if scheme in {"redis", "rediss"}:
         return {
             "unacked_restore_interval": 2,
             "unacked_restore_throttle": 1,
-            "visibility_timeout": HELD_AT_MOST,
+            "visibility_timeout": held_at_most,
         }
     return {}

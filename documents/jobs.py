@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -24,7 +25,6 @@ from documents.mail import send
 from documents.models import Job
 from documents.models.jobs import MAX_ATTEMPTS
 
-LEASE = timedelta(minutes=4)  # longer than the longest deadline of a drawing
 PAUSES = (
     timedelta(minutes=1),
     timedelta(minutes=5),
@@ -60,9 +60,10 @@ def claim(limit: int = 1, *, ids: Iterable[UUID] | None = None) -> list[Job]:
         due = Job.objects.due().filter(attempts__lt=MAX_ATTEMPTS)
         if ids is not None:
             due = due.filter(pk__in=list(ids))
+        lease = timedelta(seconds=settings.JOB_LEASE)
         jobs = list(due.select_for_update(skip_locked=True)[:limit])
         Job.objects.filter(pk__in=[job.pk for job in jobs]).update(
-            attempts=F("attempts") + 1, lease_until=Now() + LEASE
+            attempts=F("attempts") + 1, lease_until=Now() + lease
         )
     for job in jobs:
         job.attempts += 1

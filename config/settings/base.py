@@ -157,6 +157,9 @@ CELERY_TASK_TIME_LIMIT = 180
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
+# seconds that a worker has a job to itself; longer than the longest drawing takes
+JOB_LEASE = 240
+
 DEFAULT_FROM_EMAIL = "Uitdaagrecht <noreply@uitdaagrecht.example>"
 
 CONTENT_SECURITY_POLICY = {

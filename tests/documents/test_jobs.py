@@ -10,14 +10,18 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
+from config.broker import HELD_AT_MOST
+from config.settings import base
 from documents import jobs
 from documents.choices import DocumentKind as K
 from documents.choices import DocumentState, JobKind, JobState, NoticeKind
 from documents.errors import LeaseLostError, NotAsMeantError, PaperError
 from documents.issue import Notice, Request, send_out
+from documents.kinds import KINDS
 from documents.letters import is_whole
 from documents.models import Document, Job, Message
 from documents.models.jobs import MAX_ATTEMPTS
+from documents.rendering.pool import START_DEADLINE
 from documents.tasks import JOBS_AT_ONCE, run_jobs, sweep_jobs, wake
 from tests.cast import MONDAY, cast, draft
 from tests.documents.samples import samples
@@ -48,6 +52,13 @@ def asked():
 
 def job_of(kind: JobKind) -> Job:
     return Job.objects.get(kind=kind)
+
+
+def test_a_lease_is_longer_than_the_longest_that_a_worker_is_at_a_job():
+    drawing = START_DEADLINE + max(kind.deadline for kind in KINDS.values())
+
+    assert drawing < base.JOB_LEASE
+    assert base.CELERY_TASK_TIME_LIMIT < base.JOB_LEASE < HELD_AT_MOST
 
 
 def let_lease_run_out():

@@ -17,6 +17,8 @@ DAILY = frozenset({"SELECT", "INSERT", "UPDATE", "DELETE"})
 ADDING = frozenset({"SELECT", "INSERT"})
 EVERYTHING = (*sorted(DAILY), "REFERENCES", "TRIGGER", "TRUNCATE")
 
+WITH_MAINTAIN = 170_000  # the version of PostgreSQL that knows this right too
+
 MIGRATIONS = "django_migrations"
 ONLY_READ = {MIGRATIONS}
 ONLY_ADDED: dict[str, tuple[str, ...]] = {
@@ -37,10 +39,31 @@ ONLY_ADDED: dict[str, tuple[str, ...]] = {
 erasure empties."""
 
 FLAWS = """
-SELECT 'is superuser' FROM pg_roles WHERE rolname = %(role)s::name AND rolsuper
+WITH own AS (SELECT * FROM pg_roles WHERE rolname = %(role)s::name),
+     lent AS (
+    SELECT * FROM pg_roles AS other
+     WHERE rolname <> %(role)s::name
+       AND pg_has_role(%(role)s::name, other.oid, 'MEMBER')
+       AND NOT (SELECT rolsuper FROM own)
+)
+SELECT 'is superuser' FROM own WHERE rolsuper
 UNION ALL
-SELECT 'may make roles' FROM pg_roles
- WHERE rolname = %(role)s::name AND rolcreaterole AND NOT rolsuper
+SELECT 'may make roles' FROM own WHERE rolcreaterole AND NOT rolsuper
+UNION ALL
+SELECT 'may copy the whole server' FROM own WHERE rolreplication AND NOT rolsuper
+UNION ALL
+SELECT 'can act as ' || rolname FROM lent
+ WHERE rolsuper OR rolcreaterole OR rolreplication
+    OR rolname IN ('pg_execute_server_program', 'pg_write_server_files',
+                   'pg_read_server_files', 'pg_maintain')
+UNION ALL
+SELECT 'may make schemas in the database'
+ WHERE has_database_privilege(%(role)s::name, current_database(), 'CREATE')
+   AND NOT (SELECT rolsuper FROM own)
+   AND NOT EXISTS (
+    SELECT 1 FROM pg_database WHERE datname = current_database()
+       AND pg_has_role(%(role)s::name, datdba, 'MEMBER')
+)
 UNION ALL
 SELECT 'owns ' || min(name COLLATE "C")
        || CASE count(*) WHEN 1 THEN '' ELSE ' and ' || count(*) - 1 || ' more' END
@@ -150,6 +173,7 @@ def grant(role: str) -> list[str]:
         NotTheOwnerError: If who asks may not give the rights.
     """
     with owner_asked(), transaction.atomic(), connection.cursor() as cursor:
+        _require_owner(cursor)
         _close_schema(cursor)
         refuse(flaws(cursor, role), role)
         wrong = list(differences(cursor, role))
@@ -158,6 +182,19 @@ def grant(role: str) -> list[str]:
         _give_queue(cursor, role)
         refuse((f"has other rights on {t}" for t in differences(cursor, role)), role)
     return wrong
+
+
+def _require_owner(cursor: CursorWrapper) -> None:
+    """Refuse who does not own the tables: PostgreSQL would only warn of most grants."""
+    cursor.execute(
+        "SELECT relname FROM pg_class WHERE relname = ANY(%s::name[])"
+        " AND relnamespace = 'public'::regnamespace"
+        " AND NOT pg_has_role(current_user, relowner, 'USAGE') LIMIT 1",
+        [tables()],
+    )
+    if found := cursor.fetchone():
+        said = f"{found[0]} is somebody else's"
+        raise NotTheOwnerError(f"The owner of the tables gives these rights ({said}).")
 
 
 def refuse(found: Iterator[str], role: str) -> None:
@@ -205,9 +242,10 @@ def flaws(cursor: CursorWrapper, role: str) -> Iterator[str]:
 def differences(cursor: CursorWrapper, role: str) -> Iterator[str]:
     """List the tables on which a role can do more or less than it should."""
     known = tables()
-    cursor.execute(
-        HELD, {"role": role, "tables": known, "everything": list(EVERYTHING)}
-    )
+    cursor.execute("SHOW server_version_num")
+    newer = int(cursor.fetchone()[0]) >= WITH_MAINTAIN
+    everything = [*EVERYTHING, *(["MAINTAIN"] if newer else [])]
+    cursor.execute(HELD, {"role": role, "tables": known, "everything": everything})
     held: dict[str, set[str]] = {table: set() for table in known}
     for table, right in cursor.fetchall():
         held[table].add(right)

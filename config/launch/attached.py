@@ -47,7 +47,8 @@ def needs_demo_database(arguments: Sequence[str]) -> bool:
     if "DATABASE_HOST" in os.environ or os.environ["DJANGO_SETTINGS_MODULE"] != DEMO:
         return False
     command = arguments[1] if len(arguments) > 1 else "help"
-    if "--database" in arguments and command == "check":
+    names = {each.partition("=")[0] for each in arguments}
+    if "--database" in names and command == "check":
         return True
     asks_help = not {"--help", "-h", "--version"}.isdisjoint(arguments)
     return command not in WITHOUT_DATABASE and not asks_help

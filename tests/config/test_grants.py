@@ -19,6 +19,7 @@ from config.grants import MIGRATIONS, ONLY_ADDED, differences, tables
 from tests import exploring, walking
 from tests.application import Application
 from tests.cast import MONDAY, cast
+from tests.trail.tampering import become_superuser
 from workflow import engine
 from workflow.sweeps import seal_trails
 
@@ -199,6 +200,32 @@ def test_a_role_with_power_of_its_own_gets_no_rights(application):
             with pytest.raises(CommandError, match=flaw):
                 call_command("grant_role", role)
             cursor.execute("ROLLBACK TO SAVEPOINT before")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("order", "flaw"),
+    [
+        ("CREATE ROLE mighty SUPERUSER; GRANT mighty TO {role}", "can act as mighty"),
+        ("CREATE ROLE maker CREATEROLE; GRANT maker TO {role}", "can act as maker"),
+        ("GRANT pg_write_server_files TO {role}", "can act as pg_write_server_files"),
+        (
+            "GRANT pg_execute_server_program TO {role}",
+            "act as pg_execute_server_program",
+        ),
+        ("ALTER ROLE {role} REPLICATION", "may copy the whole server"),
+        ("GRANT CREATE ON DATABASE {database} TO {role}", "may make schemas"),
+        ("ALTER ROLE {role} SUPERUSER", "is superuser"),
+    ],
+)
+def test_a_role_that_can_get_power_gets_no_rights(application, order, flaw):
+    database = connection.settings_dict["NAME"]
+    become_superuser()
+    with connection.cursor() as cursor:
+        cursor.execute(order.format(role=application.name, database=database))
+
+    with pytest.raises(CommandError, match=flaw):
+        call_command("grant_role", application.name)
 
 
 @pytest.mark.django_db

@@ -146,3 +146,4 @@ def test_checks_need_the_database_only_when_they_ask_for_it(monkeypatch):
 
     assert not needs_demo_database(["manage.py", "check"])
     assert needs_demo_database(["manage.py", "check", "--database", "default"])
+    assert needs_demo_database(["manage.py", "check", "--database=default"])

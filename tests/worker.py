@@ -167,6 +167,14 @@ def queue(
     use_broker(app, *before)
 
 
+@pytest.fixture
+def worker(queue: Queue) -> Running:
+    """Run one worker."""
+    running = queue.worker()
+    running.start()
+    return running
+
+
 def make_queues(database: dict) -> None:
     """Install the queue in the test database, and leave no message of before."""
     with psycopg.connect(transport_options("pgmq", database)["conn_string"]) as plain:

@@ -67,16 +67,15 @@ def leave_out_procurement_check(
 
 def _for_nothing(challenge: Challenge) -> dict[str, Any]:
     """Return what the register of tasks says, and that nothing is given."""
-    question: dict[str, Any] = {"consideration": "none"}
     task = challenge.task
     if task is None:
-        return question
-    question["task_transferable"] = task.is_transferable
-    if task.is_exclusive_contract is not None:
-        runs_until = task.contract_ends_on if task.is_exclusive_contract else None
-        until = runs_until.isoformat() if runs_until else None
-        question["existing_exclusive_contract_until"] = until
-    return question
+        return {"consideration": "none"}
+    until = task.contract_ends_on if task.is_exclusive_contract else None
+    return {
+        "consideration": "none",
+        "task_transferable": task.is_transferable,
+        "existing_exclusive_contract_until": until.isoformat() if until else None,
+    }
 
 
 @an_act

@@ -13,6 +13,7 @@ from challenges.actions import decision, erasure, left_out
 from challenges.actions.decision import Acceptance
 from challenges.actions.left_out import (
     CheckedBeforeError,
+    CheckNeededError,
     MoneyAskedError,
     NoReasonGivenError,
 )
@@ -235,6 +236,14 @@ def test_law_is_not_left_out_where_the_rules_give_another_route(client, who, tas
 
     assert refused.status_code == 422
     assert "Volgens de regels is de toets nodig" in refused.content.decode()
+
+
+def test_law_is_not_left_out_of_a_task_that_is_not_in_the_register(who):
+    challenge = to_panel(who)
+    challenge.task = None
+
+    with pytest.raises(CheckNeededError):
+        left_out.leave_out_procurement_check(challenge, REASON, by=who.legal, at=AT)
 
 
 def test_nothing_is_worked_out_of_a_check_that_is_left_out(client, who):

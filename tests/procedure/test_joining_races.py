@@ -95,4 +95,4 @@ def test_what_the_last_consent_costs():
     with CaptureQueriesContext(connection) as asked:
         join(yes)
 
-    assert len(asked) == 51
+    assert len(asked) == 40

@@ -25,7 +25,7 @@ def test_a_year_that_was_worked_whole_is_paid_whole(who: Cast):
     assert planned(challenge)[-1] == (1, "rest", Decimal(2700), date(2028, 3, 8))
     assert len(planned(challenge)) == 5
     assert event.details["rest"] is None
-    assert event.rules == ["T29", "AE1", "AM4"]
+    assert event.rules == ["T29", "HB1", "AE1", "AM4"]
 
 
 def test_a_part_of_a_year_is_paid_by_its_days(who: Cast):

@@ -70,12 +70,12 @@ def _for_nothing(challenge: Challenge) -> dict[str, Any]:
     task = challenge.task
     if task is None:
         return {"consideration": "none"}
+    question = {"consideration": "none", "task_transferable": task.is_transferable}
     until = task.contract_ends_on if task.is_exclusive_contract else None
-    return {
-        "consideration": "none",
-        "task_transferable": task.is_transferable,
-        "existing_exclusive_contract_until": until.isoformat() if until else None,
-    }
+    if until or not task.is_exclusive_contract:
+        known = until.isoformat() if until else None
+        question["existing_exclusive_contract_until"] = known
+    return question
 
 
 @an_act

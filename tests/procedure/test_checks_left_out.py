@@ -222,8 +222,9 @@ def test_what_was_checked_before_is_checked_again(client, who):
     [
         {"is_transferable": False},
         {"is_exclusive_contract": True, "contract_ends_on": MONDAY + timedelta(900)},
+        {"is_exclusive_contract": True, "contract_ends_on": None},
     ],
-    ids=["not for residents", "a contract runs"],
+    ids=["not for residents", "a contract runs", "nobody knows how long one runs"],
 )
 def test_law_is_not_left_out_where_the_rules_give_another_route(client, who, task):
     challenge = to_panel(who)

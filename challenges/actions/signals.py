@@ -4,6 +4,7 @@ Nothing follows by itself: who manages agreements is told once, and decides.
 """
 
 from datetime import datetime
+from typing import Any
 
 from challenges.actions.trail import Deed, record
 from challenges.authority import Act
@@ -34,27 +35,27 @@ def note_signals(challenge: Challenge, *, at: datetime) -> None:
         at: The moment.
     """
     shown = {(str(each.trigger), each.goal): each for each in signals_of(challenge)}
-    rows = list(challenge.handback_signals.all())
-    for row in rows:
-        found = shown.get((row.trigger, row.outcome_id))
-        _show(row, found if found and found.since_on == row.since_on else None, at)
+    for row in challenge.handback_signals.order_by("-ended_at"):  # open ones first
+        kind = (row.trigger, row.outcome_id)
+        found = shown.get(kind)
+        if found and (row.ended_at is None or found.since_on == row.since_on):
+            del shown[kind]
+            _keep(row, trace_as_json([found.step]), None)
+        else:
+            _keep(row, row.trace, row.ended_at or at)
     if challenge.status in ENDS_ALREADY:
         return
-    seen = {(row.trigger, row.outcome_id, row.since_on) for row in rows}
-    for (trigger, goal), found in shown.items():
-        if (trigger, goal, found.since_on) not in seen:
-            _note(challenge, found, at)
+    for found in shown.values():
+        _note(challenge, found, at)
 
 
-def _show(row: HandbackSignal, found: Signal | None, at: datetime) -> None:
+def _keep(row: HandbackSignal, trace: Any, ended_at: datetime | None) -> None:
     """Let a signal that was seen before say what the figures show now.
 
     One that went and comes back does so quietly.
     """
-    before = (row.trace, row.ended_at)
-    row.trace = trace_as_json([found.step]) if found else row.trace
-    row.ended_at = None if found else row.ended_at or at
-    if (row.trace, row.ended_at) != before:
+    if (row.trace, row.ended_at) != (trace, ended_at):
+        row.trace, row.ended_at = trace, ended_at
         change(row, ["trace", "ended_at"])
 
 

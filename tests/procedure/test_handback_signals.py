@@ -117,6 +117,23 @@ def test_a_report_that_is_put_right_ends_it_and_its_return_is_not_told_again(who
     assert [str(each) for each in disagreements()] == []
 
 
+def test_what_shows_from_an_earlier_report_on_after_all_is_not_told_again(who: Cast):
+    challenge = walking.to_running(who)
+    reported(challenge, who, QUARTERS[0], **GREEN)
+    reported(challenge, who, QUARTERS[1], **RED)
+    reported(challenge, who, QUARTERS[2], **RED)
+    assert "2 keer na elkaar" in HandbackSignal.objects.get().trace[0]["text_nl"]
+
+    asked_again(challenge, who, QUARTERS[2], **RED)
+
+    assert challenge.reports.filter(figures__on_track="green").count() == 0
+    signal = HandbackSignal.objects.get()
+    assert "3 keer na elkaar" in signal.trace[0]["text_nl"]
+    assert signal.ended_at is None
+    assert len(told(challenge)) == len(noted(challenge)) == 1
+    assert [str(each) for each in disagreements()] == []
+
+
 def test_fewer_volunteers_than_agreed_show_in_one_report(who: Cast):
     challenge = walking.to_running(who)
     agreed_on(challenge, 8)

@@ -22,7 +22,26 @@ def left_out_with_reason(name: str) -> models.CheckConstraint:
     )
 
 
-class ProcurementCheck(models.Model):
+class Check(models.Model):
+    """What a check beside the panel has in common: done, or left out with a reason."""
+
+    state = models.CharField(
+        _("state"), max_length=12, choices=CheckState, default=CheckState.OPEN
+    )
+    not_needed_because = models.TextField(_("why this check is not needed"), blank=True)
+    signed_by = person(verbose_name=_("signed by"), null=True, blank=True)
+    signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is done, or said not to be needed."""
+        return self.state in CHECKED
+
+
+class ProcurementCheck(Check):
     """The procurement, legal and State-aid check (*inkooptoets*).
 
     Questions and answers are those of the rules ``route`` and ``aid``; the legal
@@ -32,9 +51,6 @@ class ProcurementCheck(models.Model):
     challenge = PartOfCase(
         Challenge, on_delete=models.PROTECT, related_name="procurement_check"
     )
-    state = models.CharField(
-        _("state"), max_length=12, choices=CheckState, default=CheckState.OPEN
-    )
     question = models.JSONField(_("question to the route rule"), null=True, blank=True)
     answer = models.JSONField(_("answer of the route rule"), null=True, blank=True)
     route = models.CharField(_("route"), max_length=40, blank=True)
@@ -43,9 +59,6 @@ class ProcurementCheck(models.Model):
     )
     aid_answer = models.JSONField(_("answer of the aid rule"), null=True, blank=True)
     memo = models.TextField(_("legal memo"), blank=True)
-    not_needed_because = models.TextField(_("why this check is not needed"), blank=True)
-    signed_by = person(verbose_name=_("signed by"), null=True, blank=True)
-    signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("procurement check")
@@ -66,13 +79,8 @@ class ProcurementCheck(models.Model):
     def __str__(self) -> str:
         return f"{self.challenge_id}: {self.route or self.state}"
 
-    @property
-    def is_final(self) -> bool:
-        """Whether it is done, or said not to be needed."""
-        return self.state in CHECKED
 
-
-class FinanceNote(models.Model):
+class FinanceNote(Check):
     """The controller's comparison of the plan with today's cost (*financiële notitie*).
 
     Amounts are euros a year excluding VAT. ``comparison`` is the answer of the
@@ -81,9 +89,6 @@ class FinanceNote(models.Model):
 
     challenge = PartOfCase(
         Challenge, on_delete=models.PROTECT, related_name="finance_note"
-    )
-    state = models.CharField(
-        _("state"), max_length=12, choices=CheckState, default=CheckState.OPEN
     )
     contract_price = EuroField(
         _("what the present provider is paid for this part"), null=True, blank=True
@@ -107,9 +112,6 @@ class FinanceNote(models.Model):
     cover = models.TextField(_("cover in the budget"), blank=True)
     remarks = models.TextField(_("remarks"), blank=True)
     comparison = models.JSONField(_("answer of the cost rule"), null=True, blank=True)
-    not_needed_because = models.TextField(_("why this check is not needed"), blank=True)
-    signed_by = person(verbose_name=_("signed by"), null=True, blank=True)
-    signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("finance note")
@@ -128,11 +130,6 @@ class FinanceNote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.challenge_id}: {self.state}"
-
-    @property
-    def is_final(self) -> bool:
-        """Whether it is done, or said not to be needed."""
-        return self.state in CHECKED
 
 
 class Advice(models.Model):

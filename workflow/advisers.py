@@ -24,7 +24,6 @@ from documents.issue import notify
 from documents.mail import forget
 from workflow import engine
 from workflow.locks import locked_case
-from workflow.paper import follow
 from workflow.paper_words import notice_to_adviser
 from workflow.sweeps import BATCH, one_by_one
 
@@ -155,7 +154,6 @@ def _lapse(at: datetime, invitation_pk: int) -> int:
         event = advisers.lapse_invitation(challenge, invitation_pk, at=at)
         if event is None:
             return 0
-        follow(challenge, event)
         return 1
 
 

@@ -20,7 +20,7 @@ from challenges.rules.extra_days import calendar_with
 from documents.choices import NoticeKind
 from documents.issue import Notice, notify
 from workflow.locks import locked_case
-from workflow.paper import follow, words_for
+from workflow.paper import words_for
 from workflow.paper_late import name_of
 from workflow.recipients import at_desk_of
 from workflow.sweeps import BATCH, one_by_one
@@ -83,10 +83,7 @@ def _changed_lately(at: datetime) -> Iterator[TermQuerySet]:
 
 def _recompute(challenge_pk: int, at: datetime) -> int:
     with locked_case(at, pk=challenge_pk) as challenge:
-        moved = move_terms(challenge, at=at)
-        for event in moved:
-            follow(challenge, event)
-        return len(moved)
+        return len(move_terms(challenge, at=at))
 
 
 def escalate_terms(*, at: datetime, only: int | None = None) -> int:

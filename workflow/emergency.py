@@ -13,7 +13,7 @@ from challenges.permissions import Right, holders
 from documents.choices import NoticeKind
 from documents.issue import Notice, notify
 from workflow.locks import locked_case
-from workflow.paper import follow, words_for
+from workflow.paper import words_for
 
 
 def read_in_need(
@@ -29,7 +29,6 @@ def read_in_need(
     """
     with locked_case(at, pk=challenge_pk) as challenge:
         event = emergency.read_in_need(challenge, reason, by=by, at=at)
-        follow(challenge, event)
         notify(challenge, _told(challenge, event, reason), at=at)
         return event
 

@@ -1,8 +1,8 @@
 """The front door of the procedure, and the only caller of activations.
 
 Screens, the admin, sweeps and played cases all come in here. Every verb locks
-the case first, asks the rights, does one act, moves the token, and leaves the
-paper that follows, in one transaction.
+the case first, asks the rights, does one act and moves the token, in one
+transaction; the line of the act asks for the paper that follows.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -29,7 +29,6 @@ from workflow.flows import ChallengeFlow
 from workflow.leaving import leave_objection
 from workflow.locks import locked_case
 from workflow.nodes import Step
-from workflow.paper import follow
 from workflow.recorded import sealed_agreement
 
 OPEN = (STATUS.NEW, STATUS.ASSIGNED)
@@ -76,7 +75,6 @@ def submit(challenge_pk: int, *, by: User, at: datetime) -> CaseEvent:
     with locked_case(at, pk=challenge_pk) as challenge:
         event = submission.submit(challenge, by=by, at=at)
         ChallengeFlow.submit.run(challenge=challenge)
-        follow(challenge, event)
         return event
 
 
@@ -210,7 +208,6 @@ def complete(
         activation.start(None)
         activation.execute()
         leave_objection(challenge, event)
-        follow(challenge, event)
         return Done(event, form, step_of(task))
 
 
@@ -218,7 +215,7 @@ def _take_in_hand(challenge: Challenge, task: Task, *, by: User, at: datetime) -
     """Begin the check of a challenge that nobody has taken up yet (T03)."""
     is_first = task.flow_task == ChallengeFlow.check_admissibility
     if is_first and challenge.status == ChallengeStatus.SUBMITTED:
-        follow(challenge, admissibility.take_in_hand(challenge, by=by, at=at))
+        admissibility.take_in_hand(challenge, by=by, at=at)
 
 
 def act(
@@ -234,7 +231,6 @@ def act(
     with locked_case(at, pk=challenge_pk) as challenge:
         event = deed(challenge)
         pass_on(challenge, event)
-        follow(challenge, event)
         return event
 
 
@@ -254,7 +250,6 @@ def withdraw(
         event = submission.withdraw(challenge, withdrawal, by=by, at=at)
         strike_end(challenge, ChallengeFlow.withdraw)
         leave_objection(challenge, event)
-        follow(challenge, event)
         return event
 
 

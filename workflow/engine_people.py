@@ -27,7 +27,7 @@ from workflow.engine_beside import process_of
 from workflow.flows import ChallengeFlow
 from workflow.gateways import poke_joins
 from workflow.locks import locked_case
-from workflow.paper import follow, words_for
+from workflow.paper import words_for
 
 
 def assign(
@@ -49,7 +49,6 @@ def assign(
         change = Handing(step.name, step.right, task.owner, to, reason)
         event = handing.assign_task(challenge, change, by=by, at=at)
         _put_in_hands(task, challenge, to)
-        follow(challenge, event)
         notify(challenge, _told(challenge, task, change, by), at=at)
         return event
 
@@ -159,8 +158,7 @@ def _cut(challenge: Challenge, assessment: Assessment) -> Any:
 
 
 def _part_with(challenge: Challenge, assessment: Assessment, event: CaseEvent) -> None:
-    """Leave the paper of the act, and tell who left the panel."""
-    follow(challenge, event)
+    """Tell who left the panel."""
     leaver = assessment.assessor
     words = words_for(challenge, leaver, until=challenge.panel.score_by)
     address = reverse("register-page", args=[challenge.reference])

@@ -13,7 +13,7 @@ from challenges.actions.exploring import Idea
 from challenges.forms.steps import StepForm
 from challenges.models import CaseEvent, Challenge, Municipality
 from workflow.locks import locked_case
-from workflow.paper import follow
+from workflow.paper_due import leave_at_once
 
 
 def begin_idea(
@@ -23,13 +23,11 @@ def begin_idea(
     with transaction.atomic():
         challenge, event = exploring.begin_idea(municipality, idea, by=by, at=at)
         if event:
-            follow(challenge, event)
+            leave_at_once(challenge, since=0)
         return challenge
 
 
 def explore(form: StepForm) -> CaseEvent:
-    """Do the act of a form about an idea, and leave the paper that follows."""
+    """Do the act of a form about an idea."""
     with locked_case(form.at, pk=form.challenge.pk) as challenge:
-        event = form.on(challenge)
-        follow(challenge, event)
-        return event
+        return form.on(challenge)

@@ -15,7 +15,6 @@ from workflow.engine_beside import process_of
 from workflow.flows import ChallengeFlow
 from workflow.locks import locked_case
 from workflow.nodes import Interrupt
-from workflow.paper import follow
 
 ENDS: dict[str, Interrupt] = {
     Act.MERGE: ChallengeFlow.merge,
@@ -30,7 +29,7 @@ def locked_together(at: datetime, *keys: int) -> Iterator[dict[int, Challenge]]:
 
     Raises:
         Challenge.DoesNotExist: If one of them is not there.
-        workflow.locks.CaseBusyError: If a lock could not be had in time.
+        workflow.holding.CaseBusyError: If a lock could not be had in time.
     """
     with ExitStack() as stack:
         yield {
@@ -39,7 +38,7 @@ def locked_together(at: datetime, *keys: int) -> Iterator[dict[int, Challenge]]:
 
 
 def join(form: JoiningForm) -> CaseEvent:
-    """Do the act of a form about one or two cases, and leave the paper that follows.
+    """Do the act of a form about one or two cases.
 
     Raises:
         ActNotAllowedError: If the person may not do it.
@@ -55,5 +54,4 @@ def join(form: JoiningForm) -> CaseEvent:
         for challenge, event in lines:
             if event.act in ENDS:
                 ENDS[event.act].strike(process_of(challenge))
-            follow(challenge, event)
         return lines[0][1]

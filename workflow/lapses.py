@@ -1,7 +1,7 @@
 """The verbs of time: what the engine does because a last day passed.
 
-As in ``workflow.engine``: the case is locked first, one act is done, the token
-moved, and the paper left that follows, in one transaction. Each is safe to repeat.
+As in ``workflow.engine``: the case is locked first, one act is done and the token
+moved, in one transaction. Each is safe to repeat.
 """
 
 from datetime import datetime
@@ -13,7 +13,6 @@ from challenges.models import CaseEvent
 from workflow.engine_beside import lapse_task
 from workflow.flows import ChallengeFlow
 from workflow.locks import locked_case
-from workflow.paper import follow
 
 
 def lapse_completion(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
@@ -26,7 +25,6 @@ def lapse_completion(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
             return None
         event = submission.lapse_completion(challenge, at=at)
         lapse_task(challenge, ChallengeFlow.supply_completion)
-        follow(challenge, event)
         return event
 
 
@@ -42,7 +40,6 @@ def lapse_view(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
             return None
         event = hearing.lapse_view(challenge, at=at)
         lapse_task(challenge, ChallengeFlow.give_view)
-        follow(challenge, event)
         return event
 
 
@@ -56,7 +53,6 @@ def lapse_modification(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
             return None
         event = modification.lapse_modification(challenge, at=at)
         lapse_task(challenge, ChallengeFlow.answer_modification)
-        follow(challenge, event)
         return event
 
 
@@ -72,5 +68,4 @@ def lapse_reaction(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
             return None
         event = reaction.lapse_reaction(challenge, at=at)
         lapse_task(challenge, ChallengeFlow.give_reaction)
-        follow(challenge, event)
         return event

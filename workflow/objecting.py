@@ -1,7 +1,7 @@
 """The verbs of an objection beside its tasks: filed, taken back, gone on without.
 
-Like the verbs of ``workflow.engine`` each locks the case, does one act, moves the
-token, and leaves the paper that follows, in one transaction.
+Like the verbs of ``workflow.engine`` each locks the case, does one act and moves the
+token, in one transaction.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,6 @@ from challenges.models import CaseEvent, Challenge
 from workflow.engine_beside import lapse_task, open_task_at, process_of
 from workflow.locks import locked_case
 from workflow.objection_flow import ObjectionFlow
-from workflow.paper import follow
 
 
 def object_to_decision(
@@ -27,7 +26,6 @@ def object_to_decision(
     with locked_case(pk=challenge_pk) as challenge:
         event = deed(challenge)
         ObjectionFlow.object.run(challenge=challenge)
-        follow(challenge, event)
         return event
 
 
@@ -42,7 +40,6 @@ def withdraw_objection(
     with locked_case(pk=challenge_pk) as challenge:
         event = objection_outcome.withdraw_objection(challenge, reason, by=by, at=at)
         ObjectionFlow.withdraw_objection.strike(process_of(challenge, ObjectionFlow))
-        follow(challenge, event)
         return event
 
 
@@ -56,5 +53,4 @@ def lapse_reasons(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
             return None
         event = objection_reasons.lapse_reasons(challenge, at=at)
         lapse_task(challenge, ObjectionFlow.add_reasons)
-        follow(challenge, event)
         return event

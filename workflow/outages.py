@@ -10,7 +10,6 @@ from challenges.actions.outages import decisions_in, move_for_outage, terms_in
 from challenges.actions.terms import read_values
 from challenges.models import Municipality, Outage
 from workflow.locks import locked_case
-from workflow.paper import follow
 from workflow.sweeps import one_by_one
 
 
@@ -72,7 +71,4 @@ def _may_halt(municipality: Municipality) -> bool:
 
 def _move(challenge_pk: int, outage: Outage, at: datetime) -> int:
     with locked_case(at, pk=challenge_pk) as challenge:
-        events = move_for_outage(challenge, outage, at=at)
-        for event in events:
-            follow(challenge, event)
-        return len(events)
+        return len(move_for_outage(challenge, outage, at=at))

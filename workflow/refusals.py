@@ -42,7 +42,7 @@ from challenges.authority import (
 )
 from challenges.models import Challenge, Outage, RestDay, RuleSet
 from workflow.engine import AlreadyDoneError, TakenError
-from workflow.locks import CaseBusyError
+from workflow.holding import CaseBusyError
 from workflow.presentation.amounts import euro
 
 RETRY_AFTER = 5  # seconds

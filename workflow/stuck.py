@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from challenges.actions.terms import local_day
-from challenges.models import Municipality, Term
+from challenges.models import CaseEvent, Challenge, Municipality, Term
 from documents.choices import JobKind, JobState
 from documents.models import Document, Message
 from documents.models.jobs import Job, JobQuerySet
@@ -64,6 +64,17 @@ def waiting_jobs(own: QuerySet[Municipality]) -> JobQuerySet:
 def late_jobs(own: QuerySet[Municipality]) -> JobQuerySet:
     """Return the jobs that should have been done by now."""
     return waiting_jobs(own).late(LATE_AFTER)
+
+
+def late_paper(own: QuerySet[Municipality], *, at: datetime) -> QuerySet[Challenge]:
+    """Return the cases with an act that should have left its paper by now."""
+    late = CaseEvent.objects.filter(
+        challenge=OuterRef("pk"),
+        sequence__gt=OuterRef("paper_length"),
+        recorded_at__lt=at - LATE_AFTER,
+    )
+    due = Challenge.objects.paper_due().filter(municipality__in=own)
+    return due.filter(Exists(late)).order_by("pk")
 
 
 def passed_terms(own: QuerySet[Municipality], *, at: datetime) -> QuerySet[Term]:

@@ -27,7 +27,7 @@ from documents.choices import NoticeKind
 from documents.issue import Notice, notify
 from workflow import engine, lapses, objecting, waits
 from workflow.anchors import anchor_by_mail, anchor_to_file
-from workflow.locks import CaseBusyError
+from workflow.holding import CaseBusyError
 from workflow.paper import words_for
 
 logger = logging.getLogger(__name__)

@@ -6,6 +6,7 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
+from workflow.following import leave_due_paper
 from workflow.sweeps import seal_trails
 from workflow.timetable import SWEEPS
 
@@ -29,6 +30,21 @@ def sweep_terms(**_later: Any) -> int:
     if moved:
         logger.info("terms swept", extra={"cases": moved})
     return moved
+
+
+@shared_task
+def sweep_paper(**_later: Any) -> int:
+    """Leave the paper of acts, where nobody heard that they were done.
+
+    Safe to run at any time and as often as you like.
+
+    Args:
+        _later: Room for arguments that a newer sender may add.
+
+    Returns:
+        The number of cases that had some due.
+    """
+    return leave_due_paper()
 
 
 @shared_task

@@ -24,7 +24,7 @@ from documents.issue import Notice, notify
 from documents.mail import forget_of
 from documents.uploads import forget, removable
 from workflow.locks import locked_case
-from workflow.paper import follow, words_for
+from workflow.paper import words_for
 from workflow.sweeps import BATCH, one_by_one
 
 
@@ -39,9 +39,7 @@ def stop(form: StopExploringForm) -> CaseEvent:
     """Stop with an idea, or with the draft that came of it."""
     with locked_case(form.at, pk=form.challenge.pk) as challenge:
         _forget_papers(challenge)
-        event = form.on(challenge)
-        follow(challenge, event)
-        return event
+        return form.on(challenge)
 
 
 def _forget_papers(challenge: Challenge) -> None:
@@ -73,8 +71,7 @@ def _remove(at: datetime, challenge_pk: int) -> int:
             if not keeping.is_over(challenge, local_day(at)):
                 return 0
             _forget_papers(challenge)
-            if event := unsent.remove_unsent(challenge, at=at):
-                follow(challenge, event)
+            unsent.remove_unsent(challenge, at=at)
             return 1
     except Challenge.DoesNotExist:
         return 0

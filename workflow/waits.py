@@ -1,7 +1,7 @@
 """What the procedure does because a day has passed: verbs beside the engine's.
 
-Each locks the case, looks again whether the day has really passed, does one act
-and leaves the paper that follows; running one twice does nothing more.
+Each locks the case, looks again whether the day has really passed and does one act;
+running one twice does nothing more.
 """
 
 from datetime import datetime
@@ -13,7 +13,6 @@ from challenges.models import CaseEvent, Challenge
 from workflow.engine_beside import process_of, strike_end
 from workflow.flows import ChallengeFlow
 from workflow.locks import locked_case
-from workflow.paper import follow
 
 
 def resume_after_contract(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
@@ -26,7 +25,6 @@ def resume_after_contract(challenge_pk: int, *, at: datetime) -> CaseEvent | Non
         task = process.task_set.get(flow_task=node, finished=None)
         task.process = process
         node.go_on(task)
-        follow(challenge, event)
         return event
 
 
@@ -37,7 +35,6 @@ def lapse_acceptance(challenge_pk: int, *, at: datetime) -> CaseEvent | None:
             return None
         event = competition.lapse(challenge, at=at)
         strike_end(challenge, ChallengeFlow.lapse)
-        follow(challenge, event)
         return event
 
 

@@ -1,7 +1,7 @@
 """Settings of this benchmark: those of the tests, a scratch database, the peer's app.
 
 Both sides stand behind the same middleware and use the same database and sessions.
-Workers are woken through the queue inside the database, as in the demo.
+Letters and e-mails are a worker's, as in the demo; its queue is inside the database.
 """
 
 from config.broker import transport_options
@@ -13,6 +13,7 @@ SCRATCH = "uitdaagrecht_step"
 INSTALLED_APPS = [*INSTALLED_APPS, "benchmarks.step.stock"]
 ROOT_URLCONF = "benchmarks.step.addresses"
 DATABASES["default"]["TEST"] = {"NAME": SCRATCH}
+PAPER_AT_ONCE = False
 CELERY_BROKER_URL = "pgmq://"
 CELERY_BROKER_TRANSPORT_OPTIONS = transport_options(
     CELERY_BROKER_URL, {**DATABASES["default"], "NAME": SCRATCH}

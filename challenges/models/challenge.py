@@ -31,6 +31,10 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         """Keep the submitted cases in which something still has to happen."""
         return self.submitted().exclude(status__in=FINAL_STATUSES)
 
+    def paper_due(self) -> Self:
+        """Keep the cases with an act that has not left its paper yet."""
+        return self.filter(paper_length__lt=F("trail_length"))
+
     def to_tell_of_removal(self, day: date) -> Self:
         """Keep what nobody sent and is kept to a day at most, and nobody was told.
 
@@ -52,7 +56,9 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
 
     ``status`` says where the case stands in law. It changes only through
     ``challenges.actions``, which also keep the trail; ``trail_head`` is the hash
-    of its last event and ``trail_length`` their number. ``decide_by`` repeats
+    of its last event and ``trail_length`` their number; of the first
+    ``paper_length`` of them the letters and e-mails were asked for, of the others
+    a worker does so (``workflow.following``). ``decide_by`` repeats
     the last day of the open decision term, and ``ending`` the last exit that the
     trail keeps, for lists. ``kept_until`` is the last day of what was not sent,
     and ``removal_told_of`` the one of which the group was told.
@@ -117,6 +123,10 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
         _("hash of the last event"), max_length=64, blank=True
     )
 
+    paper_length = models.PositiveIntegerField(
+        _("events of which the paper was left"), default=0
+    )
+
     objects: ClassVar[ChallengeManager["Challenge"]] = ChallengeManager()
 
     as_of: date | None = None
@@ -157,6 +167,11 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
                 fields=["kept_until"],
                 condition=Q(kept_until__isnull=False),
             ),
+            models.Index(
+                name="challenge_paper_due",
+                fields=["id"],
+                condition=Q(paper_length__lt=F("trail_length")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -171,6 +186,11 @@ class Challenge(models.Model):  # type: ignore[django-manager-missing]  # viewfl
     def is_draft(self) -> bool:
         """Whether nothing was filed yet."""
         return self.status in UNPUBLISHED_STATUSES
+
+    @property
+    def is_paper_due(self) -> bool:
+        """Whether an act has not left its letters and e-mails yet."""
+        return self.paper_length < self.trail_length
 
     @property
     def is_told_of_removal(self) -> bool:

@@ -157,6 +157,9 @@ CELERY_TASK_TIME_LIMIT = 180
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
+# whether an act asks for its letters and e-mails itself, and not a worker (ADR 12)
+PAPER_AT_ONCE = False
+
 # seconds that a worker has a job to itself; longer than the longest drawing takes
 JOB_LEASE = 240
 

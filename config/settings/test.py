@@ -38,6 +38,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = transport_options(
     DATABASES["default"],
     held_at_most=int(os.environ.get("HELD_AT_MOST", HELD_AT_MOST)),
 )
+PAPER_AT_ONCE = os.environ.get("PAPER_AT_ONCE", "yes") == "yes"
 JOB_LEASE = int(os.environ.get("JOB_LEASE", JOB_LEASE))
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False

@@ -181,7 +181,7 @@ def _lines(text: str) -> tuple[str, ...]:
 def _issued_titles(challenge: Challenge) -> list[str]:
     """Return the reports that go with the proposal."""
     kinds = ("social_value_report", "procurement_check", "finance_note", "advice")
-    rows = challenge.documents.filter(kind__in=kinds).order_by("created_at", "pk")
+    rows = challenge.documents.filter(kind__in=kinds).order_by("created_at", "label")
     return [f"{title} ({label})" for title, label in rows.values_list("title", "label")]
 
 

@@ -26,7 +26,7 @@ from tests.walking import (
 from workflow import engine
 from workflow.desks.casework.beside import BESIDE
 from workflow.flows import ChallengeFlow
-from workflow.locks import CaseBusyError
+from workflow.holding import CaseBusyError
 from workflow.nodes import Step
 from workflow.objection_flow import ObjectionFlow
 from workflow.refusals import Refusals

@@ -171,7 +171,10 @@ def test_saving_a_draft_and_throwing_it_away_ask_as_often_as_their_rows_say(
     assert throwing == BY_HAND["discard_draft"]
 
 
-def test_beginning_with_an_idea_asks_as_often_as_its_row_says(who: Cast, warm):
+def test_beginning_with_an_idea_asks_as_often_as_its_row_says(
+    who: Cast, warm, settings
+):
+    settings.PAPER_AT_ONCE = False
     told = Idea(exploring.opening(who), "Een tuin", "06 12345678")
     exploring.to_filed(who)
 

@@ -134,6 +134,7 @@ def line(challenge: Challenge, **columns: object) -> None:
     case(
         challenge,
         trail_length=new.sequence,
+        paper_length=new.sequence,
         trail_head=new.hash,
         status=new.new_status,
     )

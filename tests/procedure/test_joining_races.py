@@ -84,15 +84,16 @@ def test_locks_taken_the_other_way_round_never_wait_for_each_other():
     assert ends == {"done": 8}
 
 
-def test_what_the_last_consent_costs():
+def test_what_the_last_consent_costs(settings):
     who = cast()
     case = walking.to_dialogue(who)
     other = rival_of(who, AT)
     propose(case, other, who, AT)
     send(MergerAnswerForm, other, who.rik, AT, **YES)
     yes = answer(case, who.samira)
+    settings.PAPER_AT_ONCE = False
 
     with CaptureQueriesContext(connection) as asked:
         join(yes)
 
-    assert len(asked) == 40
+    assert len(asked) == 29

@@ -10,7 +10,7 @@ from tests import walking
 from tests.cast import MONDAY, cast
 from tests.procedure.scene import Scene
 from tests.procedure.walks import Here, Plan, Walk
-from workflow.locks import CaseBusyError
+from workflow.holding import CaseBusyError
 from workflow.soundness.everything import disagreements
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from benchmarks.sweep import AT, WHOLE, fill, plan_of, whole_tables_read
 from tests.cast import cast, draft
 from tests.procedure.walks import undone
+from workflow.following import leave_due_paper
 from workflow.timetable import SWEEPS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.uncounted]
@@ -27,6 +28,10 @@ def many(django_db_setup, django_db_blocker) -> Iterator[None]:
 @pytest.mark.parametrize("sweep", SWEEPS, ids=lambda sweep: sweep.__name__)
 def test_a_sweep_reads_neither_all_terms_nor_all_cases(many, sweep: Callable[..., int]):
     assert whole_tables_read(lambda: sweep(at=AT)) == []
+
+
+def test_paper_that_is_due_is_found_by_an_index(many):
+    assert whole_tables_read(leave_due_paper) == []
 
 
 @pytest.mark.parametrize("sweep", SWEEPS, ids=lambda sweep: sweep.__name__)

@@ -36,6 +36,7 @@ from workflow import engine
 from workflow.flows import ChallengeFlow
 from workflow.nodes import Step as ProcedureStep
 from workflow.objection_flow import ObjectionFlow
+from workflow.paper_due import leave_paper
 from workflow.play.findings import Before, Scene, differences
 from workflow.play.scripts import Script, ScriptError, Step
 from workflow.play.stage import Dated, Stage, date_procedure
@@ -138,6 +139,8 @@ def _play(stage: Stage, step: Step) -> None:
     except (*UNREADABLE, ObjectDoesNotExist, PaperError) as error:
         raise ScriptError(f"{step.place} ({step.do}): {_said(error)}") from error
     if not refused:
+        for each in stage.started:
+            leave_paper(each.case)  # as a worker would
         dated.as_of([each.case for each in stage.started], step.at)
     _compare_refusal(step, refused)
     if step.expect:

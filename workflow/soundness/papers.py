@@ -2,7 +2,8 @@
 
 What an act must have left is asked of the table by which it left it (``paper``): once
 for each kind of act with the same facts, however many cases there are. What goes to
-the desk of officials is not asked: who held a right then is not kept.
+the desk of officials is not asked: who held a right then is not kept. Nor is an act
+asked whose paper a worker is still to leave (``workflow.paper_due``).
 """
 
 import json
@@ -53,6 +54,7 @@ def _of_act(table: str) -> str:
     return f"""
 SELECT e.challenge_id, e.act, asked.kind
 FROM challenges_caseevent e
+JOIN challenges_challenge c ON c.id = e.challenge_id AND e.sequence <= c.paper_length
 JOIN unnest(
     %(acts)s::text[], %(olds)s::text[], %(news)s::text[], %(facts)s::jsonb[],
     %(kinds)s::text[], %(numbers)s::int[]

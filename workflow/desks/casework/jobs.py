@@ -29,7 +29,9 @@ from documents.models import Document, Job, Message
 from workflow import stuck
 from workflow.access import Door, PersonRequest, open_to
 from workflow.desks.casework.kept_words import said_of
+from workflow.paper_due import leave_paper
 from workflow.soundness.everything import disagreements
+from workflow.sweeps import one_by_one
 from workflow.timetable import EFFECTS
 
 PAGE = 25
@@ -81,6 +83,8 @@ def municipalities_with(
 def _act(request: PersonRequest, own: QuerySet[Municipality]) -> HttpResponse:
     if "term" in request.POST:
         return _let_pass(request, own)
+    if "paper" in request.POST:
+        return _leave_paper(request, own)
     form = RetryForm(request.POST)
     chosen = _chosen(request, own)
     if not form.is_valid():
@@ -129,6 +133,21 @@ def _let_pass(request: PersonRequest, own: QuerySet[Municipality]) -> HttpRespon
     return redirect("jobs")
 
 
+def _leave_paper(request: PersonRequest, own: QuerySet[Municipality]) -> HttpResponse:
+    """Have the letters of a step written that a worker should have left before."""
+    late = stuck.late_paper(own, at=timezone.now())
+    key = request.POST["paper"]
+    case = get_object_or_404(late, pk=int(key) if key.isdigit() else 0)
+    if one_by_one([case.pk], leave_paper):
+        messages.success(request, _now("The letters of the step are on their way."))
+    else:
+        messages.error(
+            request,
+            _now("The letters cannot be written now. Tell who runs the system."),
+        )
+    return redirect("jobs")
+
+
 def _page(request: PersonRequest, form: RetryForm, status: int = 200) -> HttpResponse:
     own = _where(request.user, READERS)
     waiting = stuck.waiting_jobs(own)
@@ -143,6 +162,7 @@ def _page(request: PersonRequest, form: RetryForm, status: int = 200) -> HttpRes
         "rows": _described(list(shown)),
         "dead": waiting.filter(state=JobState.DEAD).count(),
         "late": stuck.late_jobs(own).count(),
+        "unwritten": stuck.late_paper(own, at=timezone.now())[:PAGE],
         "passed": stuck.passed_terms(own, at=timezone.now())[:PAGE],
         "nobodys": _worded(stuck.nobodys_steps(own)),
         "busy": stuck.busy_cases(own),

@@ -1,6 +1,6 @@
 """What each kind of message broker needs to be told.
 
-The broker only wakes workers; what must be done is a row in the database (ADR 10).
+The broker only wakes workers; what must be done is a row in the database (ADR 7).
 A message that a killed worker held comes back after ``HELD_AT_MOST``, and the sweep
 finds the row in any case.
 """

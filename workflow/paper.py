@@ -268,7 +268,7 @@ FOR_SPEAKERS = frozenset({NoticeKind.AGREEMENT_READY, NoticeKind.REACTION_ASKED}
 
 
 def follow(challenge: Challenge, event: CaseEvent) -> None:
-    """Leave the paper that follows an act, in the act's own transaction."""
+    """Leave the paper that follows an act, under the lock of its case."""
     paper = paper_of(happened(event))
     requests = [
         Request(kind, facts_following(kind, challenge, event))

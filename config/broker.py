@@ -20,16 +20,6 @@ KEYS = {
 }
 
 
-def address_of(database: Mapping[str, Any]) -> str:
-    """Put the address of a database as its own driver takes it.
-
-    Args:
-        database: The settings of that database.
-    """
-    known = {name: database[key] for key, name in KEYS.items() if database.get(key)}
-    return make_conninfo("", **known)
-
-
 def transport_options(
     url: str, database: Mapping[str, Any], *, held_at_most: int = HELD_AT_MOST
 ) -> dict[str, Any]:
@@ -42,8 +32,9 @@ def transport_options(
     """
     scheme = url.partition(":")[0]
     if scheme == "pgmq":
+        known = {name: database[key] for key, name in KEYS.items() if database.get(key)}
         return {
-            "conn_string": address_of(database),
+            "conn_string": make_conninfo("", **known),
             "init_extension": False,
             "pool_size": 4,
             "pool_timeout": 5,

@@ -14,13 +14,12 @@ from typing import Any
 
 import psycopg
 from celery import Celery, bootsteps
-from django.conf import settings
-
-from config.broker import address_of
+from django.db import connections
 
 CHANNEL = "uitdaagrecht_paper"
 ONE_LISTENS = 8_314_021  # the number of the lock of who listens, in this database
 LEAVES = "workflow.tasks.sweep_paper"
+ALIVE = {"connect_timeout": 10, "keepalives_idle": 30, "keepalives_count": 3}
 LISTEN_FOR = 1.0  # seconds, then it sees whether it is to stop
 TRY_AGAIN = 5.0  # seconds until another may take its place
 
@@ -76,8 +75,8 @@ def _rings(stopping: Event) -> Iterator[None]:
 @contextmanager
 def _alone() -> Iterator[psycopg.Connection[Any] | None]:
     """Give a connection that hears the channel, unless another worker has one."""
-    address = address_of(settings.DATABASES["default"])
-    with psycopg.connect(address, autocommit=True) as bell:
+    known = connections["default"].get_connection_params() | ALIVE
+    with psycopg.connect(**known, autocommit=True) as bell:
         asked = bell.execute("SELECT pg_try_advisory_lock(%s)", [ONE_LISTENS])
         (is_mine,) = asked.fetchone() or (False,)
         if is_mine:

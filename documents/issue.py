@@ -1,4 +1,4 @@
-"""Issuing paper: the rows that an act leaves, in the transaction of the act.
+"""Issuing paper: the rows that follow an act, under the lock of its case.
 
 At most four statements, however many documents and e-mails: the numbers that
 are taken, the documents, the e-mails, the jobs. Workers are woken after the

@@ -1,4 +1,4 @@
-"""E-mails: wording them when an act is committed, sending them afterwards."""
+"""E-mails: wording them as an act left the case, sending them afterwards."""
 
 import re
 from collections.abc import Callable

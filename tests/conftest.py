@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -88,3 +89,9 @@ def unguarded() -> Iterator[None]:
         yield
         for table, guard in guards:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {guard}")
+
+
+@pytest.fixture
+def by_worker(settings: Any) -> None:
+    """Leave letters and e-mails to a worker, as a running server does."""
+    settings.PAPER_AT_ONCE = False

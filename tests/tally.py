@@ -7,11 +7,12 @@ Its letters and e-mails are left by a worker, here as soon as the act is done.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import override_settings
@@ -121,7 +122,10 @@ def tallied() -> Iterator[list[Asked]]:
     """
     ContentType.objects.get_for_models(*apps.get_models())
     tally = Tally()
-    with override_settings(PAPER_AT_ONCE=False), connection.execute_wrapper(tally):
+    with ExitStack() as stack:
+        if settings.PAPER_AT_ONCE:
+            stack.enter_context(override_settings(PAPER_AT_ONCE=False))
+        stack.enter_context(connection.execute_wrapper(tally))
         yield tally.kept
 
 

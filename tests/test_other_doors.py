@@ -54,6 +54,7 @@ OF_ONESELF = {"django_session"}
 TASKS = {
     "documents.tasks.run_jobs": ["job_ids"],
     "documents.tasks.sweep_jobs": [],
+    "workflow.tasks.sweep_paper": [],
     "workflow.tasks.sweep_seals": [],
     "workflow.tasks.sweep_terms": [],
 }

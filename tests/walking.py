@@ -11,6 +11,7 @@ from documents.jobs import claim, run
 from documents.models import Job
 from tests.cast import MONDAY, REASON, Cast, draft
 from workflow import engine
+from workflow.paper_due import leave_paper
 from workflow.recorded import sealed_agreement
 
 SCORES = {
@@ -285,6 +286,8 @@ def to_signing(who: Cast) -> Challenge:
 
 def issue_agreement(challenge: Challenge) -> None:
     """Write the agreement on the table, as a worker would."""
+    leave_paper(challenge.pk)
+    challenge.refresh_from_db()
     document = challenge.documents.filter(kind="agreement").latest("number")
     (job,) = claim(
         ids=Job.objects.filter(target=document.pk).values_list("pk", flat=True)

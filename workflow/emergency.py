@@ -8,12 +8,14 @@ from django.urls import reverse
 
 from accounts.models import User
 from challenges.actions import emergency
+from challenges.actions.terms import local_day
 from challenges.models import CaseEvent, Challenge
 from challenges.permissions import Right, holders
 from documents.choices import NoticeKind
 from documents.issue import Notice, notify
-from workflow.locks import locked_case
+from workflow.holding import held
 from workflow.paper import words_for
+from workflow.paper_due import leave_at_once
 
 
 def read_in_need(
@@ -27,8 +29,11 @@ def read_in_need(
         SeparationOfDutiesError: If the person has an interest in the case.
         WrongMomentError: If the case was never sent.
     """
-    with locked_case(at, pk=challenge_pk) as challenge:
+    with held(pk=challenge_pk) as challenge:  # also where a letter cannot be composed
+        challenge.as_of = local_day(at)
+        before = challenge.trail_length
         event = emergency.read_in_need(challenge, reason, by=by, at=at)
+        leave_at_once(challenge, since=before)
         notify(challenge, _told(challenge, event, reason), at=at)
         return event
 

@@ -34,7 +34,7 @@ from challenges.permissions import Right
 from workflow import recorded
 from workflow.agreement_steps import AgreementSteps
 from workflow.gateways import Gather, Split, SplitForEach
-from workflow.locks import lock_of_case
+from workflow.holding import lock_of_case
 from workflow.models import ChallengeProcess
 from workflow.nodes import Begin, Finish, Interrupt, Step
 from workflow.way_steps import WaySteps

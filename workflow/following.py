@@ -18,11 +18,15 @@ def leave_due_paper() -> int:
     Returns:
         The number of acts that were looked at.
     """
-    return one_by_one([case.pk for case in _due().rows([])], leave_paper)
+    looked_at, last = 0, 0
+    while keys := [case.pk for case in _due().rows([last])]:
+        looked_at += one_by_one(keys, leave_paper)
+        last = keys[-1]
+    return looked_at
 
 
 @cache
 def _due() -> Prepared[Challenge]:
-    """Put the statement together that finds the cases."""
-    due = Challenge.objects.paper_due().order_by("pk").only("pk")[:BATCH]
-    return Prepared(lambda: due, count=0)
+    """Put the statement together that finds the next cases after one."""
+    due = Challenge.objects.paper_due().order_by("pk").only("pk")
+    return Prepared(lambda last: due.filter(pk__gt=last)[:BATCH])

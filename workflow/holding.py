@@ -31,3 +31,13 @@ def held(**which: Any) -> Iterator[Challenge]:
         except OperationalError as error:
             raise CaseBusyError(f"case {which} is busy") from error
         yield challenge
+
+
+@contextmanager
+def lock_of_case(_flow_class: Any, process_pk: int) -> Iterator[None]:
+    """Lock the case of a procedure; viewflow calls it around every activation.
+
+    That is in the middle of a verb, which holds the case already.
+    """
+    with held(processes=process_pk):
+        yield

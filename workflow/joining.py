@@ -4,16 +4,12 @@ So two people who join the same cases the other way round wait for each other, a
 never for ever.
 """
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from datetime import datetime
-
 from challenges.authority import Act, WrongMomentError
 from challenges.forms.joining import JoiningForm
-from challenges.models import CaseEvent, Challenge
+from challenges.models import CaseEvent
 from workflow.engine_beside import process_of
 from workflow.flows import ChallengeFlow
-from workflow.locks import locked_case
+from workflow.locks import locked_together
 from workflow.nodes import Interrupt
 
 ENDS: dict[str, Interrupt] = {
@@ -21,20 +17,6 @@ ENDS: dict[str, Interrupt] = {
     Act.SPLIT: ChallengeFlow.split,
 }
 """Acts that end a case, and the node that strikes what is open in it."""
-
-
-@contextmanager
-def locked_together(at: datetime, *keys: int) -> Iterator[dict[int, Challenge]]:
-    """Hold cases for as long as the block lasts, in one transaction.
-
-    Raises:
-        Challenge.DoesNotExist: If one of them is not there.
-        workflow.holding.CaseBusyError: If a lock could not be had in time.
-    """
-    with ExitStack() as stack:
-        yield {
-            key: stack.enter_context(locked_case(at, pk=key)) for key in sorted(keys)
-        }
 
 
 def join(form: JoiningForm) -> CaseEvent:

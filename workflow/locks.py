@@ -4,7 +4,7 @@ Who takes it leaves the paper that is due first (``workflow.paper_due``, ADR 12)
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -37,10 +37,30 @@ def locked_case(at: datetime | None = None, **which: Any) -> Iterator[Challenge]
 
 
 @contextmanager
-def lock_of_case(_flow_class: Any, process_pk: int) -> Iterator[None]:
-    """Lock the case of a procedure; viewflow calls it around every activation.
+def locked_together(at: datetime, *keys: int) -> Iterator[dict[int, Challenge]]:
+    """Hold cases for as long as the block lasts, in one transaction.
 
-    That is in the middle of a verb, which holds the case already.
+    Raises:
+        Challenge.DoesNotExist: If one of them is not there.
+        workflow.holding.CaseBusyError: If a lock could not be had in time.
     """
-    with held(processes=process_pk):
-        yield
+    with ExitStack() as stack:
+        yield {
+            key: stack.enter_context(locked_case(at, pk=key)) for key in sorted(keys)
+        }
+
+
+@contextmanager
+def locked_with_group(at: datetime, challenge: Challenge) -> Iterator[Challenge]:
+    """Hold a case in which the group itself may change, as locked.
+
+    A case that went on as two left both with one group (T39): the letters of the other
+    name it as it was.
+
+    Raises:
+        Challenge.DoesNotExist: If one of them is not there.
+        workflow.holding.CaseBusyError: If a lock could not be had in time.
+    """
+    of_group = Challenge.objects.filter(group=challenge.group_id)
+    with locked_together(at, *of_group.values_list("pk", flat=True)) as locked:
+        yield locked[challenge.pk]

@@ -21,7 +21,7 @@ from challenges.permissions import Right
 from workflow import recorded
 from workflow.engine_beside import process_of
 from workflow.flows import ChallengeFlow
-from workflow.locks import lock_of_case
+from workflow.holding import lock_of_case
 from workflow.models import ChallengeProcess
 from workflow.nodes import Begin, Finish, Interrupt, Step
 

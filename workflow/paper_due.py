@@ -9,7 +9,7 @@ a letter states what held when the act was done, though nobody who acts waits fo
 from functools import cache
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, InterfaceError, transaction
 from django.db.models import F
 
 from challenges.actions.terms import local_day
@@ -19,6 +19,13 @@ from challenges.statements import Prepared
 from challenges.writes import change
 from workflow.holding import held
 from workflow.paper import follow
+
+
+class PaperStuckError(Exception):
+    """A letter of the act before cannot be composed, and would state what came after.
+
+    The cause is the error that says why.
+    """
 
 
 def leave_paper(challenge_pk: int) -> int:
@@ -40,11 +47,21 @@ def leave_paper(challenge_pk: int) -> int:
 
 
 def leave_before(challenge: Challenge) -> None:
-    """Leave what is due in a case that the caller holds, before it does anything."""
-    if challenge.is_paper_due and not settings.PAPER_AT_ONCE:
+    """Leave what is due in a case that the caller holds, before it does anything.
+
+    Raises:
+        PaperStuckError: If it cannot be composed.
+    """
+    if not challenge.is_paper_due or settings.PAPER_AT_ONCE:
+        return
+    try:
         # on a reading of its own: what the caller reads is of its own moment
         _leave(lock_case(pk=challenge.pk), challenge.paper_length)
-        challenge.paper_length = challenge.trail_length
+    except (DatabaseError, InterfaceError):
+        raise
+    except Exception as error:
+        raise PaperStuckError(f"{challenge.reference}: paper is due") from error
+    challenge.paper_length = challenge.trail_length
 
 
 def leave_at_once(challenge: Challenge, *, since: int) -> None:

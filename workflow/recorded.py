@@ -14,6 +14,7 @@ from challenges.actions.panel import needs_replacement
 from challenges.actions.scoring import awaits_reaction
 from challenges.actions.terms import values_of
 from challenges.actions.ways import way_of
+from challenges.authority import Act
 from challenges.choices import (
     AdviceOption,
     AssessmentState,
@@ -216,8 +217,18 @@ def subject_from(event: CaseEvent) -> ProgressReport | Payment:
     return report
 
 
+def _is_still_to_be_asked_for(challenge: Challenge) -> bool:
+    """Whether another agreement was approved, and no worker came since."""
+    if not challenge.is_paper_due:
+        return False
+    due = challenge.events.filter(sequence__gt=challenge.paper_length)
+    return due.filter(act=Act.APPROVE_AGREEMENT).exists()
+
+
 def sealed_agreement(challenge: Challenge) -> str:
     """Return the SHA-256 of the agreement on the table; empty until it is issued."""
+    if _is_still_to_be_asked_for(challenge):
+        return ""
     last = (
         Document.objects.filter(challenge=challenge, kind=Kind.AGREEMENT)
         .order_by("number")

@@ -13,6 +13,7 @@ MoveNotAllowedError              409    the case has moved on
 NothingToEraseError              409    the words are gone, or that was asked
 AlreadyOpenError                 409    the case is open to this person already
 CaseBusyError                    503    try again; ``Retry-After``
+PaperStuckError                  503    a letter of the act before is in the way
 TooManyOpeningsError             429    try again in an hour; ``Retry-After``
 Task, Challenge, RuleSet,        404    not there, not for this person, or taken
 Outage or RestDay.DoesNotExist          back by somebody else just now
@@ -21,6 +22,7 @@ Outage or RestDay.DoesNotExist          back by somebody else just now
 Anything else is a fault of ours and stays one: 500, with a traceback in the log.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -43,7 +45,10 @@ from challenges.authority import (
 from challenges.models import Challenge, Outage, RestDay, RuleSet
 from workflow.engine import AlreadyDoneError, TakenError
 from workflow.holding import CaseBusyError
+from workflow.paper_due import PaperStuckError
 from workflow.presentation.amounts import euro
+
+logger = logging.getLogger(__name__)
 
 RETRY_AFTER = 5  # seconds
 OPEN_AFTER = 3600  # seconds
@@ -135,6 +140,12 @@ def _busy(request: HttpRequest, _error: CaseBusyError) -> HttpResponse:
     return TemplateResponse(request, "503.html", status=503, headers=headers)
 
 
+def _stuck(request: HttpRequest, error: PaperStuckError) -> HttpResponse:
+    logger.error("a letter is in the way of an act", exc_info=error)
+    context = {"is_stuck": True}
+    return TemplateResponse(request, "503.html", context, status=503)
+
+
 ANSWERS: dict[type[Exception], Answer] = {
     SeparationOfDutiesError: _separated,
     MandateExceededError: _over_mandate,
@@ -147,6 +158,7 @@ ANSWERS: dict[type[Exception], Answer] = {
     NothingToEraseError: _moved_on,
     AlreadyOpenError: _moved_on,
     CaseBusyError: _busy,
+    PaperStuckError: _stuck,
     TooManyOpeningsError: _too_often,
     Task.DoesNotExist: page_not_found,
     Challenge.DoesNotExist: page_not_found,

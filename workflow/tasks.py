@@ -42,7 +42,7 @@ def sweep_paper(**_later: Any) -> int:
         _later: Room for arguments that a newer sender may add.
 
     Returns:
-        The number of cases that had some due.
+        The number of acts that had left none.
     """
     return leave_due_paper()
 

@@ -26,10 +26,15 @@ def merger(challenge: Challenge, _event: CaseEvent) -> GoesOn:
     )
 
 
-def division(challenge: Challenge, _event: CaseEvent) -> GoesOn:
-    """Return the facts of BR-SP."""
+def division(challenge: Challenge, event: CaseEvent) -> GoesOn:
+    """Return the facts of BR-SP.
+
+    The parts are cases of their own, which may be changed or thrown away since: what
+    they were called is in the trail and in the proposal.
+    """
     agreed = challenge.divisions.get(state=JoiningState.AGREED)
-    parts = challenge.parts_of_it.order_by("pk")
+    titles = (agreed.first_title, agreed.second_title)
+    parts = zip(event.details["others"], titles, strict=True)
     return GoesOn(
         letter=case.a_letter(
             challenge,
@@ -41,6 +46,6 @@ def division(challenge: Challenge, _event: CaseEvent) -> GoesOn:
             ),
         ),
         plan=case.plan_of(challenge),
-        onward=tuple(Onward(part.reference, part.title) for part in parts),
+        onward=tuple(Onward(reference, title) for reference, title in parts),
         words=agreed.reason,
     )

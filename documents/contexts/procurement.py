@@ -9,6 +9,7 @@ from typing import Any
 from challenges.models import Challenge, ProcurementCheck
 from challenges.rules.aid_wording import AID_OUTCOMES
 from challenges.rules.amounts import euros_nl, number_nl
+from challenges.rules.route_question import RouteQuestion
 from challenges.rules.route_wording import INPUT_NAMES, ROUTE_NAMES
 from challenges.rules.wording import day_nl
 from documents.contexts import case
@@ -122,13 +123,11 @@ def _rows(route: Mapping[str, Any]) -> Iterator[RouteRow]:
 
 
 def _inputs(question: Mapping[str, Any]) -> Iterator[Input]:
-    """Yield what the check started from, in the words of the rules."""
-    for key, value in question.items():
-        if key in INPUT_NAMES and key not in NOT_SHOWN:
-            label = INPUT_NAMES[key].nl
-            yield Input(
-                f"{label[:1].upper()}{label[1:]}", _input_said(key, value, question)
-            )
+    """Yield what the check started from, in the order and words of the rules."""
+    for key in RouteQuestion._fields:
+        if key in question and key in INPUT_NAMES and key not in NOT_SHOWN:
+            label, said = INPUT_NAMES[key].nl, _input_said(key, question[key], question)
+            yield Input(f"{label[:1].upper()}{label[1:]}", said)
 
 
 def _input_said(key: str, value: Any, question: Mapping[str, Any]) -> str:
@@ -180,9 +179,9 @@ def _said(key: str, value: Any) -> str:
 
 def _value_lines(value: Mapping[str, Any]) -> Iterator[Input]:
     """Yield how the value is made up."""
-    for key, amount in value.items():
+    for key, amount in _in_order(VALUE_KEYS, value):
         if isinstance(amount, Mapping):
-            for kind, part in amount.items():
+            for kind, part in _in_order(WORDS, amount):
                 yield Input(
                     f"{VALUE_KEYS[key]}: {WORDS[kind]}", euros_nl(Decimal(str(part)))
                 )
@@ -190,6 +189,18 @@ def _value_lines(value: Mapping[str, Any]) -> Iterator[Input]:
             yield Input(VALUE_KEYS[key], _said(key, amount).replace(".", ","))
         else:
             yield Input(VALUE_KEYS[key], euros_nl(Decimal(str(amount))))
+
+
+def _in_order(
+    names: Mapping[str, str], values: Mapping[str, Any]
+) -> Iterator[tuple[str, Any]]:
+    """Yield values in the order of their names: the database keeps none.
+
+    Raises:
+        KeyError: If one has no name.
+    """
+    order = {name: place for place, name in enumerate(names)}
+    yield from sorted(values.items(), key=lambda item: order[item[0]])
 
 
 def _earlier_aid(question: Mapping[str, Any]) -> Iterator[AidRow]:

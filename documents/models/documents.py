@@ -53,10 +53,10 @@ DocumentManager = models.Manager.from_queryset(DocumentQuerySet)
 class Document(models.Model):
     """One letter or report of a case (*document*), kept as issued.
 
-    The row is written in the transaction of the act it belongs to, with the
-    facts it will state (``context``). A job draws the file afterwards, once.
-    The database itself refuses to change the facts, or anything of an issued
-    document but who may read it (migration ``0002``).
+    The row is written before anything else happens in the case than the act it
+    belongs to, with the facts it will state (``context``). A job draws the file
+    afterwards, once. The database itself refuses to change the facts, or anything of
+    an issued document but who may read it (migration ``0002``).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,4 +1,4 @@
-"""E-mails as sent: the words are fixed when the act is committed."""
+"""E-mails as sent: the words are fixed before anything else happens in the case."""
 
 import uuid
 from typing import ClassVar, Self

@@ -15,18 +15,16 @@ from tests.cast import Cast, cast
 from tests.worker import Queue, Running
 from workflow.soundness.everything import disagreements
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.worker]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.worker,
+    pytest.mark.usefixtures("by_worker"),
+]
 
 SOON = 5.0  # seconds; a sweep comes by in thirty, and here none does
 PATIENCE = 60.0
 KILLS = int(os.environ.get("KILLS", "2"))
 CASES = 5  # filed before each kill
-
-
-@pytest.fixture(autouse=True)
-def by_worker(settings):
-    """Leave paper to a worker, as a running server does."""
-    settings.PAPER_AT_ONCE = False
 
 
 @pytest.fixture

@@ -24,6 +24,44 @@ def said_of(key, **question):
     return told[label.casefold()]
 
 
+def test_the_check_says_what_it_started_from_in_the_order_of_the_rules():
+    """The database keeps the names of a JSON object by their length."""
+    question = {
+        "cpv": "77310000",
+        "consideration": "payment",
+        "duration_years": 4,
+        "task_transferable": True,
+    }
+
+    names = [each.label for each in procurement._inputs(question)]
+
+    assert names == [
+        "Of de gemeente deze taak mag overdragen",
+        "Wat de groep voor het werk krijgt",
+        "Welke CPV-code bij het werk hoort",
+        "Hoe lang het duurt",
+    ]
+
+
+def test_the_check_makes_up_the_value_from_what_it_is_a_year():
+    value = {
+        "years": 3,
+        "annual": 1000,
+        "option_years": 1,
+        "parts": {"works": 5, "services": 7},
+    }
+
+    said = [(each.label, each.value) for each in procurement._value_lines(value)]
+
+    assert said == [
+        ("Bedrag per jaar", "€ 1.000"),
+        ("Aantal jaren", "3"),
+        ("Optiejaren", "1"),
+        ("Delen: diensten", "€ 7"),
+        ("Delen: werken", "€ 5"),
+    ]
+
+
 def test_the_code_of_the_route_is_not_printed():
     assert "DIRECT_AWARD" not in html_of(paper(K.PROCUREMENT_CHECK))
 

@@ -10,7 +10,10 @@ from tests.procedure.test_races import at_once
 from workflow.locks import locked_case
 from workflow.soundness.everything import disagreements
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("by_worker"),
+]
 
 ROUNDS = 5
 

@@ -15,10 +15,15 @@ from tests.cast import MONDAY, cast
 from tests.joining import YES, propose, rival_of, send
 from tests.procedure.test_races import at_once
 from workflow import engine
-from workflow.joining import join, locked_together
+from workflow.following import leave_due_paper
+from workflow.joining import join
+from workflow.locks import locked_together
 from workflow.soundness.everything import disagreements
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("by_worker"),
+]
 
 AT = MONDAY + timedelta(days=20)
 ROUNDS = 6
@@ -84,14 +89,14 @@ def test_locks_taken_the_other_way_round_never_wait_for_each_other():
     assert ends == {"done": 8}
 
 
-def test_what_the_last_consent_costs(settings):
+def test_what_the_last_consent_costs():
     who = cast()
     case = walking.to_dialogue(who)
     other = rival_of(who, AT)
     propose(case, other, who, AT)
     send(MergerAnswerForm, other, who.rik, AT, **YES)
     yes = answer(case, who.samira)
-    settings.PAPER_AT_ONCE = False
+    leave_due_paper()
 
     with CaptureQueriesContext(connection) as asked:
         join(yes)

@@ -13,7 +13,10 @@ from tests.procedure.walks import Here, Plan, Walk
 from workflow.holding import CaseBusyError
 from workflow.soundness.everything import disagreements
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("by_worker"),
+]
 
 CUT_OFF = """
 SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity

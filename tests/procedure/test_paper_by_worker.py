@@ -9,20 +9,27 @@ import pytest
 from django.db import connection, transaction
 from django.urls import reverse
 
+from challenges.appointments import appoint
+from challenges.choices import Role
 from challenges.models import Challenge
-from config.broker import address_of
 from config.doorbell import CHANNEL
 from documents.errors import NotAsMeantError
 from documents.models import Document, Message
 from tests import walking
-from tests.cast import MONDAY, Cast, cast
+from tests.cast import MONDAY, Cast, cast, person
+from tests.joining import PARTS, divide
 from tests.procedure.test_races import at_once
 from tests.procedure.walks import undone
-from workflow import paper_due
+from workflow import engine, following, paper_due
+from workflow.emergency import read_in_need
 from workflow.following import leave_due_paper
+from workflow.locks import locked_with_group
+from workflow.paper_due import PaperStuckError
+from workflow.recorded import sealed_agreement
 from workflow.soundness.everything import disagreements
+from workflow.unsent import throw_away
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("by_worker")]
 
 ASK = {
     "outcome": "request_completion",
@@ -30,14 +37,9 @@ ASK = {
     **walking.day("respond_by", MONDAY + timedelta(days=14)),
 }
 
+LATER = MONDAY + timedelta(days=20)
 KEYS = re.compile(r"/\d+(?=/|\b)")
 """The number of a task in an address, which differs each time it is opened."""
-
-
-@pytest.fixture(autouse=True)
-def by_worker(settings):
-    """Leave paper to a worker, as a running server does."""
-    settings.PAPER_AT_ONCE = False
 
 
 @pytest.fixture
@@ -163,7 +165,7 @@ def test_nobody_acts_past_a_letter_that_cannot_be_composed(who: Cast, broken: se
     case = walking.submitted(who)
     broken.add(case.pk)
 
-    with pytest.raises(NotAsMeantError), transaction.atomic():
+    with pytest.raises(PaperStuckError), transaction.atomic():
         walking.do(case, "check_admissibility", who.coordinator, MONDAY, outcome="")
     broken.clear()
     walking.do(case, "check_admissibility", who.coordinator, MONDAY, **ASK)
@@ -171,6 +173,93 @@ def test_nobody_acts_past_a_letter_that_cannot_be_composed(who: Cast, broken: se
 
     kinds = set(case.documents.values_list("kind", flat=True))
     assert kinds == {"acknowledgement", "completion_request"}
+
+
+def test_who_acts_reads_that_a_letter_is_in_the_way(
+    client, who: Cast, broken: set[int]
+):
+    case = walking.submitted(who)
+    broken.add(case.pk)
+    (task,) = walking.open_tasks(case)["check_admissibility"]
+    client.force_login(who.coordinator)
+
+    answer = client.post(reverse("task", args=[task.pk]), {"action": "complete"})
+
+    assert answer.status_code == 503
+    assert "Een brief van de vorige stap kan niet gemaakt worden." in answer.text
+
+
+def test_a_case_is_read_in_need_though_a_letter_is_in_the_way(
+    who: Cast, broken: set[int]
+):
+    case, keeper = walking.submitted(who), person("Beheer Kromwaard")
+    appoint(keeper, Role.TENANT_ADMIN, who.municipality)
+    broken.add(case.pk)
+
+    event = read_in_need(case.pk, "Brand", by=keeper, at=MONDAY)
+
+    assert event.act == "read_in_need"
+    assert set(Challenge.objects.paper_due()) == {case}
+
+
+def test_many_letters_that_cannot_be_composed_keep_no_other_waiting(
+    who: Cast, broken: set[int], monkeypatch
+):
+    monkeypatch.setattr("workflow.following.BATCH", 1)
+    following._due.cache_clear()
+    bad, good = walking.submitted(who), walking.submitted(cast("RIETMEER"))
+    broken.add(bad.pk)
+
+    leave_due_paper()
+    following._due.cache_clear()
+
+    assert bad.pk < good.pk
+    assert len(papers(good)) > 1
+
+
+def test_the_letter_of_a_division_names_a_part_that_was_thrown_away_since(who: Cast):
+    case = walking.to_dialogue(who)
+    divide(case, who, LATER)
+    throw_away(case.parts_of_it.first().pk, by=who.samira, at=LATER)
+
+    leave_due_paper()
+
+    onward = case.documents.get(kind="division").context["onward"]
+    assert [part["title"] for part in onward] == [PARTS["first"], PARTS["second"]]
+
+
+def test_the_letters_of_one_part_go_to_the_group_as_it_was(who: Cast):
+    """After a case went on as two, both have one group."""
+    case = walking.to_dialogue(who)
+    divide(case, who, LATER)
+    first, second = case.parts_of_it.order_by("pk")
+    first.plans.update(
+        agrees_to_data_use=True, declares_truth=True, signature="Samira Benali"
+    )
+    engine.submit(first.pk, by=who.samira, at=LATER)
+
+    with locked_with_group(LATER, second) as locked:
+        locked.group.name = "Een andere naam"
+        locked.group.save()
+    leave_due_paper()
+
+    letter = first.documents.get(kind="acknowledgement")
+    assert "Een andere naam" not in str(letter.context)
+
+
+def test_an_agreement_that_is_still_to_be_asked_for_is_not_the_one_before(who: Cast):
+    case = walking.to_signing(who)
+    leave_due_paper()
+    walking.issue_agreement(case)
+    approved = case.events.get(act="approve_agreement")
+    case.refresh_from_db()
+    before = sealed_agreement(case)
+
+    case.paper_length = approved.sequence - 1  # as if it had just been approved again
+
+    assert (before != "", sealed_agreement(case)) == (True, "")
+    case.paper_length = approved.sequence
+    assert sealed_agreement(case) == before
 
 
 def test_who_keeps_the_work_going_sees_it_and_tries_again(
@@ -235,8 +324,8 @@ def test_workers_that_come_at_once_leave_each_letter_once():
 @pytest.mark.django_db(transaction=True)
 def test_the_bell_rings_when_an_act_is_done_and_not_when_it_is_undone():
     who = cast()
-    address = address_of(connection.settings_dict)
-    with psycopg.connect(address, autocommit=True) as bell:
+    known = connection.get_connection_params()
+    with psycopg.connect(**known, autocommit=True) as bell:
         bell.execute(f"LISTEN {CHANNEL}")
         with transaction.atomic():
             walking.submitted(who)

@@ -28,10 +28,14 @@ from tests.cast import MONDAY, Cast, cast, draft
 from tests.procedure.test_races import at_once
 from tests.walking import open_tasks
 from workflow import engine
+from workflow.following import leave_due_paper
 from workflow.presentation.amounts import moment
 from workflow.soundness.everything import disagreements
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("by_worker"),
+]
 
 ROUNDS = int(os.environ.get("RACE_ROUNDS", "5"))
 AT = MONDAY + timedelta(days=40)
@@ -95,6 +99,7 @@ def has_one_decision(challenge: Challenge, decided: int) -> bool:
     """Tell whether a case has one decision and one letter, as each before it."""
     lines = list(challenge.events.values_list("act", flat=True))
     assert (challenge.decisions.count(), lines.count("accept")) == (1, 1)
+    leave_due_paper()
     letters = Document.objects.filter(kind="acceptance")
     return Decision.objects.count() == letters.count() == decided
 
@@ -197,6 +202,7 @@ def test_a_double_click_sends_one_case_and_shows_one_receipt_twice():
         shown = answers(*(read(session, answer.url) for answer in given))
         assert [numbers_on(page) for page in shown] == [{challenge.reference}] * 2
         assert Challenge.objects.submitted().count() == sent
+    leave_due_paper()
     assert Document.objects.filter(kind="acknowledgement").count() == clicks
     assert not list(disagreements())
 
@@ -225,11 +231,14 @@ def test_eight_writers_and_three_withdrawals_have_one_outcome():
         withdrawals = [
             lambda pk=challenge.pk: engine.withdraw(pk, leave, by=who.samira, at=AT)
         ] * 3
-        ends: Counter[str] = at_once(*writers(challenge, who), *withdrawals)
+        ends: Counter[str] = at_once(
+            *writers(challenge, who), *withdrawals, leave_due_paper
+        )
+        leave_due_paper()
 
         challenge.refresh_from_db()
         lines = list(challenge.events.values_list("act", flat=True))
-        assert ends.total() == 11
+        assert ends.total() == 12
         assert challenge.status == Status.WITHDRAWN
         assert lines.count("withdraw") == 1
         assert open_tasks(challenge) == {}

@@ -21,8 +21,12 @@ from tests.running import proposed
 from tests.walking import open_tasks
 from workflow import engine, sweeps
 from workflow.engine import AlreadyDoneError, TakenError
+from workflow.following import leave_due_paper
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("by_worker"),
+]
 
 AT = MONDAY + timedelta(days=40)
 
@@ -70,6 +74,7 @@ def test_two_aldermen_decide_once():
 
     assert ends == {"done": 1, "AlreadyDoneError": 5}
     assert Decision.objects.count() == 1
+    leave_due_paper()
     assert Document.objects.filter(kind="acceptance").count() == 1
 
 
@@ -81,6 +86,7 @@ def test_a_double_click_sends_a_challenge_once():
 
     assert ends == {"done": 1, "WrongMomentError": 3}
     assert challenge.processes.count() == 1
+    leave_due_paper()
     assert challenge.documents.count() == 1
 
 
@@ -132,6 +138,7 @@ def test_a_withdrawal_among_writers_leaves_one_outcome():
     assert ends["WrongMomentError"] >= 2
     assert challenge.status == Status.WITHDRAWN
     assert open_tasks(challenge) == {}
+    leave_due_paper()
     assert challenge.documents.filter(kind="withdrawal").count() == 1
 
 

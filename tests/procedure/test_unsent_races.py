@@ -15,7 +15,10 @@ from workflow.locks import locked_case
 from workflow.soundness.everything import disagreements
 from workflow.unsent import remove_unsent, tell_of_removal
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("by_worker"),
+]
 
 ROUNDS = range(5)
 

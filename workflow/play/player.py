@@ -136,11 +136,11 @@ def _play(stage: Stage, step: Step) -> None:
     stage.told = {}
     try:
         refused = _attempt(stage, step)
+        for each in () if refused else stage.started:
+            leave_paper(each.case)  # as a worker would
     except (*UNREADABLE, ObjectDoesNotExist, PaperError) as error:
         raise ScriptError(f"{step.place} ({step.do}): {_said(error)}") from error
     if not refused:
-        for each in stage.started:
-            leave_paper(each.case)  # as a worker would
         dated.as_of([each.case for each in stage.started], step.at)
     _compare_refusal(step, refused)
     if step.expect:

@@ -11,7 +11,7 @@ from challenges.forms.sections import MEMBERS, SECTIONS, FilledIn
 from challenges.forms.start import StartForm
 from challenges.models import Challenge
 from workflow import exploring
-from workflow.locks import locked_case
+from workflow.locks import locked_with_group
 from workflow.play.form_verbs import beside
 from workflow.play.scripts import Step
 from workflow.play.stage import Stage
@@ -103,7 +103,7 @@ def _write(
     """Fill in the parts of the plan that are named, one after another."""
     left = dict(given)
     refused: list[str] = []
-    with locked_case(step.at, pk=challenge.pk) as locked:
+    with locked_with_group(step.at, challenge) as locked:
         for code in SECTIONS:
             refused += _write_part(stage, locked, code, left, step)
     if left:

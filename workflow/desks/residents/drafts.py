@@ -27,7 +27,7 @@ from workflow.desks.residents.cases import (
 )
 from workflow.desks.residents.group_size import too_small
 from workflow.desks.residents.missing import still_missing
-from workflow.locks import locked_case
+from workflow.locks import locked_with_group
 from workflow.presentation.rows import another_row, without_errors
 from workflow.unsent import throw_away
 
@@ -141,7 +141,7 @@ def plan_section(request: HttpRequest, reference: str, section: str) -> HttpResp
     version = request.POST.get("version", "")
     try:
         at = timezone.now()
-        with locked_case(at, pk=challenge.pk) as locked:
+        with locked_with_group(at, challenge) as locked:
             seen = int(version) if version.isdecimal() else 0
             filled.save(locked, version=seen, by=user, at=at)
     except EditConflictError:

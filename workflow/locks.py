@@ -25,6 +25,8 @@ def locked_case(at: datetime | None = None, **which: Any) -> Iterator[Challenge]
 
     Raises:
         workflow.holding.CaseBusyError: If the lock could not be had in time.
+        workflow.paper_due.PaperStuckError: If a letter of the act before cannot be
+            composed.
         Challenge.DoesNotExist: If there is no such case.
     """
     with held(**which) as challenge:

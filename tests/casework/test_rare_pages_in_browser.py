@@ -73,3 +73,15 @@ def test_figures_that_hand_a_task_back(sized):
         == []
     )
     assert found_by(sized, who.samira, at("my-case", reference)) == []
+
+
+@pytest.mark.usefixtures("by_worker")
+def test_a_step_whose_letters_stay_away(sized):
+    who = cast()
+    challenge = walking.submitted(who)
+
+    assert found_by(sized, who.coordinator, at("jobs")) == []
+    assert "Stappen zonder hun brieven" in sized.content()
+    papers = at("case-part", challenge.reference, "papers")
+    assert found_by(sized, who.coordinator, papers) == []
+    assert found_by(sized, who.samira, at("my-case", challenge.reference)) == []
